@@ -1,0 +1,150 @@
+import pg from 'pg'
+import type { PoolClient, QueryArrayResult } from 'pg'
+import type { Statement } from './statement.ts'
+
+/** Reads, and inside a transaction also writes. Never keep one beyond the function it was given to. */
+export type Tx = {
+  all<Row, P extends readonly unknown[]>(statement: Statement<Row, P>, ...params: P): Promise<Row[]>
+  /** The only row; throws when there is none (a fault, not a refusal). */
+  one<Row, P extends readonly unknown[]>(statement: Statement<Row, P>, ...params: P): Promise<Row>
+  maybe<Row, P extends readonly unknown[]>(statement: Statement<Row, P>, ...params: P): Promise<Row | undefined>
+  /** Rows touched. */
+  run<Row, P extends readonly unknown[]>(statement: Statement<Row, P>, ...params: P): Promise<number>
+  /** Runs `then` once this transaction has committed; never when it rolls back. */
+  afterCommit(then: () => void): void
+}
+
+export type Database = {
+  /** One transaction (READ COMMITTED). Tried again, whole, up to three times after a deadlock or serialisation failure. */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Statements without a transaction around them; each is its own. For reads, and for single-statement hot paths. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The pool itself, for libraries that bring their own SQL. */
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+const parsers = new pg.TypeOverrides()
+// Counts and sums fit a double up to 2^53; a string here would be a bug waiting in every caller.
+parsers.setTypeParser(pg.types.builtins.INT8, Number)
+parsers.setTypeParser(pg.types.builtins.NUMERIC, Number)
+parsers.setTypeParser(pg.types.builtins.DATE, (text: string) => text)
+
+/** Opens a pool of `size` connections (about 8 is best on two cores). */
+export function openDatabase(url: string, size = 8): Database {
+  const pool = new pg.Pool({ connectionString: url, max: size, types: parsers, application_name: 'answerable' })
+  // An idle connection that the server ends must not end the process; the next query opens another.
+  pool.on('error', () => undefined)
+  return {
+    pool,
+    transact: (work) => withRetry(() => inTransaction(pool, work)),
+    read: (work) => withConnection(pool, (connection) => lent(connection, () => undefined, work)),
+    close: () => pool.end(),
+  }
+}
+
+async function withConnection<T>(pool: pg.Pool, work: (connection: PoolClient) => Promise<T>): Promise<T> {
+  const connection = await pool.connect()
+  let broken: Error | undefined
+  // Listened to while lent: otherwise a server that goes away mid-query ends the process.
+  const onError = (error: Error) => (broken = error)
+  connection.on('error', onError)
+  try {
+    return await work(connection)
+  } finally {
+    connection.off('error', onError)
+    connection.release(broken)
+  }
+}
+
+function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return withConnection(pool, async (connection) => {
+    const later: (() => void)[] = []
+    await connection.query('begin')
+    try {
+      const result = await lent(connection, (then) => later.push(then), work)
+      await connection.query('commit')
+      for (const then of later) then()
+      return result
+    } catch (error) {
+      await connection.query('rollback').catch(() => undefined)
+      throw error
+    }
+  })
+}
+
+/** Lends a Tx for the time of `work`; used after that, it throws instead of writing outside its transaction. */
+async function lent<T>(
+  connection: PoolClient,
+  afterCommit: (then: () => void) => void,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  let open = true
+  const query = async <Row>(statement: Statement<Row, readonly unknown[]>, params: readonly unknown[]) => {
+    if (!open) throw new Error(`${statement.name}: used outside its transaction`)
+    return connection.query({
+      name: statement.name,
+      text: statement.text,
+      values: params as unknown[],
+      rowMode: 'array',
+    }) as Promise<QueryArrayResult>
+  }
+  const all = async <Row>(statement: Statement<Row, readonly unknown[]>, params: readonly unknown[]) =>
+    toObjects<Row>(await query(statement, params))
+  const tx: Tx = {
+    all: (statement, ...params) => all(statement, params),
+    one: async (statement, ...params) => {
+      const [row] = await all(statement, params)
+      if (row === undefined) throw new Error(`${statement.name}: no row`)
+      return row
+    },
+    maybe: async (statement, ...params) => (await all(statement, params))[0],
+    run: async (statement, ...params) => (await query(statement, params)).rowCount ?? 0,
+    afterCommit,
+  }
+  try {
+    return await work(tx)
+  } finally {
+    open = false
+  }
+}
+
+function toObjects<Row>(result: QueryArrayResult): Row[] {
+  const names = result.fields.map((field) => camelCase(field.name))
+  return result.rows.map((values: unknown[]) => {
+    const row: Record<string, unknown> = {}
+    for (const [index, name] of names.entries()) row[name] = values[index]
+    return row as Row
+  })
+}
+
+const camelCased = new Map<string, string>()
+function camelCase(column: string): string {
+  const known = camelCased.get(column)
+  if (known !== undefined) return known
+  const name = column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+  camelCased.set(column, name)
+  return name
+}
+
+const WORTH_ANOTHER_TRY = new Set(['40001', '40P01'])
+
+async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (tries >= 4 || !WORTH_ANOTHER_TRY.has(sqlState(error) ?? '')) throw error
+    }
+  }
+}
+
+/** The SQLSTATE of a database error, if it is one. */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+/** The constraint that refused a row, if one did. */
+export function violated(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.constraint : undefined
+}

@@ -1,0 +1,55 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Kysely, Migrator, PostgresDialect, sql } from 'kysely'
+import type { Migration, MigrationProvider } from 'kysely'
+import pg from 'pg'
+
+const folder = join(import.meta.dirname, '../../../migrations')
+
+/** Files of plain SQL, `<timestamp>_<name>.sql`, applied in the order of their names, forward only. */
+const provider: MigrationProvider = {
+  async getMigrations() {
+    const names = (await readdir(folder)).filter((name) => /^\d{8}T\d{4}_.*\.sql$/.test(name)).sort()
+    return Object.fromEntries(names.map((name) => [name.replace(/\.sql$/, ''), fromFile(join(folder, name))]))
+  },
+}
+
+function fromFile(path: string): Migration {
+  return { up: async (db) => void (await sql.raw(await readFile(path, 'utf8')).execute(db)) }
+}
+
+/**
+ * Brings the database at `url` up to the newest migration. Safe when several nodes start at once: one works, the others wait.
+ * @returns the names applied now.
+ */
+export async function migrate(url: string): Promise<string[]> {
+  return withMigrator(url, async (migrator) => {
+    const { error, results = [] } = await migrator.migrateToLatest()
+    if (error) throw error
+    return results.map((result) => result.migrationName)
+  })
+}
+
+/** Names of the migrations that this release brings and the database does not have yet. */
+export async function pendingMigrations(url: string): Promise<string[]> {
+  return withMigrator(url, async (migrator) => {
+    const known = await migrator.getMigrations()
+    return known.filter((migration) => !migration.executedAt).map((migration) => migration.name)
+  })
+}
+
+async function withMigrator<T>(url: string, work: (migrator: Migrator) => Promise<T>): Promise<T> {
+  const db = new Kysely({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }) })
+  try {
+    return await work(
+      new Migrator({
+        db,
+        provider,
+        migrationTableName: 'migrations',
+        migrationLockTableName: 'migrations_lock',
+      }),
+    )
+  } finally {
+    await db.destroy()
+  }
+}

@@ -1,0 +1,175 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { general } from '../contract/refusal.ts'
+import type { Audience, BodyOf, ParamsOf, QueryOf, ResponseOf, Route } from '../contract/route.ts'
+import type { Database, Tx } from '../database/database.ts'
+import { Refusal, refuse } from '../refusal.ts'
+import { recall, remember } from './idempotency.ts'
+
+/** What a handler is given beside the database: who asks, what for, and when it is. */
+export type Call<Actor, R extends Route> = {
+  readonly actor: Actor
+  readonly params: ParamsOf<R>
+  readonly query: QueryOf<R>
+  readonly body: BodyOf<R>
+  readonly now: Date
+  /** The version the caller last saw, from `If-Match`; undefined when the caller does not say. */
+  readonly version: number | undefined
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+export type Handler<Actor, R extends Route> = (tx: Tx, call: Call<Actor, R>) => Promise<ResponseOf<R>>
+
+/** Maps each audience to the type of who may then be calling. */
+export type Actors = Record<Audience, unknown>
+
+/** Binds one route of a contract to what it does. Commands get a transaction of their own, reads a plain connection. */
+export type Binder<A extends Actors> = <const R extends Route>(
+  definition: R,
+  handler: Handler<A[R['audience'][number]], R>,
+  options?: { /** The handler is one statement and needs no transaction around it. */ single?: boolean },
+) => void
+
+export type BinderParts<A extends Actors> = {
+  readonly app: FastifyInstance
+  readonly database: Database
+  readonly now: () => Date
+  /** Who asks? Must not refuse; an unknown caller is an actor too. */
+  readonly identify: (request: FastifyRequest, audience: readonly Audience[]) => Promise<A[Audience]>
+  /** Whether this actor belongs to one of the audiences: 'yes', 'unknown' (→ 401) or 'no' (→ 403). */
+  readonly admit: (actor: A[Audience], audience: readonly Audience[]) => 'yes' | 'unknown' | 'no'
+  /** Who this is, for idempotency keys and limits. */
+  readonly callerOf: (actor: A[Audience], request: FastifyRequest) => string
+  /** In tests answers are held against the contract too. */
+  readonly checkResponses: boolean
+}
+
+/** Every route bound so far, in order: the API reference and the tests of 401, 403 and hostile input are made from it. */
+export type RouteTable = Route[]
+
+export function createBinder<A extends Actors>(parts: BinderParts<A>, table: RouteTable): Binder<A> {
+  return (definition, handler, options = {}) => {
+    table.push(definition)
+    const serve = handler as unknown as Handler<A[Audience], Route>
+    parts.app.route({
+      method: definition.method,
+      url: `/api/v1${definition.path}`,
+      ...(definition.perMinute && {
+        config: { rateLimit: { max: definition.perMinute, timeWindow: 60_000 } },
+      }),
+      handler: async (request, reply) => {
+        const actor = await parts.identify(request, definition.audience)
+        admitOrRefuse(parts.admit(actor, definition.audience))
+        const call = readCall(definition, actor, request, reply, parts.now())
+        const answer = await answerOf(parts, definition, serve, call, options.single === true)
+        if (definition.raw) return reply
+        if (parts.checkResponses) definition.response.parse(answer)
+        return reply.status(definition.status ?? 200).send(answer)
+      },
+    })
+  }
+}
+
+function admitOrRefuse(admitted: 'yes' | 'unknown' | 'no'): void {
+  if (admitted === 'unknown') refuse(general.sign_in_needed)
+  if (admitted === 'no') refuse(general.not_yours)
+}
+
+function readCall<Actor>(
+  definition: Route,
+  actor: Actor,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  now: Date,
+): Call<Actor, Route> {
+  const call = {
+    actor,
+    params: parsePart(definition.params, request.params, 'params'),
+    query: parsePart(definition.query, request.query, 'query'),
+    body: parsePart(definition.body, request.body ?? {}, 'body'),
+    now,
+    version: definition.versioned ? readVersion(request) : undefined,
+    request,
+    reply,
+  }
+  return call as unknown as Call<Actor, Route>
+}
+
+function parsePart(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
+  if (!schema) return undefined
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const errors = parsed.error.issues.slice(0, 20).map((issue) => ({
+    path: `/${[part, ...issue.path.map(String)].join('/')}`,
+    message: issue.message,
+  }))
+  // An id in the address that is no id leads nowhere; that is "not found", not a form to correct.
+  if (part === 'params') throw new Refusal(general.not_found)
+  throw new Refusal(general.invalid_input, {}, errors)
+}
+
+function readVersion(request: FastifyRequest): number | undefined {
+  const header = request.headers['if-match']
+  if (header === undefined || header === '*') return undefined
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1]
+  if (version === undefined) {
+    throw new Refusal(general.invalid_input, {}, [
+      { path: '/headers/if-match', message: 'must be a version such as "7"' },
+    ])
+  }
+  return Number(version)
+}
+
+async function answerOf<A extends Actors>(
+  parts: BinderParts<A>,
+  definition: Route,
+  handler: Handler<A[Audience], Route>,
+  call: Call<A[Audience], Route>,
+  single: boolean,
+): Promise<unknown> {
+  if (definition.method === 'GET') return parts.database.read((tx) => handler(tx, call))
+  const key = readKey(call.request)
+  if (key === undefined) {
+    const run = single ? parts.database.read : parts.database.transact
+    return run((tx) => handler(tx, call))
+  }
+  return parts.database.transact((tx) => once(tx, parts, definition, handler, call, key))
+}
+
+/** Runs a command once for its key: a second request with the same key gets the first answer. */
+async function once<A extends Actors>(
+  tx: Tx,
+  parts: BinderParts<A>,
+  definition: Route,
+  handler: Handler<A[Audience], Route>,
+  call: Call<A[Audience], Route>,
+  key: string,
+): Promise<unknown> {
+  const asked = {
+    caller: parts.callerOf(call.actor, call.request),
+    key,
+    route: definition.id,
+    request: requestDigest(call),
+  }
+  const earlier = await recall(tx, asked, call.now)
+  if (earlier) return earlier.response
+  const answer = await handler(tx, call)
+  await remember(tx, asked, definition.status ?? 200, answer)
+  return answer
+}
+
+function readKey(request: FastifyRequest): string | undefined {
+  const header = request.headers['idempotency-key']
+  if (header === undefined) return undefined
+  if (typeof header === 'string' && /^[\x21-\x7e]{1,200}$/.test(header)) return header
+  throw new Refusal(general.invalid_input, {}, [
+    { path: '/headers/idempotency-key', message: 'must be 1 to 200 printable characters' },
+  ])
+}
+
+function requestDigest(call: Call<unknown, Route>): string {
+  const text = JSON.stringify([call.request.url, call.body ?? null])
+  return createHash('sha256').update(text).digest('base64url')
+}
