@@ -25,7 +25,9 @@ export type Problem = {
   readonly requestId?: string
 }
 
-export type RefusalTable<K extends string> = { readonly [Code in K]: RefusalDefinition & { readonly code: Code } }
+export type RefusalTable<K extends string> = {
+  readonly [Code in K]: RefusalDefinition & { readonly code: Code }
+}
 
 /** Declares a concept's refusals: the key is the stable code. */
 export function defineRefusals<K extends string>(
@@ -41,7 +43,8 @@ export const general = defineRefusals({
     status: 400,
     title: 'Something in this request does not fit',
     why: 'One or more fields are missing or have a form we cannot read.',
-    instead: 'Each field and what it needs is listed; nothing was changed, so it is safe to correct and send again.',
+    instead:
+      'Each field and what it needs is listed; nothing was changed, so it is safe to correct and send again.',
   },
   not_json: {
     status: 400,

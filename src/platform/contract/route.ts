@@ -43,6 +43,18 @@ export type BodyOf<R extends Route> = Parsed<R['body']>
 export type ResponseOf<R extends Route> = z.output<R['response']>
 
 /** What a caller passes: the parts that the route declares, in their unparsed form. */
-export type InputOf<R extends Route> = (R['params'] extends z.ZodType ? { params: Given<R['params']> } : object) &
+export type InputOf<R extends Route> = (R['params'] extends z.ZodType
+  ? { params: Given<R['params']> }
+  : object) &
   (R['query'] extends z.ZodType ? { query?: Given<R['query']> } : object) &
   (R['body'] extends z.ZodType ? { body: Given<R['body']> } : object)
+
+/** What a handler may return: the response, with instants still as Date (JSON turns them into the contract's strings). */
+export type AnswerOf<R extends Route> = Loose<ResponseOf<R>>
+type Loose<T> = T extends string
+  ? T | Date
+  : T extends readonly (infer Item)[]
+    ? readonly Loose<Item>[]
+    : T extends object
+      ? { [K in keyof T]: Loose<T[K]> }
+      : T

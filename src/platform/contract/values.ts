@@ -40,7 +40,10 @@ function withoutBidi(text: string): string {
 export const Cursor = z.string().max(300)
 
 /** Query part of every list. */
-export const Paging = { cursor: Cursor.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }
+export const Paging = {
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+}
 
 /** One page of a list: the rows and where it goes on, if it does. */
 export function Page<T extends z.ZodType>(item: T) {

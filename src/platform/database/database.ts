@@ -7,7 +7,10 @@ export type Tx = {
   all<Row, P extends readonly unknown[]>(statement: Statement<Row, P>, ...params: P): Promise<Row[]>
   /** The only row; throws when there is none (a fault, not a refusal). */
   one<Row, P extends readonly unknown[]>(statement: Statement<Row, P>, ...params: P): Promise<Row>
-  maybe<Row, P extends readonly unknown[]>(statement: Statement<Row, P>, ...params: P): Promise<Row | undefined>
+  maybe<Row, P extends readonly unknown[]>(
+    statement: Statement<Row, P>,
+    ...params: P
+  ): Promise<Row | undefined>
   /** Rows touched. */
   run<Row, P extends readonly unknown[]>(statement: Statement<Row, P>, ...params: P): Promise<number>
   /** Runs `then` once this transaction has committed; never when it rolls back. */
@@ -19,6 +22,10 @@ export type Database = {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Statements without a transaction around them; each is its own. For reads, and for single-statement hot paths. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** As `read`, for a command that is one statement and so its own transaction. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Calls `then` after each committed change of this process, and never for reads. */
+  onCommit(then: () => void): void
   /** The pool itself, for libraries that bring their own SQL. */
   readonly pool: pg.Pool
   close(): Promise<void>
@@ -32,13 +39,28 @@ parsers.setTypeParser(pg.types.builtins.DATE, (text: string) => text)
 
 /** Opens a pool of `size` connections (about 8 is best on two cores). */
 export function openDatabase(url: string, size = 8): Database {
-  const pool = new pg.Pool({ connectionString: url, max: size, types: parsers, application_name: 'answerable' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    types: parsers,
+    application_name: 'answerable',
+  })
   // An idle connection that the server ends must not end the process; the next query opens another.
   pool.on('error', () => undefined)
+  const listeners: (() => void)[] = []
+  const announced = async <T>(change: Promise<T>) => {
+    const result = await change
+    for (const then of listeners) then()
+    return result
+  }
+  const single = <T>(work: (tx: Tx) => Promise<T>) =>
+    withConnection(pool, (connection) => lent(connection, (then) => then(), work))
   return {
     pool,
-    transact: (work) => withRetry(() => inTransaction(pool, work)),
-    read: (work) => withConnection(pool, (connection) => lent(connection, () => undefined, work)),
+    transact: (work) => announced(withRetry(() => inTransaction(pool, work))),
+    read: single,
+    write: (work) => announced(single(work)),
+    onCommit: (then) => void listeners.push(then),
     close: () => pool.end(),
   }
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { general } from '../contract/refusal.ts'
-import type { Audience, BodyOf, ParamsOf, QueryOf, ResponseOf, Route } from '../contract/route.ts'
+import type { AnswerOf, Audience, BodyOf, ParamsOf, QueryOf, Route } from '../contract/route.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { recall, remember } from './idempotency.ts'
@@ -20,7 +20,7 @@ export type Call<Actor, R extends Route> = {
   readonly reply: FastifyReply
 }
 
-export type Handler<Actor, R extends Route> = (tx: Tx, call: Call<Actor, R>) => Promise<ResponseOf<R>>
+export type Handler<Actor, R extends Route> = (tx: Tx, call: Call<Actor, R>) => Promise<AnswerOf<R>>
 
 /** Maps each audience to the type of who may then be calling. */
 export type Actors = Record<Audience, unknown>
@@ -65,7 +65,7 @@ export function createBinder<A extends Actors>(parts: BinderParts<A>, table: Rou
         const call = readCall(definition, actor, request, reply, parts.now())
         const answer = await answerOf(parts, definition, serve, call, options.single === true)
         if (definition.raw) return reply
-        if (parts.checkResponses) definition.response.parse(answer)
+        if (parts.checkResponses) definition.response.parse(JSON.parse(JSON.stringify(answer)))
         return reply.status(definition.status ?? 200).send(answer)
       },
     })
@@ -132,7 +132,7 @@ async function answerOf<A extends Actors>(
   if (definition.method === 'GET') return parts.database.read((tx) => handler(tx, call))
   const key = readKey(call.request)
   if (key === undefined) {
-    const run = single ? parts.database.read : parts.database.transact
+    const run = single ? parts.database.write : parts.database.transact
     return run((tx) => handler(tx, call))
   }
   return parts.database.transact((tx) => once(tx, parts, definition, handler, call, key))

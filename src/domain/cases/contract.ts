@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { defineRefusals } from '#platform/contract/refusal.ts'
+import { Id, Instant } from '#platform/contract/values.ts'
+import { AgentName } from '../agents/contract.ts'
+import { Paper } from '../clients/contract.ts'
+import { Commitment } from '../commitments/contract.ts'
+import { Channel, Stakes } from '../services/contract.ts'
+
+export const CaseState = z.enum(['open', 'closed'])
+export const WaitingOn = z.enum(['us', 'client', 'other'])
+/** Why a case ends. "Could not reach the client" is none of them (R7). */
+export const Outcome = z.enum(['met', 'withdrawn_by_client', 'duplicate'])
+export type Outcome = z.infer<typeof Outcome>
+
+/** The one living story of a case (R8). */
+export const Story = z.object({
+  /** The need, in the client's words. */
+  need: z.string(),
+  /** What is going on. */
+  situation: z.string(),
+  /** What matters to the client, what works, what does not. */
+  matters: z.string(),
+  works: z.string(),
+  doesNotWork: z.string(),
+  /** What we do now. */
+  plan: z.string(),
+})
+export type Story = z.infer<typeof Story>
+
+export const Message = z.object({
+  id: Id,
+  contactId: Id.nullable(),
+  caseId: Id.nullable(),
+  kind: z.enum(['text', 'note', 'told']),
+  author: z.enum(['client', 'agent', 'service']),
+  agent: AgentName.nullable(),
+  body: z.string(),
+  channel: Channel,
+  at: Instant,
+})
+export type Message = z.infer<typeof Message>
+
+export const LegState = z.enum(['open', 'done', 'withdrawn'])
+/** Work by somebody else for the case, with a co-owner, a department and a standard (R11). */
+export const Leg = z.object({
+  id: Id,
+  caseId: Id,
+  what: z.string(),
+  departmentId: Id,
+  department: z.string(),
+  coOwner: AgentName,
+  standard: z.string().nullable(),
+  dueAt: Instant,
+  state: LegState,
+  result: z.string().nullable(),
+  openedAt: Instant,
+  endedAt: Instant.nullable(),
+  version: z.number().int(),
+})
+export type Leg = z.infer<typeof Leg>
+
+export const OpenQuestion = z.object({
+  id: Id,
+  askedOf: WaitingOn,
+  question: z.string(),
+  askedAt: Instant,
+  answer: z.string().nullable(),
+  answeredAt: Instant.nullable(),
+})
+
+/** Something that would be left loose. While any is there, neither contact nor case can end as met (R11). */
+export const LooseEnd = z.object({
+  kind: z.enum(['commitment', 'leg', 'question', 'nothing_promised', 'not_told']),
+  id: Id.nullable(),
+  what: z.string(),
+  who: z.string().nullable(),
+  dueAt: Instant.nullable(),
+})
+export type LooseEnd = z.infer<typeof LooseEnd>
+
+/** What this caller may do with this case now; the screen shows nothing else. */
+export const CaseAbilities = z.object({
+  write: z.boolean(),
+  promise: z.boolean(),
+  close: z.boolean(),
+  reopen: z.boolean(),
+  giveToSomebody: z.boolean(),
+})
+
+export const CaseSummary = z.object({
+  id: Id,
+  reference: z.string(),
+  clientId: Id,
+  clientName: z.string().nullable(),
+  serviceId: Id.nullable(),
+  service: z.string().nullable(),
+  owner: AgentName,
+  /** Who acts for the owner now, while away. */
+  cover: AgentName.nullable(),
+  state: CaseState,
+  stakes: Stakes,
+  need: z.string(),
+  waitingOn: WaitingOn,
+  snoozedUntil: Instant.nullable(),
+  openedAt: Instant,
+  changedAt: Instant,
+  closedAt: Instant.nullable(),
+  /** What happens next and by when: the earliest open commitment or leg. */
+  next: z.object({ what: z.string(), dueAt: Instant, atRisk: z.boolean() }).nullable(),
+  version: z.number().int(),
+})
+export type CaseSummary = z.infer<typeof CaseSummary>
+
+export const Case = CaseSummary.extend({
+  story: Story,
+  waitingNote: z.string().nullable(),
+  outcome: Outcome.nullable(),
+  outcomeNote: z.string().nullable(),
+  confirmed: z.enum(['sorted', 'not_yet']).nullable(),
+  confirmedAt: Instant.nullable(),
+  reopenedCount: z.number().int(),
+  legs: z.array(Leg),
+  commitments: z.array(Commitment),
+  questions: z.array(OpenQuestion),
+  messages: z.array(Message),
+  papers: z.array(Paper),
+  followers: z.array(AgentName),
+  looseEnds: z.array(LooseEnd),
+  abilities: CaseAbilities,
+})
+export type Case = z.infer<typeof Case>
+
+export const caseRefusals = defineRefusals({
+  loose_ends: {
+    status: 409,
+    title: 'There are loose ends still',
+    why: 'Promises, work of others or questions are open. They are listed here.',
+    instead: 'Settle each one, or end the conversation with an owner and a promise that the client knows.',
+  },
+  not_a_reason_to_close: {
+    status: 422,
+    title: 'A case does not end because somebody could not be reached',
+    why: 'The need is still there when a call goes unanswered.',
+    instead:
+      'Record the attempt, write to the client with a choice of times, and let the case wait on the client; it wakes by itself.',
+  },
+  case_closed: {
+    status: 409,
+    title: 'This case is closed',
+    why: 'Nothing can be added to a closed case.',
+    instead: 'Reopen it: it goes back to the same owner with its whole story.',
+  },
+  case_open: {
+    status: 409,
+    title: 'This case is open already',
+    why: 'It does not need reopening.',
+    instead: 'Carry on with it as it is.',
+  },
+  owner_not_able: {
+    status: 422,
+    title: 'This person cannot take the case now',
+    why: 'An owner is an active colleague who is not away.',
+    instead: 'Choose somebody who is here, or the colleague who covers.',
+  },
+  leg_ended: {
+    status: 409,
+    title: 'This piece of work has ended already',
+    why: 'It was done or withdrawn before.',
+    instead: 'Start another piece of work if one is needed.',
+  },
+})

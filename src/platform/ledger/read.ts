@@ -1,0 +1,44 @@
+import type { Tx } from '../database/database.ts'
+import { statement } from '../database/statement.ts'
+
+/** One row of the ledger as subscribers see it. */
+export type LedgerRow = {
+  seq: number
+  xid: string
+  at: Date
+  kind: string
+  actor: string
+  actorId: string | null
+  contactId: string | null
+  caseId: string | null
+  clientId: string | null
+  agentId: string | null
+  serviceId: string | null
+  facts: Record<string, unknown>
+}
+
+// A sequence is given out before its transaction commits, so "everything after seq n" can miss a row that commits late.
+// The transaction id tells: whatever is older than the oldest transaction still running is settled.
+const horizon = statement<{ horizon: string }>(
+  'ledger.horizon',
+  `select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`,
+)
+
+const since = statement<LedgerRow, [string, Date, number]>(
+  'ledger.since',
+  `select seq, xid::text as xid, at, kind, actor, actor_id, contact_id, case_id, client_id, agent_id, service_id, facts
+   from ledger where xid >= $1::xid8 and at > $2 order by xid, seq limit $3`,
+)
+
+/** A point in the ledger before which every row has been seen. Opaque; later points compare greater as numbers. */
+export async function currentHorizon(tx: Tx): Promise<string> {
+  return (await tx.one(horizon)).horizon
+}
+
+/**
+ * Rows written by transactions at or after `point`. At least once: rows near the point may come again, none is left out,
+ * whatever the order in which transactions commit. `notBefore` bounds the partitions looked at.
+ */
+export async function rowsSince(tx: Tx, point: string, notBefore: Date, limit = 5_000): Promise<LedgerRow[]> {
+  return tx.all(since, point, notBefore, limit)
+}
