@@ -90,7 +90,9 @@ const glibcHere = () => process.report?.getReport().header.glibcVersionRuntime !
 let libcHere
 const libc = () => (libcHere ??= glibcHere() ? 'glibc' : 'musl')
 
+/** Whether an optional package is made for this platform; those for any platform come only with a parent that is. */
 const fitsHere = (entry) =>
+  (entry.os !== undefined || entry.cpu !== undefined) &&
   listed(entry.os, process.platform) &&
   listed(entry.cpu, process.arch) &&
   (entry.libc === undefined || process.platform !== 'linux' || listed(entry.libc, libc()))
