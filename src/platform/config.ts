@@ -1,0 +1,244 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** One setting: how it is read from text, and what the settings page says about it. */
+type Setting<Value> = {
+  name: string
+  meaning: string
+  example: string
+  /** What the setting is when nobody gives it, in words; the value itself is `fallback`. */
+  otherwise: string
+  fallback?: string
+  /** May also be given as the name of a file: `NAME_FILE=/run/secrets/…`. */
+  secret?: boolean
+  schema: z.ZodType<Value, string | undefined>
+}
+
+const setting = <Value>(one: Setting<Value>): Setting<Value> => one
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const roleNames = ['web', 'worker'] as const
+/** What a process does: answer requests, or do the work that waits in the database. */
+export type Role = (typeof roleNames)[number]
+
+const wholeNumber = (least: number, most: number): z.ZodType<number, string | undefined> =>
+  z
+    .string({ error: 'has to be given' })
+    .regex(/^\d{1,9}$/, 'has to be a whole number')
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `has to be from ${least} to ${most}`)
+
+const yesOrNo = z
+  .enum(['yes', 'no', 'true', 'false', '1', '0'], { error: 'has to be yes or no' })
+  .transform((word) => ['yes', 'true', '1'].includes(word))
+
+const address = (protocols: string[], words: string): z.ZodType<string, string | undefined> =>
+  z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), `has to be ${words}`)
+
+const secretText = z.string().min(32, 'has to have at least 32 characters')
+
+const roleList = z
+  .string()
+  .transform((text) => text.split(',').map((word) => word.trim()))
+  .pipe(
+    z.array(z.enum(roleNames, { error: `may hold only ${roleNames.join(' and ')}, with a comma` })).min(1),
+  )
+
+const proxies = z
+  .string()
+  .regex(
+    /^(yes|no|\d{1,2}|[\d.:a-fA-F/]+(, ?[\d.:a-fA-F/]+)*)$/,
+    'has to be yes, no, a number of proxies, or addresses',
+  )
+  .transform((text): boolean | number | string[] => {
+    if (text === 'yes' || text === 'no') return text === 'yes'
+    return /^\d+$/.test(text) ? Number(text) : text.split(',').map((one) => one.trim())
+  })
+
+/** Every setting, in the order of the settings page. */
+export const settings = {
+  dataDirectory: setting({
+    name: 'ANSWERABLE_DATA',
+    meaning:
+      'The folder that holds everything: the database, the secrets, papers that clients send. Back it up.',
+    example: '/srv/answerable',
+    otherwise: 'data, in the folder where it starts',
+    fallback: './data',
+    schema: z.string().transform((path) => resolve(path)),
+  }),
+  databaseUrl: setting({
+    name: 'DATABASE_URL',
+    meaning:
+      'A PostgreSQL server (15 or newer) to use instead of the one that is started in the data directory.',
+    example: 'postgresql://answerable:password@db.example.org:5432/answerable',
+    otherwise: 'an own PostgreSQL is started',
+    secret: true,
+    schema: address(['postgres:', 'postgresql:'], 'an address that begins with postgresql://').optional(),
+  }),
+  databasePool: setting({
+    name: 'DATABASE_POOL',
+    meaning: 'How many connections to the database one process keeps. About four for each processor core.',
+    example: '16',
+    otherwise: '8',
+    fallback: '8',
+    schema: wholeNumber(2, 200),
+  }),
+  host: setting({
+    name: 'HOST',
+    meaning:
+      'The network address to listen on. 0.0.0.0 lets other machines in; put a proxy with TLS before it.',
+    example: '0.0.0.0',
+    otherwise: '127.0.0.1: this machine only',
+    fallback: '127.0.0.1',
+    schema: z.string().regex(/^[\w.:-]+$/, 'has to be a host name or an IP address'),
+  }),
+  port: setting({
+    name: 'PORT',
+    meaning: 'The port to listen on; 0 takes any that is free.',
+    example: '8080',
+    otherwise: '3000',
+    fallback: '3000',
+    schema: wholeNumber(0, 65_535),
+  }),
+  publicUrl: setting({
+    name: 'PUBLIC_URL',
+    meaning: 'The address by which clients and agents reach this service. Links in messages begin with it.',
+    example: 'https://help.example.org',
+    otherwise: 'http:// with HOST and PORT',
+    schema: address(['http:', 'https:'], 'an address that begins with https:// or http://')
+      .transform((text) => text.replace(/\/+$/, ''))
+      .optional(),
+  }),
+  trustProxy: setting({
+    name: 'TRUST_PROXY',
+    meaning:
+      'Whether a proxy’s word on who calls is believed: yes, no, how many proxies there are, or their addresses.',
+    example: '10.0.0.0/8',
+    otherwise: 'no',
+    fallback: 'no',
+    schema: proxies,
+  }),
+  roles: setting({
+    name: 'ROLES',
+    meaning:
+      'What this process does: web answers requests, worker does the work that waits. Several processes may share.',
+    example: 'web',
+    otherwise: 'web,worker',
+    fallback: 'web,worker',
+    schema: roleList,
+  }),
+  staffSecret: setting({
+    name: 'ANSWERABLE_SECRET',
+    meaning: 'Signs what keeps staff signed in. Change it to sign everybody out.',
+    example: '(at least 32 characters by chance: openssl rand -base64 48)',
+    otherwise: 'made once and kept in the data directory',
+    secret: true,
+    schema: secretText.optional(),
+  }),
+  clientSecret: setting({
+    name: 'ANSWERABLE_CLIENT_SECRET',
+    meaning: 'Signs the links to clients’ own pages. Change it to make every link that was sent invalid.',
+    example: '(at least 32 characters by chance, another than for staff)',
+    otherwise: 'made once and kept in the data directory',
+    secret: true,
+    schema: secretText.optional(),
+  }),
+  smtpUrl: setting({
+    name: 'SMTP_URL',
+    meaning: 'The mail server by which messages to clients and staff are sent.',
+    example: 'smtps://user:password@mail.example.org:465',
+    otherwise: 'no mail is sent; messages are shown in the service only',
+    secret: true,
+    schema: address(['smtp:', 'smtps:'], 'an address that begins with smtp:// or smtps://').optional(),
+  }),
+  mailFrom: setting({
+    name: 'MAIL_FROM',
+    meaning: 'The sender of those messages.',
+    example: 'Harbour District <help@example.org>',
+    otherwise: 'answerable@localhost',
+    fallback: 'answerable@localhost',
+    schema: z
+      .string()
+      .regex(/^[^<>@\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/, 'has to be an e-mail address, with a name or without'),
+  }),
+  example: setting({
+    name: 'EXAMPLE',
+    meaning: 'Whether the first start on an empty database makes the example organisation, Harbour District.',
+    example: 'no',
+    otherwise: 'yes',
+    fallback: 'yes',
+    schema: yesOrNo,
+  }),
+  logLevel: setting({
+    name: 'LOG_LEVEL',
+    meaning: `How much is logged: ${logLevels.join(', ')}.`,
+    example: 'debug',
+    otherwise: 'info',
+    fallback: 'info',
+    schema: z.enum(logLevels, { error: `has to be one of ${logLevels.join(', ')}` }),
+  }),
+} as const
+
+type Settings = typeof settings
+/** What was configured, checked and typed. Secrets that were not given are undefined; see `completeSecrets`. */
+export type Config = { readonly [Key in keyof Settings]: z.output<Settings[Key]['schema']> }
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Everything that is wrong with the settings, at once; each line names the setting, what is wrong and an example. */
+export class ConfigProblem extends Error {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(`Some settings cannot be used:\n${problems.map((line) => `  ${line}`).join('\n')}`)
+    this.name = 'ConfigProblem'
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads every setting from the environment and, for secrets, from the files it names.
+ *
+ * @throws ConfigProblem with all that is wrong
+ */
+export function readConfig(env: Environment): Config {
+  const problems = unknownNames(env)
+  const values = Object.entries(settings).map(([key, one]) => [key, readOne(one, env, problems)])
+  if (problems.length > 0) throw new ConfigProblem(problems)
+  return Object.freeze(Object.fromEntries(values)) as Config
+}
+
+function readOne(one: Setting<unknown>, env: Environment, problems: string[]): unknown {
+  const text = given(one, env, problems)
+  const read = one.schema.safeParse(text ?? one.fallback)
+  if (read.success) return read.data
+  const wrong = read.error.issues[0]?.message ?? 'cannot be read'
+  problems.push(`${one.name} ${wrong}${shown(one, text)}. For example: ${one.name}=${one.example}`)
+  return undefined
+}
+
+const shown = (one: Setting<unknown>, text: string | undefined): string =>
+  text === undefined || one.secret ? '' : `, but is "${text}"`
+
+/** The text of a setting: its own, or what is in the file that NAME_FILE names. Empty counts as not given. */
+function given(one: Setting<unknown>, env: Environment, problems: string[]): string | undefined {
+  const direct = env[one.name]?.trim() || undefined
+  const file = one.secret ? env[`${one.name}_FILE`]?.trim() : undefined
+  if (!file) return direct
+  if (direct) problems.push(`${one.name} and ${one.name}_FILE are both given; leave one out`)
+  try {
+    return readFileSync(file, 'utf8').trim() || undefined
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    problems.push(`${one.name}_FILE names ${file}, which cannot be read (${code ?? 'unknown'})`)
+    return undefined
+  }
+}
+
+/** Names that begin like ours but are none of ours: a slip in typing would otherwise go unnoticed. */
+function unknownNames(env: Environment): string[] {
+  const known = Object.values(settings).flatMap((one) => [one.name, `${one.name}_FILE`])
+  const unknown = Object.keys(env).filter((name) => name.startsWith('ANSWERABLE_') && !known.includes(name))
+  return unknown.map((name) => `${name} is not a setting. See docs/operate/settings.md`)
+}
