@@ -88,6 +88,7 @@ create table articles (
     || to_tsvector('english', body)) stored
 );
 create index articles_words on articles using gin (words);
+create index articles_titles on articles using gin (plain(title || ' ' || summary) gin_trgm_ops);
 
 -- ── staff accounts (tables of better-auth, its column names) ────────────────────────────────────────────────────────
 create table staff_user (
@@ -194,6 +195,7 @@ create table clients (
   version integer not null default 1
 );
 create index clients_name on clients using gin (plain(coalesce(name, '')) gin_trgm_ops);
+create index clients_whole_name on clients (plain(coalesce(name, '')) text_pattern_ops);
 create index clients_created on clients (created_at desc, id desc);
 
 create table client_identifiers (
@@ -209,6 +211,7 @@ create table client_identifiers (
   unique (client_id, kind, value)
 );
 create index client_identifiers_value on client_identifiers (kind, value);
+create index client_identifiers_part on client_identifiers using gin (value gin_trgm_ops);
 
 create table client_representatives (
   id uuid primary key,
@@ -247,8 +250,11 @@ create table client_sessions (
   created_at timestamptz not null,
   seen_at timestamptz not null,
   expires_at timestamptz not null,
-  ended_at timestamptz
+  ended_at timestamptz,
+  -- The link that opened it; ending the link ends the session.
+  link_id uuid
 );
+create index client_sessions_link on client_sessions (link_id) where link_id is not null;
 create index client_sessions_client on client_sessions (client_id);
 create table client_links (
   id uuid primary key,

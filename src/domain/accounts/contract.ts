@@ -29,6 +29,13 @@ export type ServiceActor = { readonly kind: 'service' }
 export type Anyone = AgentActor | ClientActor | Nobody
 export type Actor = Anyone | ServiceActor
 
+/** Who makes a change, as the ledger keeps it. */
+export function madeBy(actor: Actor, at: Date): { at: Date; actor: string; actorId: string | null } {
+  if (actor.kind === 'agent') return { at, actor: 'agent', actorId: actor.agentId }
+  if (actor.kind === 'client') return { at, actor: 'client', actorId: actor.clientId }
+  return { at, actor: actor.kind === 'service' ? 'service' : 'visitor', actorId: null }
+}
+
 /** Who may be calling, by the audience that a route is open to. */
 export type ActorOf = {
   public: Anyone
@@ -104,6 +111,7 @@ export const accountEvents = {
     'A one-use sign-in link for a member of staff was made.',
     {},
   ),
+  staffEntered: event('account.staff_entered', 'A member of staff signed in by a one-use link.', {}),
   staffAdded: event('account.staff_added', 'A member of staff got an account.', {}),
 }
 
@@ -201,6 +209,17 @@ export const accountRoutes = {
     params: z.object({ linkId: Id }),
     body: z.object({}),
     response: Done,
+  }),
+  enter: route({
+    id: 'accounts.enter',
+    method: 'POST',
+    path: '/staff/enter',
+    summary: 'Sign in as a member of staff with a one-use link: sets the session cookie',
+    audience: ['public'],
+    body: z.object({ token: z.string().max(300) }),
+    response: z.object({ agentId: Id }),
+    refusals: [accountRefusals.link_ended],
+    perMinute: 20,
   }),
   addStaff: route({
     id: 'accounts.addStaff',

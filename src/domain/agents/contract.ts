@@ -93,6 +93,10 @@ export const agentEvents = {
     fromAt: Instant,
     untilAt: Instant.nullable(),
   }),
+  notified: event('agent.notified', 'An agent was told of something on a case or contact.', {
+    notificationId: Id,
+    about: NotificationKind,
+  }),
   absenceEnded: event('agent.absence_ended', 'An agent is back.', {}),
 }
 

@@ -131,6 +131,12 @@ export const clientRefusals = defineRefusals({
     why: 'It has too few or too many digits for a number here, or for the country code given.',
     instead: 'Write it as you would dial it, or with + and the country code. It can also be left out.',
   },
+  paper_not_taken: {
+    status: 415,
+    title: 'We cannot open this kind of paper',
+    why: 'We take PDF, pictures (JPEG, PNG, GIF, WebP, HEIC), plain text and office documents; this file is something else, or it is empty.',
+    instead: 'Send it as a PDF or a photograph, or bring it to the conversation: we look at it together.',
+  },
   identifier_there: {
     status: 409,
     title: 'This is already on the person’s page',
@@ -326,6 +332,7 @@ export const clientRoutes = {
     audience: ['agent', 'client'],
     response: Paper,
     status: 201,
+    refusals: [clientRefusals.paper_not_taken],
     perMinute: 30,
   }),
   getPaper: route({
