@@ -135,7 +135,7 @@ function settings(durable: boolean): string {
   const values: Record<string, string> = {
     listen_addresses: "''",
     unix_socket_permissions: '0700',
-    max_connections: '60',
+    max_connections: durable ? '60' : '300',
     shared_buffers: '128MB',
     work_mem: '8MB',
     maintenance_work_mem: '64MB',

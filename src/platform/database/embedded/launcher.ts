@@ -171,3 +171,15 @@ export async function findRunning(dataDirectory: string): Promise<string | undef
   const { socketDirectory, port } = holder
   return connectionString(readPassword(real), { port, ...(socketDirectory && { socketDirectory }) })
 }
+
+/** Whether a data directory was left by a process that was killed. */
+export function isAbandoned(dataDirectory: string): boolean {
+  const holder = readHolder(dataDirectory)
+  return holder !== undefined && holder.space === processSpace() && !holderLives(holder)
+}
+
+/** Stops the server that a killed process left on a data directory which nobody will start again. */
+export async function stopAbandoned(dataDirectory: string): Promise<void> {
+  removeSocketDirectory(readHolder(dataDirectory)?.socketDirectory)
+  await stopOrphan(preparePlace(dataDirectory))
+}
