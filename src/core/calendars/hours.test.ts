@@ -5,6 +5,9 @@ import {
   closesAt,
   isOpen,
   localDate,
+  localHour,
+  wholeDay,
+  weekdayOfDate,
   nextOpening,
   openBetween,
   openIntervals,
@@ -140,6 +143,17 @@ describe('open time by day and between instants', () => {
   test('the local date is the zone’s, not universal time’s', () => {
     expect(localDate('Europe/London', at('2026-07-12T23:30:00Z'))).toBe('2026-07-13')
     expect(localDate('Australia/Sydney', at('2026-07-12T23:30:00Z'))).toBe('2026-07-13')
+  })
+
+  test('a whole day, its weekday and its hours are local', () => {
+    const hoursOf = (zone: string, date: string) =>
+      (wholeDay(zone, date).end - wholeDay(zone, date).start) / 3_600_000
+    expect(['2026-03-28', '2026-03-29', '2026-10-25'].map((d) => hoursOf('Europe/London', d))).toEqual([
+      24, 23, 25,
+    ])
+    expect(hoursOf('Australia/Sydney', '2026-04-05')).toBe(25)
+    expect(weekdayOfDate('2026-03-29')).toBe('sunday')
+    expect(localHour('Europe/London', at('2026-07-12T23:30:00Z'))).toBe(0)
   })
 
   test('what is no time, date or amount is refused', () => {

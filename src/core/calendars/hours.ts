@@ -192,6 +192,19 @@ export function localDate(zone: string, at: number): string {
   return dateOf(localEpochDay(zone, at))
 }
 
+/** The local hour of an instant, 0 to 23. */
+export function localHour(zone: string, at: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(zone).hour
+}
+
+/** A local day from midnight to midnight: 23, 24 or 25 hours. */
+export function wholeDay(zone: string, date: string): Interval {
+  return toInstants(zone, epochDay(date), { opens: '00:00', closes: '24:00' })
+}
+
+/** The weekday of a local date. */
+export const weekdayOfDate = (date: string): Weekday => weekdayOf(epochDay(date))
+
 function localEpochDay(zone: string, at: number): number {
   const local = Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(zone)
   return Date.UTC(local.year, local.month - 1, local.day) / DAY_MS
