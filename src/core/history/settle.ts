@@ -42,9 +42,9 @@ export function settlePlan(plan: HistoryPlan): SettledPlan {
   }
 }
 
-/** Enough for the busiest hour, about an eighth of a day of which some 86 % is live, at 85 % occupation. */
+/** Enough for a Monday's busiest hour, 15 % of an ordinary day of which some 86 % is live, at 85 % occupation. */
 function peopleFor(services: readonly HistoryService[], perDay: number): number {
   const shares = services.reduce((sum, one) => sum + one.share, 0)
   const talk = services.reduce((sum, one) => sum + one.share * one.meanTalkSeconds, 0) / shares
-  return Math.max(2, Math.ceil((perDay * 0.125 * 0.86 * talk) / 3600 / 0.85))
+  return Math.max(2, Math.ceil((perDay * 0.15 * 0.86 * talk) / 3600 / 0.85))
 }

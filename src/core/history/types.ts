@@ -37,7 +37,7 @@ export type HistoryPlan = {
   readonly contactsPerDay?: number
   /** Coefficient of variation of the day effect; 0.08 when left out, as measured at a bank. */
   readonly dayVariation?: number
-  /** People answering live channels at once; chosen for about 85 % occupation when left out. */
+  /** People answering live channels at once; enough for an ordinary Monday's busiest hour when left out. */
   readonly people?: number
   /** Mean patience on live channels, seconds; 300 when left out. */
   readonly meanPatienceSeconds?: number

@@ -111,7 +111,7 @@ function widen(
   from: WaitEstimate['basis']['from'],
 ): WaitEstimate {
   if (history.length < ENOUGH_HISTORY) return { ...figures, basis: { from, measuredOn: 0 } }
-  const ratios = history
+  const ratios = alike(history, figures.likelySeconds)
     .map((one) => (one.actualSeconds + SECONDS_OF_GRACE) / (one.estimatedSeconds + SECONDS_OF_GRACE))
     .toSorted((a, b) => a - b)
   const scaled = (p: number) =>
@@ -122,6 +122,17 @@ function widen(
     highSeconds: Math.max(figures.highSeconds, scaled(0.9)),
     basis: { from, measuredOn: history.length },
   }
+}
+
+/** The third of the estimates nearest in size to this one: short waits are missed by other ratios than long ones. */
+function alike(
+  history: NonNullable<LineState['history']>,
+  likely: number,
+): NonNullable<LineState['history']> {
+  const size = (seconds: number) => Math.log(seconds + SECONDS_OF_GRACE)
+  const distance = (one: { estimatedSeconds: number }) => Math.abs(size(one.estimatedSeconds) - size(likely))
+  const wanted = Math.max(ENOUGH_HISTORY, Math.ceil(history.length / 3))
+  return history.toSorted((a, b) => distance(a) - distance(b)).slice(0, wanted)
 }
 
 /** Sample quantile by linear interpolation (Hyndman & Fan 1996, type 7) of ascending values. */

@@ -4,8 +4,9 @@
 const BIDI_CONTROLS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 // Zero-width joiners stay: Persian words and family emoji need them.
 const INVISIBLE = /[\u200B\u2060\uFEFF\u00AD]/g
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROLS = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F]/g
+// oxlint-disable-next-line no-control-regex -- vertical tab and form feed break lines too
 const LINE_BREAKS = /\r\n?|[\u000B\u000C\u0085\u2028\u2029]/g
 
 export type NormaliseOptions = {
