@@ -3,8 +3,9 @@ create extension if not exists pg_trgm;
 create extension if not exists unaccent;
 
 -- unaccent() depends on a dictionary and is only stable; this pins it so that indexes may use it.
+-- Hyphens become spaces and apostrophes go, so that O'Brien and Smith-Jones are found however they are typed.
 create function plain(text) returns text language sql immutable strict parallel safe
-  as $$ select lower(public.unaccent('public.unaccent', $1)) $$;
+  as $$ select translate(lower(public.unaccent('public.unaccent', $1)), '-''’ʼ`´', ' ') $$;
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin
@@ -194,7 +195,8 @@ create table clients (
   erased_at timestamptz,
   version integer not null default 1
 );
-create index clients_name on clients using gin (plain(coalesce(name, '')) gin_trgm_ops);
+-- The blank in front lets '% smi%' mean "a word that begins with smi".
+create index clients_name on clients using gin ((' ' || plain(coalesce(name, ''))) gin_trgm_ops);
 create index clients_whole_name on clients (plain(coalesce(name, '')) text_pattern_ops);
 create index clients_created on clients (created_at desc, id desc);
 
@@ -281,7 +283,8 @@ create index client_codes_client on client_codes (client_id, created_at desc);
 -- ── cases ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 create table cases (
   id uuid primary key,
-  reference text not null unique,
+  -- Compared by bytes, so that the beginning of a reference finds it.
+  reference text collate "C" not null unique,
   client_id uuid not null references clients,
   service_id uuid references services,
   -- Exactly one owner, always.
@@ -306,16 +309,21 @@ create table cases (
   closed_at timestamptz,
   closed_by uuid references agents,
   reopened_count integer not null default 0,
+  -- When the earliest open commitment or leg is due; kept with every change of the case.
+  next_due_at timestamptz not null default 'infinity',
   changed_at timestamptz not null,
   version integer not null default 1,
   check ((state = 'closed') = (closed_at is not null)),
   check ((state = 'closed') = (outcome is not null))
 );
-create index cases_owner_open on cases (owner_id, opened_at) where state = 'open';
+create index cases_owner on cases (owner_id, state, changed_at desc, id desc);
 create index cases_client on cases (client_id, opened_at desc);
-create index cases_open on cases (opened_at, id) where state = 'open';
+create index cases_due on cases (next_due_at, id) where state = 'open';
+create index cases_service_due on cases (service_id, next_due_at, id) where state = 'open';
+create index cases_opened on cases (state, opened_at, id);
+create index cases_changed on cases (state, changed_at desc, id desc);
 create index cases_snoozed on cases (snoozed_until) where snoozed_until is not null;
-create index cases_changed on cases (changed_at desc, id desc);
+create index cases_need on cases using gin (to_tsvector('simple', plain(need)));
 
 -- Who follows a case beside its owner.
 create table case_followers (
@@ -324,6 +332,7 @@ create table case_followers (
   since timestamptz not null,
   primary key (case_id, agent_id)
 );
+create index case_followers_agent on case_followers (agent_id);
 
 create table legs (
   id uuid primary key,
@@ -381,7 +390,8 @@ create table commitments (
 create index commitments_case on commitments (case_id);
 create index commitments_agent on commitments (by_agent_id, due_at) where state = 'open';
 create index commitments_warn on commitments (warn_at) where state = 'open' and warned_at is null;
-create index commitments_tell on commitments (tell_client_at) where state = 'open' and client_warned_at is null;
+create index commitments_tell on commitments (tell_client_at)
+  where state = 'open' and client_warned_at is null and told_at is not null;
 create index commitments_due on commitments (due_at) where state = 'open';
 -- One call a person and time: a slot cannot be promised twice.
 create unique index commitments_slot on commitments (by_agent_id, from_at) where state = 'open' and kind = 'call' and from_at is not null;
@@ -432,6 +442,9 @@ create index contacts_talking on contacts (agent_id) where state = 'talking';
 create index contacts_client on contacts (client_id, arrived_at desc);
 create index contacts_case on contacts (case_id, arrived_at);
 create index contacts_session on contacts (session_id, arrived_at desc) where session_id is not null;
+create index contacts_answered_any on contacts (answered_at desc) where answered_at is not null;
+-- One place in the line a visit.
+create unique index contacts_one_open on contacts (session_id) where state <> 'ended' and session_id is not null;
 create index contacts_answered on contacts (service_id, answered_at desc) where answered_at is not null;
 
 create table segments (
