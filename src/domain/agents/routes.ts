@@ -6,7 +6,7 @@ import { agentRoutes } from './contract.ts'
 import * as queries from './queries.ts'
 
 /** Binds the agents’ part of the contract. `onPresence` runs inside the transaction of every change of presence. */
-export function agentsRoutes(bind: Bind, deps: { onPresence?: OnPresence } = {}): void {
+export function bindAgents(bind: Bind, deps: { onPresence?: OnPresence } = {}): void {
   const { onPresence } = deps
   bind(agentRoutes.colleagues, async (tx, { query, now }) => ({
     items: await queries.findColleagues(tx, query, now),

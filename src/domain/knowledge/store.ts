@@ -1,0 +1,45 @@
+import { statement } from '#platform/database/statement.ts'
+
+export type ArticleRow = {
+  id: string
+  serviceId: string | null
+  title: string
+  summary: string
+  body: string
+  audience: 'public' | 'internal'
+  updatedAt: Date
+}
+
+export const article = statement<ArticleRow, [id: string]>(
+  'knowledge.article',
+  `select id, service_id, title, summary, body, audience, updated_at from articles where id = $1`,
+)
+
+export type SummaryRow = Pick<ArticleRow, 'id' | 'title' | 'summary' | 'audience'>
+
+export const newest = statement<SummaryRow, [serviceId: string | null]>(
+  'knowledge.newest',
+  `select id, title, summary, audience from articles where ($1::uuid is null or service_id = $1::uuid)
+   order by updated_at desc, id limit 20`,
+)
+
+// All words first, then any of them, then titles spelt nearly so.
+export const search = statement<SummaryRow, [words: string, serviceId: string | null]>(
+  'knowledge.search',
+  `with asked as (
+     select q as every, replace(q::text, ' & ', ' | ')::tsquery as any
+     from websearch_to_tsquery('english', $1::text) q)
+   select id, title, summary, audience from articles, asked
+   where (words @@ asked.any or plain(title || ' ' || summary) %> plain($1::text))
+     and ($2::uuid is null or service_id = $2::uuid)
+   order by words @@ asked.every desc, ts_rank(words, asked.any) desc,
+     word_similarity(plain($1::text), plain(title || ' ' || summary)) desc, id
+   limit 20`,
+)
+
+export type PreparedRow = { id: string; name: string; body: string; serviceId: string | null }
+
+export const preparedAnswers = statement<PreparedRow>(
+  'knowledge.preparedAnswers',
+  `select id, name, body, service_id from prepared_answers order by name, id`,
+)
