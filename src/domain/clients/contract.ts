@@ -28,6 +28,7 @@ export const Identifier = z.object({
 })
 
 export const FactSource = z.enum(['client', 'agent', 'paper', 'import', 'service'])
+export type FactSource = z.infer<typeof FactSource>
 /** Told once: what we know, from whom, since when. */
 export const Fact = z.object({
   id: Id,

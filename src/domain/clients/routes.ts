@@ -1,0 +1,55 @@
+import { done } from '#platform/contract/values.ts'
+import { readUpload } from '#platform/files/upload.ts'
+import { sendDownload } from '#platform/files/download.ts'
+import type { Bind } from '../accounts/contract.ts'
+import * as commands from './commands.ts'
+import { clientRoutes } from './contract.ts'
+import { addPaper, getPaper } from './papers.ts'
+import * as queries from './queries.ts'
+
+/** Binds the clients’ part of the contract. */
+export function bindClients(bind: Bind): void {
+  bind(clientRoutes.find, async (tx, { query }) => ({
+    items: await queries.findClients(tx, query.q, query.limit),
+  }))
+  bind(clientRoutes.get, (tx, { params }) => queries.getClient(tx, params.clientId))
+  bind(clientRoutes.timeline, (tx, { params, query }) => queries.readTimeline(tx, params.clientId, query))
+  bind(clientRoutes.add, async (tx, { actor, body, now }) => ({
+    clientId: await commands.addClient(tx, actor, body, 'desk', now),
+  }))
+  bind(clientRoutes.change, async (tx, { actor, params, body, version, now }) => {
+    await commands.changeClient(tx, actor, params.clientId, body, version, now)
+    return queries.getClient(tx, params.clientId)
+  })
+  bindKnown(bind)
+  bindPapers(bind)
+}
+
+function bindKnown(bind: Bind): void {
+  bind(clientRoutes.addIdentifier, (tx, { actor, params, body, now }) =>
+    commands.addIdentifier(tx, actor, params.clientId, body, now),
+  )
+  bind(clientRoutes.removeIdentifier, async (tx, { actor, params, now }) => {
+    await commands.removeIdentifier(tx, actor, params.clientId, params.identifierId, now)
+    return done
+  })
+  bind(clientRoutes.tellFact, (tx, { actor, params, body, now }) =>
+    commands.tellFact(tx, actor, params.clientId, body, now),
+  )
+  bind(clientRoutes.askAgain, async (tx, { actor, params, body, now }) => {
+    await commands.askAgain(tx, actor, params.clientId, params.factId, body, now)
+    return done
+  })
+  bind(clientRoutes.addRepresentative, (tx, { actor, params, body, now }) =>
+    commands.addRepresentative(tx, actor, params.clientId, body, now),
+  )
+}
+
+function bindPapers(bind: Bind): void {
+  bind(clientRoutes.addPaper, async (tx, { actor, request, now }) =>
+    addPaper(tx, actor, await readUpload(request), now),
+  )
+  bind(clientRoutes.getPaper, async (tx, { actor, params, reply }) =>
+    sendDownload(reply, await getPaper(tx, actor, params.paperId)),
+  )
+}
