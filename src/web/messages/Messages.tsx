@@ -1,0 +1,47 @@
+import { useCallback, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
+import { IntlProvider, useIntl } from 'react-intl'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import type { Language, MessageId } from './catalogue.ts'
+import { localeOf, onTexts, setLanguage, textsNow } from './texts.ts'
+
+/** Values in a text: plain ones, or for `<b>…</b>` in it a function that wraps its content. */
+export type Values = Readonly<Record<string, string | number | Date | boolean | null | undefined>>
+export type RichValues = Readonly<
+  Record<string, string | number | Date | ReactNode | ((parts: ReactNode[]) => ReactNode)>
+>
+
+/** Gives every component below it the texts of the page's language. */
+export function Messages({ children }: { children: ReactNode }) {
+  const { language, texts } = useSyncExternalStore(onTexts, textsNow)
+  const locale = localeOf(language)
+  return (
+    <IntlProvider locale={locale} defaultLocale="en-GB" messages={texts} onError={tellMissing}>
+      <I18nProvider locale={locale}>{children}</I18nProvider>
+    </IntlProvider>
+  )
+}
+
+function tellMissing(error: Error): void {
+  if (import.meta.env.DEV) console.error(error.message)
+}
+
+export type T = (id: MessageId, values?: Values) => string
+
+/** `t('portal.ask.title', { name })`: a text of the page's language. */
+export function useT(): T {
+  const intl = useIntl()
+  return useCallback((id, values) => intl.formatMessage({ id }, values as Record<string, string>), [intl])
+}
+
+/** A text with marked parts: `<Say id="…" values={{ b: (parts) => <strong>{parts}</strong> }} />`. */
+export function Say({ id, values }: { id: MessageId; values?: RichValues }) {
+  const intl = useIntl()
+  const parts = intl.formatMessage({ id }, values as Record<string, ReactNode>)
+  return <>{parts}</>
+}
+
+/** The language of the page and how to change it. */
+export function useLanguage(): [Language, (language: Language) => Promise<void>] {
+  return [useSyncExternalStore(onTexts, textsNow).language, setLanguage]
+}

@@ -1,0 +1,57 @@
+import type { desk } from './en/desk.ts'
+import type { lens } from './en/lens.ts'
+import type { my } from './en/my.ts'
+import type { portal } from './en/portal.ts'
+import type { staff } from './en/staff.ts'
+import type { ui } from './en/ui.ts'
+
+/** The texts of each part of the pages, in English; every other language has the same keys. */
+export type Texts = {
+  ui: typeof ui
+  portal: typeof portal
+  my: typeof my
+  staff: typeof staff
+  desk: typeof desk
+  lens: typeof lens
+}
+export type Area = keyof Texts
+export type MessageId = { [A in Area]: keyof Texts[A] }[Area]
+/** One area in another language: a missing or unknown key does not compile. */
+export type Translated<A extends Area> = { readonly [K in keyof Texts[A]]: string }
+
+export type Language = 'en' | 'fr'
+export const languages: readonly {
+  readonly code: Language
+  readonly name: string
+  readonly locale: string
+}[] = [
+  { code: 'en', name: 'English', locale: 'en-GB' },
+  { code: 'fr', name: 'Français', locale: 'fr-FR' },
+]
+
+type Bundle = Readonly<Record<string, string>>
+
+/** Where the texts are: each area and language is loaded when a page needs it. */
+const bundles: Record<Language, Record<Area, () => Promise<Bundle>>> = {
+  en: {
+    ui: async () => (await import('./en/ui.ts')).ui,
+    portal: async () => (await import('./en/portal.ts')).portal,
+    my: async () => (await import('./en/my.ts')).my,
+    staff: async () => (await import('./en/staff.ts')).staff,
+    desk: async () => (await import('./en/desk.ts')).desk,
+    lens: async () => (await import('./en/lens.ts')).lens,
+  },
+  fr: {
+    ui: async () => (await import('./fr/ui.ts')).ui,
+    portal: async () => (await import('./fr/portal.ts')).portal,
+    my: async () => (await import('./fr/my.ts')).my,
+    staff: async () => (await import('./fr/staff.ts')).staff,
+    desk: async () => (await import('./fr/desk.ts')).desk,
+    lens: async () => (await import('./fr/lens.ts')).lens,
+  },
+}
+
+/** The texts of one area. */
+export function loadTexts(language: Language, area: Area): Promise<Bundle> {
+  return bundles[language][area]()
+}

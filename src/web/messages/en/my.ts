@@ -1,0 +1,3 @@
+export const my = {
+  'my.title': 'Answerable',
+} as const

@@ -1,0 +1,3 @@
+export const portal = {
+  'portal.title': 'Answerable',
+} as const

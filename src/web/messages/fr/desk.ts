@@ -1,0 +1,5 @@
+import type { Translated } from '../catalogue.ts'
+
+export const desk: Translated<'desk'> = {
+  'desk.title': 'Bureau',
+}

@@ -1,0 +1,5 @@
+import type { Translated } from '../catalogue.ts'
+
+export const my: Translated<'my'> = {
+  'my.title': 'Answerable',
+}

@@ -1,0 +1,5 @@
+import type { Translated } from '../catalogue.ts'
+
+export const portal: Translated<'portal'> = {
+  'portal.title': 'Answerable',
+}

@@ -1,0 +1,5 @@
+import type { Translated } from '../catalogue.ts'
+
+export const staff: Translated<'staff'> = {
+  'staff.title': 'Answerable',
+}

@@ -1,0 +1,36 @@
+import type { Translated } from '../catalogue.ts'
+
+export const ui: Translated<'ui'> = {
+  'ui.optional': '(facultatif)',
+  'ui.close': 'Fermer',
+  'ui.cancel': 'Annuler',
+  'ui.save': 'Enregistrer',
+  'ui.send': 'Envoyer',
+  'ui.back': 'Retour',
+  'ui.undo': 'Annuler cette action',
+  'ui.dismiss': 'Masquer ce message',
+  'ui.messages': 'Messages',
+  'ui.loading': 'Un instant …',
+  'ui.tryAgain': 'Réessayer',
+  'ui.reload': 'Recharger cette page',
+  'ui.skip': 'Aller au contenu principal',
+  'ui.language': 'Langue',
+  'ui.theme': 'Apparence',
+  'ui.theme.system': 'Comme cet appareil',
+  'ui.theme.light': 'Clair',
+  'ui.theme.dark': 'Sombre',
+  'ui.newWindow': 's’ouvre dans une nouvelle fenêtre',
+  'ui.problemNumber': 'Si vous nous en parlez, ce numéro nous aide : {number}',
+  'ui.offline.title': 'Nous n’arrivons pas à joindre le service',
+  'ui.offline.text':
+    'Votre connexion est peut-être coupée un instant. Rien de ce que vous avez écrit n’est perdu.',
+  'ui.fault.title': 'Un problème est survenu sur cette page',
+  'ui.fault.text':
+    'C’est une erreur de notre part. Recharger la page suffit en général ; ce que vous avez écrit est gardé.',
+  'ui.notFound.title': 'Il n’y a rien à cette adresse',
+  'ui.notFound.text': 'Le lien est peut-être ancien, ou il manque une lettre.',
+  'ui.notFound.home': 'Aller à la première page et nous dire ce qu’il vous faut',
+  'ui.live.live': 'À jour',
+  'ui.live.reconnecting': 'Reconnexion …',
+  'ui.live.offline': 'Pas de connexion',
+}

@@ -1,0 +1,108 @@
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { deskRoutes } from './desk/routes.tsx'
+import { lensRoutes } from './lens/routes.tsx'
+import { needTexts } from './messages/texts.ts'
+import { rootRoute } from './root.tsx'
+
+/** Pages of clients share a frame: name of the organisation, language, and the way to a person. */
+const clientFrame = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'clients',
+  beforeLoad: () => needTexts('portal'),
+}).lazy(async () => (await import('./portal/Frame.tsx')).frameRoute)
+
+const home = createRoute({
+  getParentRoute: () => clientFrame,
+  path: '/',
+  validateSearch: (search: Record<string, unknown>): { need?: string; service?: string } => ({
+    ...(typeof search['need'] === 'string' && { need: search['need'] }),
+    ...(typeof search['service'] === 'string' && { service: search['service'] }),
+  }),
+}).lazy(async () => (await import('./portal/Home.tsx')).homeRoute)
+
+const talk = createRoute({ getParentRoute: () => clientFrame, path: '/talk/$contactId' }).lazy(
+  async () => (await import('./portal/talk/Talk.tsx')).talkRoute,
+)
+const services = createRoute({ getParentRoute: () => clientFrame, path: '/services' }).lazy(
+  async () => (await import('./portal/Services.tsx')).servicesRoute,
+)
+const service = createRoute({ getParentRoute: () => clientFrame, path: '/services/$slug' }).lazy(
+  async () => (await import('./portal/Service.tsx')).serviceRoute,
+)
+const help = createRoute({ getParentRoute: () => clientFrame, path: '/help/$articleId' }).lazy(
+  async () => (await import('./portal/Help.tsx')).helpRoute,
+)
+
+const my = createRoute({
+  getParentRoute: () => clientFrame,
+  path: '/my',
+  beforeLoad: () => needTexts('my'),
+})
+const myHome = createRoute({ getParentRoute: () => my, path: '/' }).lazy(
+  async () => (await import('./my/MyHome.tsx')).myHomeRoute,
+)
+const myOpen = createRoute({ getParentRoute: () => my, path: '/open' }).lazy(
+  async () => (await import('./my/OpenLink.tsx')).openLinkRoute,
+)
+const mySignIn = createRoute({ getParentRoute: () => my, path: '/sign-in' }).lazy(
+  async () => (await import('./my/SignIn.tsx')).mySignInRoute,
+)
+const myCase = createRoute({ getParentRoute: () => my, path: '/cases/$caseId' }).lazy(
+  async () => (await import('./my/MyCase.tsx')).myCaseRoute,
+)
+
+const staff = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'staff',
+  beforeLoad: () => needTexts('staff'),
+})
+const signIn = createRoute({
+  getParentRoute: () => staff,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search['to'] === 'string' ? { to: search['to'] } : {},
+}).lazy(async () => (await import('./staff/SignIn.tsx')).staffSignInRoute)
+const enter = createRoute({
+  getParentRoute: () => staff,
+  path: '/enter',
+  validateSearch: (search: Record<string, unknown>): { token?: string } =>
+    typeof search['token'] === 'string' ? { token: search['token'] } : {},
+}).lazy(async () => (await import('./staff/Enter.tsx')).enterRoute)
+
+/** People guess addresses; the usual guesses lead somewhere. */
+const login = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  beforeLoad: () => {
+    throw redirect({ to: '/sign-in', replace: true })
+  },
+})
+
+const tree = rootRoute.addChildren([
+  clientFrame.addChildren([
+    home,
+    talk,
+    services,
+    service,
+    help,
+    my.addChildren([myHome, myOpen, mySignIn, myCase]),
+  ]),
+  staff.addChildren([signIn, enter]),
+  login,
+  deskRoutes(rootRoute),
+  lensRoutes(rootRoute),
+])
+
+/** Every page and its address. */
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultStaleTime: 0,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,7 @@
+import { Outlet, createLazyRoute } from '@tanstack/react-router'
+
+export const staffSignInRoute = createLazyRoute('/staff/sign-in')({ component: SignIn })
+
+function SignIn() {
+  return <Outlet />
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import type { ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
+import { Spinner } from './Spinner.tsx'
+import { Tooltip } from './Tooltip.tsx'
+import { cx } from './cx.ts'
+import css from './Button.module.css'
+
+export type ButtonLook = {
+  readonly variant?: 'primary' | 'secondary' | 'quiet' | 'golden' | 'danger'
+  readonly size?: 's' | 'm' | 'l'
+  readonly wide?: boolean
+}
+
+/** The classes of a button, for links that look like one. */
+export function buttonClass(look: ButtonLook = {}): string {
+  const { variant = 'secondary', size = 'm', wide } = look
+  return cx(css['button'], css[variant], size !== 'm' && css[size], wide && css['wide'])
+}
+
+export type ButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'style'> &
+  ButtonLook & {
+    readonly children: ReactNode
+    readonly icon?: ReactNode
+    /** Something is under way: the button stays focusable, says so, and does nothing twice. */
+    readonly busy?: boolean
+  }
+
+/** A button with words. */
+export function Button({ variant, size, wide, icon, busy = false, children, ...rest }: ButtonProps) {
+  const look = { ...(variant && { variant }), ...(size && { size }), ...(wide && { wide }) }
+  return (
+    <AriaButton {...rest} isPending={busy} className={buttonClass(look)}>
+      {busy ? <Spinner /> : icon}
+      {children}
+    </AriaButton>
+  )
+}
+
+export type IconButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'style' | 'aria-label'> & {
+  /** What it does, in words: read aloud and shown as its tooltip. */
+  readonly label: string
+  readonly icon: ReactNode
+  readonly size?: 's' | 'm'
+  /** The key that does the same, shown in the tooltip. */
+  readonly keys?: string
+}
+
+/** A button with a picture only; its words are in the tooltip. */
+export function IconButton({ label, icon, size = 'm', keys, ...rest }: IconButtonProps) {
+  return (
+    <Tooltip text={label} {...(keys && { keys })}>
+      <AriaButton {...rest} aria-label={label} className={cx(css['icon'], size === 's' && css['small'])}>
+        {icon}
+      </AriaButton>
+    </Tooltip>
+  )
+}
