@@ -1,7 +1,7 @@
 import { Refusal, refuse } from '#platform/refusal.ts'
 import { general } from '#platform/contract/refusal.ts'
 import type { Tx } from '#platform/database/database.ts'
-import { literal, readCursor, readSearch, writeCursor } from './rules.ts'
+import { literal, readCursor, readPhone, readSearch, writeCursor } from './rules.ts'
 import type { Asked } from './rules.ts'
 import * as papers from './papers.store.ts'
 import * as store from './store.ts'
@@ -27,6 +27,13 @@ export function factsOf(tx: Tx, clientId: string) {
 /** The organisation’s country, in which phone numbers are read; GB until it is set up. */
 export async function countryOf(tx: Tx): Promise<string> {
   return (await tx.maybe(store.country))?.country ?? 'GB'
+}
+
+/** A phone number or e-mail address in the form it is kept; undefined when it can be neither. */
+export function readAddress(raw: string, country: string) {
+  const phone = raw.includes('@') ? undefined : readPhone(raw, country)
+  if (phone) return { kind: 'phone' as const, value: phone.value }
+  return raw.includes('@') ? { kind: 'email' as const, value: raw.trim().toLowerCase() } : undefined
 }
 
 /** Finds people by number, name, e-mail, account or case reference, best first; the newest when nothing is asked. */

@@ -1,0 +1,63 @@
+import { createHmac } from 'node:crypto'
+import type { FastifyReply } from 'fastify'
+import { sameSecret } from '#platform/ids.ts'
+
+/** The clients’ cookie: an opaque secret of 256 bits. */
+export const CLIENT_COOKIE = 'answerable_client'
+export const STAFF_PREFIX = 'answerable_staff'
+
+/** Browsers keep no cookie longer than this; the session itself ends sooner when it is not used. */
+const LONGEST_COOKIE_S = 400 * 86_400
+
+export function isSecure(publicUrl: string): boolean {
+  return publicUrl.startsWith('https:')
+}
+
+/** One cookie of a request; undefined when it is absent. */
+export function readCookie(header: string | undefined, name: string): string | undefined {
+  for (const part of header?.split(';') ?? []) {
+    const at = part.indexOf('=')
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
+  }
+  return undefined
+}
+
+/** The session token in the staff cookie, if better-auth’s signature (HMAC-SHA-256, base64) holds. */
+export function readStaffToken(
+  header: string | undefined,
+  settings: { secret: string; secure: boolean },
+): string | undefined {
+  const cookie = readCookie(header, staffCookie(settings.secure))
+  if (cookie === undefined) return undefined
+  const value = decode(cookie)
+  const at = value.lastIndexOf('.')
+  if (at < 1) return undefined
+  const token = value.slice(0, at)
+  const expected = createHmac('sha256', settings.secret).update(token).digest('base64')
+  return sameSecret(value.slice(at + 1), expected) ? token : undefined
+}
+
+export function staffCookie(secure: boolean): string {
+  return `${secure ? '__Secure-' : ''}${STAFF_PREFIX}.session_token`
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return ''
+  }
+}
+
+/** Gives the client’s browser its secret. */
+export function setClientCookie(reply: FastifyReply, secret: string, secure: boolean): void {
+  addCookie(reply, `${CLIENT_COOKIE}=${secret}; Max-Age=${LONGEST_COOKIE_S}`, secure)
+}
+
+export function clearClientCookie(reply: FastifyReply, secure: boolean): void {
+  addCookie(reply, `${CLIENT_COOKIE}=; Max-Age=0`, secure)
+}
+
+function addCookie(reply: FastifyReply, cookie: string, secure: boolean): void {
+  reply.header('set-cookie', `${cookie}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`)
+}

@@ -1,0 +1,37 @@
+import type { Tx } from '#platform/database/database.ts'
+import type { AgentActor, Anyone, Me } from './contract.ts'
+import * as store from './store.ts'
+
+/** Who is asking, for the screens. */
+export async function whoIs(tx: Tx, actor: Anyone): Promise<Me> {
+  if (actor.kind === 'client') return meAsClient(tx, actor.clientId)
+  const row = actor.kind === 'agent' ? await tx.maybe(store.staff, actor.agentId) : undefined
+  if (!row) return { kind: 'nobody' }
+  const { id: agentId, active: _active, ...agent } = row
+  return { kind: 'agent', agentId, ...agent }
+}
+
+async function meAsClient(tx: Tx, clientId: string | null): Promise<Me> {
+  const row = clientId === null ? undefined : await tx.maybe(store.clientName, clientId)
+  return { kind: 'client', clientId, name: row?.name ?? null }
+}
+
+export type StaffMember = store.StaffRow
+
+/** Every member of staff by name, also those who have left. */
+export function listStaff(tx: Tx): Promise<StaffMember[]> {
+  return tx.all(store.listStaff)
+}
+
+/** The member of staff with this e-mail, in any case of letters. */
+export function staffByEmail(tx: Tx, email: string): Promise<StaffMember | undefined> {
+  return tx.maybe(store.staffByEmail, email.toLowerCase())
+}
+
+/** The active agent behind an account. */
+export async function agentOfUser(tx: Tx, userId: string): Promise<AgentActor | undefined> {
+  const row = await tx.maybe(store.agentOfUser, userId)
+  if (!row) return undefined
+  const { id: agentId, ...agent } = row
+  return { kind: 'agent', agentId, ...agent }
+}
