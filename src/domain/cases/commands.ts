@@ -102,7 +102,7 @@ export async function closeMet(
   now: Date,
 ): Promise<void> {
   const kase = await lockCase(tx, input.caseId)
-  if (kase.state === 'open') await endCase(tx, actor, kase, 'met', input.note, now)
+  if (kase.state === 'open') await endCase(tx, actor, kase, { outcome: 'met', note: input.note }, now)
 }
 
 /** Ends a case that turned out to be another one's; that goes on. Refuses `loose_ends`, with them. */
@@ -115,7 +115,14 @@ export async function closeDuplicate(
   const other = (await tx.maybe(store.find, input.ofCaseId)) ?? refuse(general.not_found)
   const kase = await lockCase(tx, input.caseId)
   if (kase.state === 'open')
-    await endCase(tx, actor, kase, 'duplicate', other.reference, now, other.ownerName)
+    await endCase(tx, actor, kase, { outcome: 'duplicate', note: null, of: other }, now)
+}
+
+export type Ending = {
+  outcome: Outcome
+  note: string | null
+  /** For a duplicate: the case in which it goes on. */
+  of?: Pick<LockedCase, 'reference' | 'ownerName'>
 }
 
 /** Ends an open, locked case. R11: nothing may be left loose. The client is asked whether it is sorted. */
@@ -123,19 +130,22 @@ export async function endCase(
   tx: Tx,
   actor: Actor,
   kase: LockedCase,
-  outcome: Outcome,
-  note: string | null,
+  ending: Ending,
   now: Date,
-  goesOnWith = kase.ownerName,
 ): Promise<void> {
   const looseEnds = await looseEndsOf(tx, kase.id)
   if (looseEnds.length > 0) refuse(caseRefusals.loose_ends, { looseEnds })
-  await tx.run(store.close, kase.id, outcome, note, now, actor.kind === 'agent' ? actor.agentId : null)
+  const { outcome, note, of } = ending
+  await tx.run(store.close, kase.id, outcome, of?.reference ?? note, now, agentOf(actor))
   await record(tx, caseEvents.closed, aboutCase(actor, kase, now), { outcome })
-  if (outcome === 'duplicate') await tell(tx, kase, words.duplicate(note ?? 'another case', goesOnWith), now)
-  if (outcome === 'met') await tell(tx, kase, words.closed(kase.ownerName, note), now)
-  if (outcome === 'withdrawn_by_client') await tell(tx, kase, words.withdrawn(kase.ownerName, note), now)
+  await tell(tx, kase, endingWords(kase, ending), now)
   await touchCase(tx, kase.id, now)
+}
+
+function endingWords(kase: LockedCase, { outcome, note, of }: Ending): string {
+  if (outcome === 'met') return words.closed(kase.ownerName, note)
+  if (outcome === 'withdrawn_by_client') return words.withdrawn(kase.ownerName, note)
+  return words.duplicate(of?.reference ?? null, of?.ownerName ?? kase.ownerName)
 }
 
 export type ChangeOwner = {
@@ -190,7 +200,7 @@ async function passOwnership(
 export async function reopen(
   tx: Tx,
   actor: Actor,
-  input: { caseId: string; by: 'client' | 'agent' },
+  input: { caseId: string; by: 'client' | 'agent'; reason?: string | null },
   now: Date,
 ): Promise<void> {
   const kase = await lockCase(tx, input.caseId)
@@ -201,7 +211,7 @@ export async function reopen(
   await tx.run(store.reopen, kase.id)
   await record(tx, caseEvents.reopened, aboutCase(actor, kase, now), { by: input.by })
   const { ownerId, told } = await ownerAfterReopening(tx, kase, now)
-  await tell(tx, kase, told, now)
+  await tell(tx, kase, input.reason ? `${told} Why: ${input.reason}` : told, now)
   if (ownerId !== agentOf(actor)) {
     const facts = { change: 'reopened', by: input.by }
     await notify(tx, { agentId: ownerId, kind: 'case_changed', caseId: kase.id, facts, at: now })

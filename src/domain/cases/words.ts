@@ -10,8 +10,8 @@ export const words = {
   withdrawn: (owner: string, note: string | null) =>
     `As you asked, we have stopped here.${note === null ? '' : ` ${note}`} ` +
     `Write on this page whenever you need it again: it goes straight back to ${owner}.`,
-  duplicate: (reference: string, owner: string) =>
-    `We have put this together with ${reference}, so that you have one person for both. ` +
+  duplicate: (reference: string | null, owner: string) =>
+    `We have put this together with ${reference ?? 'your other case about it'}, so that you have one person for both. ` +
     `It goes on there with ${owner}; nothing you told us is lost.`,
   ownerChanged: (from: string, to: string, reason: string | null) =>
     `${to} looks after this for you now; until today it was ${from}. ${to} knows the whole story, ` +

@@ -1,0 +1,94 @@
+import { statement } from '#platform/database/statement.ts'
+import type { Statement } from '#platform/database/statement.ts'
+import { summaryColumns, summaryJoins } from './views.ts'
+import type { SummaryRow } from './views.ts'
+
+/** What a list of cases is asked for, decided already: ids, not roles. */
+export type ListShape = {
+  /** Owners whose cases are wanted; undefined: everybody's. */
+  owners?: readonly string[] | undefined
+  followerId?: string | undefined
+  state: 'open' | 'closed'
+  waitingOn?: string | undefined
+  serviceId?: string | undefined
+  clientId?: string | undefined
+  /** Resting cases only, or none of them; undefined: either. */
+  snoozed?: boolean | undefined
+  search?: Search | undefined
+  sort: 'due' | 'opened' | 'changed'
+  after?: { key: string; id: string } | undefined
+  limit: number
+}
+
+/** The words looked for: as the beginning of a reference, a part of a name, and the beginnings of words of a need. */
+export type Search = { reference: string; name: string; words: string }
+
+/** `keyUs`: microseconds since 1970 of what the list is sorted by; null: nothing is due. */
+export type ListRow = SummaryRow & { keyUs: number | null }
+
+const KEYS = { due: 'next_due_at', opened: 'opened_at', changed: 'changed_at' } as const
+/** A search looks at so many hits of each kind: common words would otherwise read half the table. */
+const HITS = 1000
+
+/**
+ * The statement and its parameters for one list. Each combination of filters is a statement of its own, so that every
+ * one gets the plan that fits it; "now" is the first parameter, the limit the second.
+ */
+export function listStatement(shape: ListShape, now: Date): [Statement<ListRow, unknown[]>, unknown[]] {
+  const params: unknown[] = [now, shape.limit]
+  const names: string[] = ['cases.list', shape.state, shape.sort]
+  const use = (name: string, value: unknown) => {
+    names.push(name)
+    return `$${params.push(value)}`
+  }
+  const wanted = conditions(shape, use, names)
+  const order = shape.sort === 'changed' ? 'desc' : 'asc'
+  const key = KEYS[shape.sort]
+  const found = shape.search ? searched(shape.search, wanted, use) : undefined
+  const where = found === undefined ? [...wanted] : [`c.id in (${found})`]
+  if (shape.after) {
+    const place = `(${use('after', shape.after.key)}::timestamptz, ${use('id', shape.after.id)}::uuid)`
+    where.push(`(c.${key}, c.id) ${order === 'desc' ? '<' : '>'} ${place}`)
+  }
+  const text = `with page as materialized (
+      select c.id, c.${key} as key from cases c where ${where.join(' and ')}
+      order by c.${key} ${order}, c.id ${order} limit $2)
+    select ${summaryColumns},
+      case when isfinite(p.key) then (extract(epoch from p.key) * 1000000)::bigint end as key_us
+    from page p join cases c on c.id = p.id ${summaryJoins('$1::timestamptz')}
+    order by p.key ${order}, p.id ${order}`
+  return [statement<ListRow, unknown[]>(names.join('.'), text), params]
+}
+
+type Use = (name: string, value: unknown) => string
+
+function conditions(shape: ListShape, use: Use, names: string[]): string[] {
+  const wanted = [`c.state = '${shape.state}'`]
+  if (shape.owners) wanted.push(`c.owner_id = any(${use('owners', shape.owners)}::uuid[])`)
+  if (shape.followerId !== undefined) {
+    const follower = use('follower', shape.followerId)
+    wanted.push(`c.id in (select case_id from case_followers where agent_id = ${follower})`)
+  }
+  if (shape.waitingOn !== undefined) wanted.push(`c.waiting_on = ${use('waiting', shape.waitingOn)}`)
+  if (shape.serviceId !== undefined) wanted.push(`c.service_id = ${use('service', shape.serviceId)}`)
+  if (shape.clientId !== undefined) wanted.push(`c.client_id = ${use('client', shape.clientId)}`)
+  if (shape.snoozed !== undefined) {
+    names.push(shape.snoozed ? 'resting' : 'awake')
+    wanted.push(`c.snoozed_until is ${shape.snoozed ? 'not ' : ''}null`)
+  }
+  return wanted
+}
+
+function searched(search: Search, wanted: readonly string[], use: Use): string {
+  const where = wanted.join(' and ')
+  const reference = use('reference', search.reference)
+  const name = use('name', search.name)
+  const need = use('need', search.words)
+  return `(select c.id from cases c where ${where} and ${reference} <> ''
+        and c.reference >= ${reference} and c.reference < ${reference} || '~' limit ${HITS})
+    union (select c.id from (select id from clients
+        where plain(coalesce(name, '')) like '%' || plain(${name}) || '%' limit ${HITS}) hit
+        join cases c on c.client_id = hit.id where ${where} limit ${HITS})
+    union (select c.id from cases c
+        where to_tsvector('simple', plain(c.need)) @@ to_tsquery('simple', plain(${need})) and ${where} limit ${HITS})`
+}
