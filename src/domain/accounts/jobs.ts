@@ -3,7 +3,7 @@ import type { Database } from '#platform/database/database.ts'
 import type { Task } from '#platform/jobs/jobs.ts'
 import type { Log } from '#platform/log.ts'
 import type { Mailer } from '#platform/mail/mail.ts'
-import { makeCode } from './commands/codes.ts'
+import { makeCode } from './commands.codes.ts'
 import type { AccountSettings } from './rules.ts'
 
 export type CodeTaskParts = {

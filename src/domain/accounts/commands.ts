@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/database/database.ts'
 import { fingerprint, newId, newSecret } from '#platform/ids.ts'
-import type { Anyone, ClientActor } from '../contract.ts'
-import { SESSION_MS } from '../rules.ts'
-import * as store from '../store.ts'
+import type { Anyone, ClientActor } from './contract.ts'
+import { SESSION_MS } from './rules.ts'
+import * as store from './store.ts'
 
 /** A session with the secret for its cookie; the secret is null when the browser keeps the one it has. */
 export type OpenedSession = {

@@ -4,11 +4,11 @@ import type { Tx } from '#platform/database/database.ts'
 import { newId, newSecret } from '#platform/ids.ts'
 import { record } from '#platform/ledger/record.ts'
 import { Refusal, refuse } from '#platform/refusal.ts'
-import { accountEvents, accountRefusals, madeBy } from '../contract.ts'
-import type { Actor, Role } from '../contract.ts'
-import { STAFF_LINK_MS } from '../rules.ts'
-import { staffLinkIdentifier } from '../staff.ts'
-import * as store from '../store.ts'
+import { accountEvents, accountRefusals, madeBy } from './contract.ts'
+import type { Actor, Role } from './contract.ts'
+import { STAFF_LINK_MS } from './rules.ts'
+import { staffLinkIdentifier } from './staff.ts'
+import * as store from './store.ts'
 
 export type NewStaff = {
   readonly name: string

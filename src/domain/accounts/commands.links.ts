@@ -3,15 +3,15 @@ import type { Tx } from '#platform/database/database.ts'
 import { newId } from '#platform/ids.ts'
 import { record } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
-import { accountEvents, accountRefusals, madeBy } from '../contract.ts'
-import type { Actor, Anyone } from '../contract.ts'
-import { daysAfter, linkToken, readLinkToken } from '../rules.ts'
-import type { AccountSettings } from '../rules.ts'
-import * as store from '../store.ts'
-import { openProved } from './sessions.ts'
-import type { OpenedSession } from './sessions.ts'
+import { accountEvents, accountRefusals, madeBy } from './contract.ts'
+import type { Actor, Anyone } from './contract.ts'
+import { daysAfter, linkToken, readLinkToken } from './rules.ts'
+import type { AccountSettings } from './rules.ts'
+import * as store from './store.ts'
+import { openProved } from './commands.ts'
+import type { OpenedSession } from './commands.ts'
 
-export type { AccountSettings } from '../rules.ts'
+export type { AccountSettings } from './rules.ts'
 export type LinkAsked = { readonly clientId: string; readonly caseId: string | null; readonly days?: number }
 type LinkFacts = Omit<store.LinkRow, 'clientId'>
 
