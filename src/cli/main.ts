@@ -1,0 +1,24 @@
+import { runCommandLine, type Registered } from './frame.ts'
+
+/** Every command, one line each; its file is loaded when it is called. */
+const commands: readonly Registered[] = [
+  { name: 'serve', summary: 'Start the service', load: async () => (await import('./serve.ts')).serve },
+  {
+    name: 'migrate',
+    summary: 'Bring the database up to this version',
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  {
+    name: 'doctor',
+    summary: 'Check the installation and say what to do',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  {
+    name: 'user',
+    summary: 'List people, add one, make a sign-in link',
+    load: async () => (await import('./user.ts')).user,
+  },
+]
+
+// The status is set and not forced, so that what is still being written arrives.
+process.exitCode = await runCommandLine(commands, process.argv.slice(2))
