@@ -1,5 +1,5 @@
 /** Which folder may import which. ARCHITECTURE.md explains; tests/architecture.test.ts proves that it holds. */
-const notTests = '\\.test\\.tsx?$'
+const notTests = '[.](test|fixture)[.]tsx?$'
 
 module.exports = {
   forbidden: [
@@ -101,7 +101,7 @@ module.exports = {
       from: {},
       to: {
         couldNotResolve: true,
-        pathNot: ['\\.(css|svg|png|woff2)(\\?.*)?$', '^virtual:', '\\?url$', '\\?raw$'],
+        pathNot: ['[.](css|svg|png|woff2)', '^virtual:', '[?](url|raw)$'],
       },
     },
   ],

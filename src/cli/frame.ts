@@ -98,7 +98,7 @@ function makeCall(options: Call['options'], words: string[], json: boolean): Cal
 }
 
 /** Problems that explain themselves carry these names; anything else is a fault of ours and shows where. */
-const explained = ['CommandProblem', 'ConfigProblem', 'EmbeddedProblem']
+const explained = ['CommandProblem', 'ConfigProblem', 'EmbeddedProblem', 'Refusal']
 
 function explain(error: unknown, command: Command, json: boolean): number {
   const fault = error instanceof Error ? error : new Error(String(error))

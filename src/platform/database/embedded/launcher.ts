@@ -125,11 +125,12 @@ async function running(
         )
     }),
   )
-  const stop = (): Promise<void> =>
-    (stopping ??= stopServer(child).then(() => {
-      removeSocketDirectory(listening.socketDirectory)
-      release()
-    }))
+  const stopAndRelease = async (): Promise<void> => {
+    await stopServer(child)
+    removeSocketDirectory(listening.socketDirectory)
+    release()
+  }
+  const stop = (): Promise<void> => (stopping ??= stopAndRelease())
   const url = connectionString(readPassword(place.dataDirectory), listening)
   // The server alone must not keep a finished program alive.
   child.unref()

@@ -136,6 +136,6 @@ function alreadyRunning(dataDirectory: string, holder: Holder): EmbeddedProblem 
     'already-running',
     `Answerable is already running on ${dataDirectory}: process ${holder.pid}${where}, since ${holder.since}.\n` +
       `Stop that one first (kill ${holder.pid}), or give this one a folder of its own: ANSWERABLE_DATA=./other-folder\n` +
-      `${useAServer}`,
+      useAServer,
   )
 }
