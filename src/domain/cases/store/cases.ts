@@ -17,18 +17,22 @@ export type LockedCase = Story & {
   version: number
 }
 
-const LOCKED = `select c.id, c.reference, c.client_id, c.service_id, c.owner_id, o.name as owner_name,
-    o.active as owner_active, c.state, c.waiting_on, c.snoozed_until, c.need, c.situation, c.matters, c.works,
-    c.does_not_work, c.plan, c.version
-  from cases c join agents o on o.id = c.owner_id`
+const COLUMNS = `c.id, c.reference, c.client_id, c.service_id, c.owner_id, o.name as owner_name,
+  o.active as owner_active, c.state, c.waiting_on, c.snoozed_until, c.need, c.situation, c.matters, c.works,
+  c.does_not_work, c.plan, c.version`
 
-// Not "for update": that would make every message that refers to the case wait.
+// Held before it is joined: whoever waits for the lock would otherwise join the new row with the old owner, and find
+// nothing. Not "for update": that would make every message that refers to the case wait.
 export const lock = statement<LockedCase, [id: string]>(
   'cases.lock',
-  `${LOCKED} where c.id = $1 for no key update of c`,
+  `with c as materialized (select * from cases where id = $1 for no key update)
+   select ${COLUMNS} from c join agents o on o.id = c.owner_id`,
 )
 
-export const find = statement<LockedCase, [id: string]>('cases.find', `${LOCKED} where c.id = $1`)
+export const find = statement<LockedCase, [id: string]>(
+  'cases.find',
+  `select ${COLUMNS} from cases c join agents o on o.id = c.owner_id where c.id = $1`,
+)
 
 type NewCase = [
   id: string,
