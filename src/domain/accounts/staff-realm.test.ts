@@ -1,0 +1,297 @@
+import fastify from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Refusal } from '#platform/refusal.ts'
+import { startConceptApp, SETTINGS, STAFF_SECRET } from '#tests/support/concept-app.ts'
+import type { ConceptApp } from '#tests/support/concept-app.ts'
+import { admit } from './access.ts'
+import { addStaff, makeStaffLink } from './commands.staff.ts'
+import type { Anyone, Role } from './contract.ts'
+import { createOriginGuard } from './identify.ts'
+import { bindAccounts } from './routes.ts'
+import { createStaffAuth, mountStaffAuth } from './staff.ts'
+import type { StaffAuth } from './staff.ts'
+
+let own: ConceptApp
+let auth: StaffAuth
+const signedOut: string[] = []
+beforeAll(async () => {
+  own = await startConceptApp((bind, { pool }) => {
+    auth = createStaffAuth({ pool, secret: STAFF_SECRET, publicUrl: SETTINGS.publicUrl, signInsPerMinute: 5 })
+    bindAccounts(bind, { settings: SETTINGS, staffAuth: auth })
+  })
+  mountStaffAuth(own.app, auth, { onSignOut: async (request) => void signedOut.push(request.url) })
+})
+afterAll(() => own.close())
+
+let address = 0
+const nextAddress = () => `10.1.0.${(address += 1)}`
+
+async function call(
+  method: 'GET' | 'POST',
+  url: string,
+  cookie = '',
+  payload?: object,
+  from = nextAddress(),
+) {
+  const response = await own.app.inject({
+    method,
+    url,
+    headers: { cookie, origin: 'http://localhost' },
+    remoteAddress: from,
+    ...(payload && { payload }),
+  })
+  const session = response.cookies.find((one) => one.name.endsWith('answerable_staff.session_token'))
+  return {
+    status: response.statusCode,
+    body: response.body === '' ? null : response.json(),
+    session,
+    cookie: session ? `${session.name}=${encodeURIComponent(session.value)}` : '',
+  }
+}
+
+async function member(given: { password?: string; roles?: Role[]; email?: string } = {}) {
+  const { id: departmentId } = await own.make.department()
+  const email = given.email ?? `member${(address += 1)}@example.org`
+  const service = { kind: 'service' } as const
+  const agentId = await own.database.transact((tx) =>
+    addStaff(tx, service, { name: 'Robin Member', departmentId, ...given, email }, own.clock.now()),
+  )
+  const link = async () => {
+    const made = await own.database.transact((tx) =>
+      makeStaffLink(tx, service, agentId, new Date(), SETTINGS),
+    )
+    return new URL(made.url).searchParams.get('token') ?? ''
+  }
+  return { agentId, email, link }
+}
+
+const me = async (cookie: string) => (await call('GET', '/api/v1/me', cookie)).body
+
+describe('one-use links', () => {
+  test('a link signs in once, and its session is known at once', async () => {
+    const { agentId, link } = await member()
+    const token = await link()
+    const entered = await call('POST', '/api/v1/staff/enter', '', { token })
+    expect([entered.status, entered.body]).toEqual([200, { agentId }])
+    expect(entered.session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
+    expect(await me(entered.cookie)).toMatchObject({ kind: 'agent', agentId, name: 'Robin Member' })
+    const again = await call('POST', '/api/v1/staff/enter', '', { token })
+    expect([again.status, again.body.code, again.session]).toEqual([410, 'link_ended', undefined])
+  })
+
+  test('a link that nobody made, and one of a person who has left, open nothing', async () => {
+    const { agentId, link } = await member()
+    expect((await call('POST', '/api/v1/staff/enter', '', { token: 'x' })).status).toBe(410)
+    const token = await link()
+    await own.database.pool.query('update agents set active = false where id = $1', [agentId])
+    const left = await call('POST', '/api/v1/staff/enter', '', { token })
+    expect([left.status, left.session]).toEqual([410, undefined])
+  })
+
+  test('only its fingerprint is stored, and following the library’s own address is closed', async () => {
+    const { link } = await member()
+    const token = await link()
+    const { rows } = await own.database.pool.query('select * from staff_verification')
+    expect(JSON.stringify(rows)).not.toContain(token)
+    for (const path of [`magic-link/verify?token=${token}`, 'sign-up/email', 'sign-in/magic-link', 'ok']) {
+      const response = await own.app.inject({
+        method: path.includes('?') ? 'GET' : 'POST',
+        url: `/api/auth/${path}`,
+      })
+      expect(response.statusCode, path).toBe(404)
+    }
+  })
+
+  test('an agent without an account gets one with the first link', async () => {
+    const agent = await own.make.agent()
+    const service = { kind: 'service' } as const
+    const made = await own.database.transact((tx) =>
+      makeStaffLink(tx, service, agent.id, new Date(), SETTINGS),
+    )
+    const token = new URL(made.url).searchParams.get('token')
+    expect((await call('POST', '/api/v1/staff/enter', '', { token })).body).toEqual({ agentId: agent.id })
+  })
+})
+
+describe('passwords', () => {
+  const password = 'a dozen letters and more'
+  const signIn = (email: string, given: string, from?: string) =>
+    call('POST', '/api/auth/sign-in/email', '', { email, password: given }, from)
+
+  test('sign in, and a link does not take the password away', async () => {
+    const { email, link } = await member({ password })
+    await call('POST', '/api/v1/staff/enter', '', { token: await link() })
+    const entered = await signIn(email.toUpperCase(), password)
+    expect(entered.status).toBe(200)
+    expect((await me(entered.cookie)).kind).toBe('agent')
+    expect((await signIn(email, 'another dozen letters')).status).toBe(401)
+  })
+
+  test('signing out ends the session at once, and presence is told', async () => {
+    const { email } = await member({ password })
+    const { cookie } = await signIn(email, password)
+    const out = await call('POST', '/api/auth/sign-out', cookie, {})
+    expect([out.status, signedOut.length]).toEqual([200, 1])
+    expect(await me(cookie)).toEqual({ kind: 'nobody' })
+  })
+
+  test('a session revoked in the database stops at the next request', async () => {
+    const { email } = await member({ password })
+    const { cookie } = await signIn(email, password)
+    expect((await me(cookie)).kind).toBe('agent')
+    await own.database.pool.query(
+      `delete from staff_session where "userId" = (select user_id from agents where email = $1)`,
+      [email],
+    )
+    expect(await me(cookie)).toEqual({ kind: 'nobody' })
+  })
+
+  test('guessing is limited by the true address, not by one that the request claims', async () => {
+    const from = '10.7.7.7'
+    const statuses = []
+    for (let count = 0; count < 6; count += 1) {
+      const response = await own.app.inject({
+        method: 'POST',
+        url: '/api/auth/sign-in/email',
+        headers: {
+          origin: 'http://localhost',
+          'x-answerable-address': `9.9.9.${count}`,
+          'x-forwarded-for': `8.8.8.${count}`,
+        },
+        remoteAddress: from,
+        payload: { email: 'nobody@example.org', password: 'not the password at all' },
+      })
+      statuses.push(response.statusCode)
+    }
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+  })
+})
+
+describe('who asks', () => {
+  test('a cookie with another signature, or none, is nobody’s', async () => {
+    const agent = await own.agent()
+    const [name = '', value = ''] = agent.cookie.split('=')
+    const [token = ''] = decodeURIComponent(value).split('.')
+    for (const forged of [token, `${token}.`, `${token}.AAAA`, `.${token}`, '%E0%A4%A', '']) {
+      expect(await me(`${name}=${encodeURIComponent(forged)}`), forged).toEqual({ kind: 'nobody' })
+      expect(await me(`${name}=${forged}`), forged).toEqual({ kind: 'nobody' })
+    }
+  })
+
+  test('a browser with both cookies is who the page is for', async () => {
+    const [agent, visitor] = [await own.agent(), await own.visitor()]
+    const both = `${visitor.cookie}; ${agent.cookie}`
+    expect((await me(both)).kind).toBe('agent')
+    const visit = await call('POST', '/api/v1/portal/visits', both, {})
+    expect(visit.body.sessionId).toBe(visitor.sessionId)
+  })
+
+  test('audiences: deny by default, and no role includes another', () => {
+    const agent = (...roles: Role[]): Anyone => ({
+      kind: 'agent',
+      agentId: '',
+      name: '',
+      departmentId: '',
+      authorityPence: 0,
+      roles,
+    })
+    const client: Anyone = { kind: 'client', sessionId: '', clientId: null }
+    const nobody: Anyone = { kind: 'nobody' }
+    const cases: [Anyone, Parameters<typeof admit>[1], ReturnType<typeof admit>, string][] = [
+      [nobody, ['public'], 'yes', 'open to all'],
+      [nobody, ['agent'], 'unknown', 'who is it?'],
+      [nobody, [], 'unknown', 'open to none'],
+      [agent('admin'), [], 'no', 'open to none'],
+      [agent('admin'), ['agent'], 'yes', 'staff is staff'],
+      [agent('admin'), ['lead'], 'no', 'an admin is not a lead'],
+      [agent('agent', 'lead'), ['lead'], 'yes', 'a lead'],
+      [agent('agent'), ['admin', 'planner'], 'no', 'neither'],
+      [agent('agent'), ['client'], 'no', 'staff is no client'],
+      [client, ['client'], 'yes', 'a visitor'],
+      [client, ['agent', 'client'], 'yes', 'either'],
+      [client, ['agent'], 'no', 'a client is no agent'],
+    ]
+    for (const [actor, audience, expected, reason] of cases)
+      expect(admit(actor, audience), reason).toBe(expected)
+  })
+})
+
+describe('staff is added', () => {
+  test('by an admin alone, once for each e-mail', async () => {
+    const admin = await own.agent({ roles: ['agent', 'admin'] })
+    const lead = await own.agent({ roles: ['agent', 'lead'] })
+    const { id: departmentId } = await own.make.department()
+    const body = {
+      name: 'New Person',
+      email: 'New@Example.org',
+      departmentId,
+      password: 'a dozen letters and more',
+    }
+    expect((await call('POST', '/api/v1/staff', lead.cookie, body)).status).toBe(403)
+    const added = await call('POST', '/api/v1/staff', admin.cookie, body)
+    expect(added.status).toBe(201)
+    const twice = await call('POST', '/api/v1/staff', admin.cookie, body)
+    expect([twice.status, twice.body.code]).toEqual([409, 'account_exists'])
+    const short = await call('POST', '/api/v1/staff', admin.cookie, {
+      ...body,
+      email: 'b@c.de',
+      password: 'short',
+    })
+    expect(short.status).toBe(400)
+    const nowhere = { ...body, email: 'c@c.de', departmentId: '0191f3a0-0000-7000-8000-000000000000' }
+    expect((await call('POST', '/api/v1/staff', admin.cookie, nowhere)).status).toBe(400)
+    const link = await call('POST', `/api/v1/staff/${added.body.agentId}/sign-in-links`, admin.cookie, {})
+    expect(link.body.url).toMatch(/^http:\/\/localhost\/enter\?token=/)
+  })
+})
+
+describe('other sites', () => {
+  let guarded: FastifyInstance
+  beforeAll(() => {
+    guarded = fastify()
+    const guard = createOriginGuard('https://help.example.org')
+    guarded.addHook('onRequest', async (request) => guard(request))
+    guarded.setErrorHandler((error, _request, reply) =>
+      reply.status(error instanceof Refusal ? error.definition.status : 500).send({}),
+    )
+    guarded.all('/', async () => ({}))
+  })
+  afterAll(() => guarded.close())
+
+  test('cannot change anything with our cookies', async () => {
+    const cookie = 'answerable_client=x'
+    const cases: [reason: string, method: 'GET' | 'POST', headers: Record<string, string>, status: number][] =
+      [
+        ['our own page', 'POST', { cookie, 'sec-fetch-site': 'same-origin' }, 200],
+        ['typed by the person', 'POST', { cookie, 'sec-fetch-site': 'none' }, 200],
+        [
+          'another site',
+          'POST',
+          { cookie, 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+          403,
+        ],
+        [
+          'a neighbouring site',
+          'POST',
+          { cookie, 'sec-fetch-site': 'same-site', origin: 'https://x.example.org' },
+          403,
+        ],
+        ['an older browser, our address', 'POST', { cookie, origin: 'https://help.example.org' }, 200],
+        [
+          'an older browser, this host',
+          'POST',
+          { cookie, origin: 'http://inside:3000', host: 'inside:3000' },
+          200,
+        ],
+        ['an older browser, another', 'POST', { cookie, origin: 'https://evil.example' }, 403],
+        ['an opaque origin', 'POST', { cookie, origin: 'null' }, 403],
+        ['a program', 'POST', { cookie }, 200],
+        ['no cookie of ours', 'POST', { origin: 'https://evil.example' }, 200],
+        ['reading', 'GET', { cookie, 'sec-fetch-site': 'cross-site' }, 200],
+      ]
+    for (const [reason, method, headers, status] of cases) {
+      expect((await guarded.inject({ method, url: '/', headers })).statusCode, reason).toBe(status)
+    }
+  })
+})
