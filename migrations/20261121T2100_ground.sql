@@ -89,7 +89,6 @@ create table articles (
     || to_tsvector('english', body)) stored
 );
 create index articles_words on articles using gin (words);
-create index articles_titles on articles using gin (plain(title || ' ' || summary) gin_trgm_ops);
 
 -- ── staff accounts (tables of better-auth, its column names) ────────────────────────────────────────────────────────
 create table staff_user (

@@ -39,8 +39,7 @@ export function readAddress(raw: string, country: string) {
 /** Finds people by number, name, e-mail, account or case reference, best first; the newest when nothing is asked. */
 export async function findClients(tx: Tx, typed: string, limit: number) {
   const asked = readSearch(typed, await countryOf(tx))
-  const found =
-    Object.keys(asked).length === 0 ? [await tx.all(store.newest, limit)] : await lookUp(tx, asked)
+  const found = asked.empty ? [await tx.all(store.newest, limit)] : await lookUp(tx, asked)
   const ranks = new Map<string, number>()
   for (const [rank, rows] of found.entries()) {
     for (const { clientId } of rows) if (!ranks.has(clientId)) ranks.set(clientId, rank)
@@ -59,8 +58,11 @@ async function lookUp(tx: Tx, asked: Asked): Promise<Found[]> {
   if (email !== undefined) found.push(await tx.all(store.byIdentifier, 'email', email))
   if (account !== undefined) found.push(await tx.all(store.byIdentifier, 'account', account))
   if (found.some((rows) => rows.length > 0)) return found
-  if (digits !== undefined) found.push(await tx.all(store.byIdentifierPart, `%${literal(digits)}%`))
+  for (const part of digits ?? []) found.push(await tx.all(store.byIdentifierPart, `%${part}%`))
   if (email !== undefined) found.push(await tx.all(store.byIdentifierPart, `%${literal(email)}%`))
+  if (account !== undefined && account.length >= 4 && digits === undefined) {
+    found.push(await tx.all(store.byIdentifierPart, `%${literal(account)}%`))
+  }
   if (words !== undefined) found.push(...(await lookUpName(tx, words)))
   return found
 }

@@ -30,9 +30,11 @@ function accountValue(raw: string): string {
 
 /** What a search may mean: each part is looked up where it is set. */
 export type Asked = {
+  /** Nothing was typed. */
+  readonly empty?: boolean
   readonly phone?: string
-  /** Four or more digits of a number, without its trunk or international prefix. */
-  readonly digits?: string
+  /** Four or more digits of a number: as typed, and without a trunk or international prefix. */
+  readonly digits?: readonly string[]
   readonly email?: string
   readonly account?: string
   readonly reference?: string
@@ -46,6 +48,7 @@ const NUMBER = /^[+\d\s().\-/]+$/
 /** Reads what was typed into the search box. Pure; `country` is the organisation’s. */
 export function readSearch(typed: string, country: string): Asked {
   const text = typed.replaceAll('\u0000', '').toWellFormed().replace(/\s+/g, ' ').trim()
+  if (text === '') return { empty: true }
   if (text.includes('@')) return { email: text.toLowerCase() }
   if (NUMBER.test(text)) return readNumber(text, country)
   return {
@@ -57,10 +60,11 @@ export function readSearch(typed: string, country: string): Asked {
 
 function readNumber(text: string, country: string): Asked {
   const phone = readPhone(text, country)?.value
-  const digits = text.replace(/\D/g, '').replace(/^(?:00|0)/, '')
+  const typed = text.replace(/\D/g, '')
+  const digits = [...new Set([typed.replace(/^(?:00|0)/, ''), typed])].filter((part) => part.length >= 4)
   return {
     ...(phone !== undefined && { phone }),
-    ...(digits.length >= 4 && { digits }),
+    ...(digits.length > 0 && { digits }),
     ...(/\d/.test(text) && { account: accountValue(text) }),
     ...(REFERENCE.test(text) && { reference: asReference(text) }),
   }

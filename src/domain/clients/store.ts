@@ -51,7 +51,7 @@ export type IdentifierRow = {
 
 export const identifiers = statement<IdentifierRow, [clientId: string]>(
   'clients.identifiers',
-  `select id, kind, value, shown, source, proved_at from client_identifiers where client_id = $1 order by created_at, id`,
+  `select id, kind, value, shown, source, proved_at from client_identifiers where client_id = $1 order by created_at, array_position(array['phone','email','account'], kind), id`,
 )
 
 export const addIdentifier = statement<
@@ -117,7 +117,7 @@ export const byWords = PLACES.map((count) =>
   statement<Found, readonly string[]>(
     `clients.byWords${count}`,
     `select id as client_id from clients where ${PLACES.slice(0, count)
-      .map((place) => `' ' || plain(coalesce(name, '')) like '% ' || plain($${place}::text) || '%'`)
+      .map((place) => `((' ' || plain(coalesce(name, ''))) like ('% ' || plain($${place}::text) || '%'))`)
       .join(' and ')} and erased_at is null limit 100`,
   ),
 )
@@ -127,7 +127,7 @@ export const byLikeness = statement<Found, [name: string]>(
   'clients.byLikeness',
   `select client_id from (
      select id as client_id, similarity(' ' || plain(coalesce(name, '')), plain($1::text)) as likeness from clients
-     where ' ' || plain(coalesce(name, '')) % plain($1::text) and erased_at is null limit 200) near
+     where (' ' || plain(coalesce(name, ''))) % plain($1::text) and erased_at is null limit 200) near
    order by likeness desc limit 10`,
 )
 

@@ -15,7 +15,8 @@ export async function getArticle(tx: Tx, actor: Actor, articleId: string) {
 export async function searchArticles(tx: Tx, asked: { q: string; serviceId?: string | undefined }) {
   const words = asked.q.replaceAll('\u0000', '').toWellFormed().trim()
   if (words === '') return tx.all(store.newest, asked.serviceId ?? null)
-  return tx.all(store.search, words, asked.serviceId ?? null)
+  const found = await tx.all(store.search, words, asked.serviceId ?? null)
+  return found.length > 0 ? found : tx.all(store.searchNear, words.slice(0, 200), asked.serviceId ?? null)
 }
 
 /** Prepared answers by name. */

@@ -23,18 +23,24 @@ export const newest = statement<SummaryRow, [serviceId: string | null]>(
    order by updated_at desc, id limit 20`,
 )
 
-// All words first, then any of them, then titles spelt nearly so.
+// All words first, then any of them.
 export const search = statement<SummaryRow, [words: string, serviceId: string | null]>(
   'knowledge.search',
   `with asked as (
      select q as every, replace(q::text, ' & ', ' | ')::tsquery as any
      from websearch_to_tsquery('english', $1::text) q)
    select id, title, summary, audience from articles, asked
-   where (words @@ asked.any or plain(title || ' ' || summary) %> plain($1::text))
-     and ($2::uuid is null or service_id = $2::uuid)
-   order by words @@ asked.every desc, ts_rank(words, asked.any) desc,
-     word_similarity(plain($1::text), plain(title || ' ' || summary)) desc, id
-   limit 20`,
+   where words @@ asked.any and ($2::uuid is null or service_id = $2::uuid)
+   order by words @@ asked.every desc, ts_rank(words, asked.any) desc, id limit 20`,
+)
+
+/** Titles and summaries that are spelt nearly so. */
+export const searchNear = statement<SummaryRow, [words: string, serviceId: string | null]>(
+  'knowledge.searchNear',
+  `select id, title, summary, audience from (
+     select *, word_similarity(plain($1::text), plain(title || ' ' || summary)) as likeness from articles) near
+   where likeness > 0.3 and ($2::uuid is null or service_id = $2::uuid)
+   order by likeness desc, id limit 20`,
 )
 
 export type PreparedRow = { id: string; name: string; body: string; serviceId: string | null }
