@@ -197,6 +197,8 @@ create table clients (
 -- The blank in front lets '% smi%' mean "a word that begins with smi".
 create index clients_name on clients using gin ((' ' || plain(coalesce(name, ''))) gin_trgm_ops);
 create index clients_whole_name on clients (plain(coalesce(name, '')) text_pattern_ops);
+-- Trigrams know Latin letters only where the database's locale does; names in other scripts are found by whole words.
+create index clients_scripts on clients using gin (string_to_array(plain(name), ' ')) where plain(name) ~ '[^ -~]';
 create index clients_created on clients (created_at desc, id desc);
 
 create table client_identifiers (

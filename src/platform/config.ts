@@ -162,6 +162,15 @@ export const settings = {
       .string()
       .regex(/^[^<>@\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/, 'has to be an e-mail address, with a name or without'),
   }),
+  requestsPerMinute: setting({
+    name: 'REQUESTS_PER_MINUTE',
+    meaning:
+      'How many requests one caller may make in a minute; some routes have a stricter limit of their own. 0 takes every limit away: for measuring, never on an open network.',
+    example: '1200',
+    otherwise: '1200',
+    fallback: '1200',
+    schema: wholeNumber(0, 1_000_000),
+  }),
   example: setting({
     name: 'EXAMPLE',
     meaning: 'Whether the first start on an empty database makes the example organisation, Harbour District.',

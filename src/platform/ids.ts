@@ -9,8 +9,8 @@ let inMoment = 0
  */
 export function newId(now: Date): string {
   const moment = now.getTime()
-  inMoment = moment === lastMoment ? (inMoment + 1) & 0x0fff : 0
-  lastMoment = moment
+  inMoment = moment > lastMoment ? 0 : (inMoment + 1) & 0x0fff
+  lastMoment = Math.max(lastMoment, moment)
   const bytes = randomBytes(16)
   bytes.writeUIntBE(moment, 0, 6)
   bytes.writeUInt16BE(0x7000 | inMoment, 6)

@@ -64,6 +64,11 @@ export async function seen(tx: Tx, agentId: string, now: Date): Promise<void> {
   await tx.run(store.seen, agentId, now)
 }
 
+/** Signs of life from several desks at once. */
+export async function sawAgents(tx: Tx, agentIds: readonly string[], now: Date): Promise<void> {
+  await tx.run(store.seenMany, agentIds, now)
+}
+
 /** The agent has just become free: last in the line of those who wait for a contact. */
 export async function becameIdle(tx: Tx, agentId: string, now: Date): Promise<void> {
   await tx.run(store.idle, agentId, now)

@@ -116,6 +116,11 @@ export const seen = statement<never, [agentId: string, now: Date]>(
   `update presences set seen_at = $2 where agent_id = $1 and seen_at < $2`,
 )
 
+export const seenMany = statement<never, [agentIds: readonly string[], now: Date]>(
+  'agents.seenMany',
+  `update presences set seen_at = $2 where agent_id = any($1::uuid[]) and seen_at < $2`,
+)
+
 export const idle = statement<never, [agentId: string, now: Date]>(
   'agents.idle',
   `update presences set idle_since = $2 where agent_id = $1`,

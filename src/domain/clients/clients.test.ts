@@ -39,6 +39,7 @@ describe('finding a person', () => {
     const li = await make({ name: '李', phone: '+8613912345678' })
     const lee = await make({ name: '李小龙' })
     const zoe = await make({ name: 'Zoë Müller-Łęcka', account: 'AB123456' })
+    const ivan = await make({ name: 'Иван Петров' })
     const held = await own.make.case({ clientId: zoe.id, reference: 'K7M-2QX9' })
     const cases: [typed: string, expected: string, reason: string][] = [
       ['+447700900123', brien.id, 'international'],
@@ -61,6 +62,8 @@ describe('finding a person', () => {
       ['Siobhan Obrein', brien.id, 'letters swapped'],
       ['李', li.id, 'one character is a name'],
       ['李小', lee.id, 'the beginning of a name'],
+      ['петров', ivan.id, 'another script, the surname, in small letters'],
+      ['Петров Иван', ivan.id, 'another script, order of words'],
       ['lecka', zoe.id, 'after a hyphen, without accents'],
       ['muller zoe', zoe.id, 'order of words'],
       ['ab 123 456', zoe.id, 'account with blanks'],

@@ -68,14 +68,16 @@ async function lookUp(tx: Tx, asked: Asked): Promise<Found[]> {
 }
 
 async function lookUpName(tx: Tx, words: readonly string[]): Promise<Found[]> {
+  const name = words.join(' ')
+  const found = [await tx.all(store.byWholeName, name)]
+  if (words.some((word) => /[^a-z0-9]/.test(word))) return [...found, await tx.all(store.byScript, name)]
   const byWords = store.byWords[words.length - 1]
-  const found = [await tx.all(store.byWholeName, words.join(' '))]
   if (byWords) found.push(await tx.all(byWords, ...words.map(literal)))
   // "o brien" is O'Brien to many.
   if (words.length > 1 && store.byWords[0])
     found.push(await tx.all(store.byWords[0], literal(words.join(''))))
   if (found.some((rows) => rows.length > 0)) return found
-  return [await tx.all(store.byLikeness, words.join(' '))]
+  return [await tx.all(store.byLikeness, name)]
 }
 
 /** One page of everything that happened with a person, newest first. */

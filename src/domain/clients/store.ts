@@ -122,6 +122,17 @@ export const byWords = PLACES.map((count) =>
   ),
 )
 
+/** Names in a script of their own: all words whole, or the beginning of the name. */
+export const byScript = statement<Found, [name: string]>(
+  'clients.byScript',
+  `select client_id from (
+     (select id as client_id from clients where plain(name) ~ '[^ -~]' and erased_at is null
+       and string_to_array(plain(name), ' ') @> string_to_array(plain($1::text), ' ') limit 50)
+     union
+     (select id from clients where plain(coalesce(name, '')) ~>=~ plain($1::text)
+       and plain(coalesce(name, '')) ~<~ (plain($1::text) || chr(1114111)) and erased_at is null limit 50)) named`,
+)
+
 // The word similarity operator keeps to the index; the limit keeps a frequent name from being sorted whole.
 export const byLikeness = statement<Found, [name: string]>(
   'clients.byLikeness',

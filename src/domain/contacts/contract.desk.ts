@@ -189,6 +189,8 @@ export const contactRoutes = {
       demand: Demand.optional(),
       clientId: Id.optional(),
       caseId: Id.optional(),
+      /** It is about something new: gets a case of its own. */
+      newCase: z.literal(true).optional(),
     }),
     response: Done,
     refusals: [contactRefusals.contact_ended, contactRefusals.not_in_conversation],

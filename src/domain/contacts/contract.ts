@@ -67,6 +67,8 @@ export const Offer = z.object({
   channel: Channel,
   clientName: z.string().nullable(),
   clientKnown: z.boolean(),
+  /** Came by a link or code of their own; otherwise it is what they say of themselves. */
+  clientProved: z.boolean(),
   need: z.string(),
   service: z.string().nullable(),
   stakes: Stakes,
@@ -128,6 +130,8 @@ export const Moment = z.object({
   segments: z.array(Segment),
   messages: z.array(Message),
   client: Client.nullable(),
+  /** Came by a link or code of their own; otherwise it is what they say of themselves. */
+  clientProved: z.boolean(),
   case: CaseSummary.extend({ story: Story }).nullable(),
   commitments: z.array(Commitment),
   /** Other open cases of the same person: this contact may be about one of them. */

@@ -29,8 +29,13 @@ export type Actors = Record<Audience, unknown>
 export type Binder<A extends Actors> = <const R extends Route>(
   definition: R,
   handler: Handler<A[R['audience'][number]], R>,
-  options?: { /** The handler is one statement and needs no transaction around it. */ single?: boolean },
+  options?: Options<A[R['audience'][number]], R>,
 ) => void
+
+export type Options<Actor, R extends Route> = {
+  /** The handler is one statement (or none that changes anything) and needs no transaction around it. */
+  readonly single?: boolean | ((call: Call<Actor, R>) => boolean)
+}
 
 export type BinderParts<A extends Actors> = {
   readonly app: FastifyInstance
@@ -53,6 +58,7 @@ export function createBinder<A extends Actors>(parts: BinderParts<A>, table: Rou
   return (definition, handler, options = {}) => {
     table.push(definition)
     const serve = handler as unknown as Handler<A[Audience], Route>
+    const isSingle = options.single as boolean | ((call: Call<A[Audience], Route>) => boolean) | undefined
     parts.app.route({
       method: definition.method,
       url: `/api/v1${definition.path}`,
@@ -63,7 +69,8 @@ export function createBinder<A extends Actors>(parts: BinderParts<A>, table: Rou
         const actor = await parts.identify(request, definition.audience)
         admitOrRefuse(parts.admit(actor, definition.audience))
         const call = readCall(definition, actor, request, reply, parts.now())
-        const answer = await answerOf(parts, definition, serve, call, options.single === true)
+        const single = typeof isSingle === 'function' ? isSingle(call) : isSingle === true
+        const answer = await answerOf(parts, definition, serve, call, single)
         if (definition.raw) return reply
         if (parts.checkResponses) definition.response.parse(JSON.parse(JSON.stringify(answer)))
         return reply.status(definition.status ?? 200).send(answer)

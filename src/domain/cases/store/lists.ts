@@ -36,18 +36,19 @@ const HITS = 1000
  */
 export function listStatement(shape: ListShape, now: Date): [Statement<ListRow, unknown[]>, unknown[]] {
   const params: unknown[] = [now, shape.limit]
-  const names: string[] = ['cases.list', shape.state, shape.sort]
-  const use = (name: string, value: unknown) => {
-    names.push(name)
+  // One letter a filter: PostgreSQL takes 63 characters of a name and drops the rest.
+  const filters: string[] = []
+  const use = (letter: string, value: unknown) => {
+    filters.push(letter)
     return `$${params.push(value)}`
   }
-  const wanted = conditions(shape, use, names)
+  const wanted = conditions(shape, use, filters)
   const order = shape.sort === 'changed' ? 'desc' : 'asc'
   const key = KEYS[shape.sort]
   const found = shape.search ? searched(shape.search, wanted, use) : undefined
   const where = found === undefined ? [...wanted] : [`c.id in (${found})`]
   if (shape.after) {
-    const place = `(${use('after', shape.after.key)}::timestamptz, ${use('id', shape.after.id)}::uuid)`
+    const place = `(${use('a', shape.after.key)}::timestamptz, ${use('i', shape.after.id)}::uuid)`
     where.push(`(c.${key}, c.id) ${order === 'desc' ? '<' : '>'} ${place}`)
   }
   const text = `with page as materialized (
@@ -57,23 +58,26 @@ export function listStatement(shape: ListShape, now: Date): [Statement<ListRow, 
       case when isfinite(p.key) then (extract(epoch from p.key) * 1000000)::bigint end as key_us
     from page p join cases c on c.id = p.id ${summaryJoins('$1::timestamptz')}
     order by p.key ${order}, p.id ${order}`
-  return [statement<ListRow, unknown[]>(names.join('.'), text), params]
+  return [
+    statement<ListRow, unknown[]>(`cases.list.${shape.state}.${shape.sort}.${filters.join('')}`, text),
+    params,
+  ]
 }
 
-type Use = (name: string, value: unknown) => string
+type Use = (letter: string, value: unknown) => string
 
-function conditions(shape: ListShape, use: Use, names: string[]): string[] {
+function conditions(shape: ListShape, use: Use, filters: string[]): string[] {
   const wanted = [`c.state = '${shape.state}'`]
-  if (shape.owners) wanted.push(`c.owner_id = any(${use('owners', shape.owners)}::uuid[])`)
+  if (shape.owners) wanted.push(`c.owner_id = any(${use('o', shape.owners)}::uuid[])`)
   if (shape.followerId !== undefined) {
-    const follower = use('follower', shape.followerId)
+    const follower = use('f', shape.followerId)
     wanted.push(`c.id in (select case_id from case_followers where agent_id = ${follower})`)
   }
-  if (shape.waitingOn !== undefined) wanted.push(`c.waiting_on = ${use('waiting', shape.waitingOn)}`)
-  if (shape.serviceId !== undefined) wanted.push(`c.service_id = ${use('service', shape.serviceId)}`)
-  if (shape.clientId !== undefined) wanted.push(`c.client_id = ${use('client', shape.clientId)}`)
+  if (shape.waitingOn !== undefined) wanted.push(`c.waiting_on = ${use('w', shape.waitingOn)}`)
+  if (shape.serviceId !== undefined) wanted.push(`c.service_id = ${use('s', shape.serviceId)}`)
+  if (shape.clientId !== undefined) wanted.push(`c.client_id = ${use('c', shape.clientId)}`)
   if (shape.snoozed !== undefined) {
-    names.push(shape.snoozed ? 'resting' : 'awake')
+    filters.push(shape.snoozed ? 'z' : 'y')
     wanted.push(`c.snoozed_until is ${shape.snoozed ? 'not ' : ''}null`)
   }
   return wanted
@@ -81,9 +85,9 @@ function conditions(shape: ListShape, use: Use, names: string[]): string[] {
 
 function searched(search: Search, wanted: readonly string[], use: Use): string {
   const where = wanted.join(' and ')
-  const reference = use('reference', search.reference)
-  const name = use('name', search.name)
-  const need = use('need', search.words)
+  const reference = use('r', search.reference)
+  const name = use('n', search.name)
+  const need = use('d', search.words)
   return `(select c.id from cases c where ${where} and ${reference} <> ''
         and c.reference >= ${reference} and c.reference < ${reference} || '~' limit ${HITS})
     union (select c.id from (select id from clients

@@ -1,0 +1,220 @@
+import type { FastifyInstance } from 'fastify'
+import { join } from 'node:path'
+import { bindAccounts } from '#domain/accounts/routes.ts'
+import type { ActorOf, Anyone } from '#domain/accounts/contract.ts'
+import { admit } from '#domain/accounts/access.ts'
+import { callerOf, createIdentify, createOriginGuard } from '#domain/accounts/identify.ts'
+import { SEND_CODE } from '#domain/accounts/commands.codes.ts'
+import { codeTask } from '#domain/accounts/jobs.ts'
+import { createStaffAuth, mountStaffAuth } from '#domain/accounts/staff.ts'
+import { readStaffToken, isSecure } from '#domain/accounts/cookies.ts'
+import { signedOut } from '#domain/agents/commands.ts'
+import type { OnPresence } from '#domain/agents/commands.ts'
+import { bindAgents } from '#domain/agents/routes.ts'
+import { nextDue as nextWake, wakeSnoozed } from '#domain/cases/jobs.ts'
+import { bindCases, bindMy } from '#domain/cases/routes.ts'
+import { bindClients } from '#domain/clients/routes.ts'
+import { breakOverdue, nextDue as nextPromise, tellClientsDue, warnDue } from '#domain/commitments/jobs.ts'
+import { bindCommitments } from '#domain/commitments/routes.ts'
+import { withdrawOffersTo } from '#domain/contacts/commands/offers.ts'
+import { startDispatcher } from '#domain/contacts/dispatcher.ts'
+import { createEstimates } from '#domain/contacts/estimates.ts'
+import { endAbandoned, recoverSilentDesks } from '#domain/contacts/jobs.ts'
+import { bindLive, noteAlive } from '#domain/contacts/live.ts'
+import { bindContacts, bindPortal } from '#domain/contacts/routes.ts'
+import { bindKnowledge } from '#domain/knowledge/routes.ts'
+import { bindServices } from '#domain/services/routes.ts'
+import type { Clock } from '#platform/clock.ts'
+import { openDatabase } from '#platform/database/database.ts'
+import type { Database } from '#platform/database/database.ts'
+import { createBinder } from '#platform/http/bind.ts'
+import type { RouteTable } from '#platform/http/bind.ts'
+import { describeApi, mountReference } from '#platform/http/reference.ts'
+import { createServer } from '#platform/http/server.ts'
+import { serveSite } from '#platform/http/site.ts'
+import { mountHealth } from '#platform/http/health.ts'
+import { startWorker } from '#platform/jobs/jobs.ts'
+import type { Worker } from '#platform/jobs/jobs.ts'
+import { startTimers } from '#platform/jobs/timers.ts'
+import type { Sweep, Timers } from '#platform/jobs/timers.ts'
+import { ensureLedgerMonths } from '#platform/ledger/months.ts'
+import { forgetKeys } from '#platform/http/idempotency.ts'
+import { openFeed } from '#platform/live/feed.ts'
+import type { Feed } from '#platform/live/feed.ts'
+import { openStreams } from '#platform/live/streams.ts'
+import type { Log } from '#platform/log.ts'
+import { createMailer, mailTask, SEND_MAIL } from '#platform/mail/mail.ts'
+import type { Mailer } from '#platform/mail/mail.ts'
+
+export type AppOptions = {
+  readonly databaseUrl: string
+  readonly databasePool: number
+  readonly publicUrl: string
+  readonly staffSecret: string
+  readonly clientSecret: string
+  readonly trustProxy: boolean | number | string[]
+  readonly roles: readonly ('web' | 'worker')[]
+  readonly requestsPerMinute: number
+  readonly smtpUrl?: string | undefined
+  readonly mailFrom: string
+  readonly clock: Clock
+  readonly log: Log
+  /** Hold answers against the contract too; for tests. */
+  readonly checkResponses?: boolean
+  /** Where the built pages are. */
+  readonly site?: string
+}
+
+export type App = {
+  readonly http: FastifyInstance
+  readonly database: Database
+  readonly routes: RouteTable
+  readonly feed: Feed
+  /** The dispatcher's next pass, done. For tests and benches; in service it wakes by itself. */
+  dispatch(): Promise<void>
+  /** Stops taking requests, lets what runs finish, closes everything. */
+  close(): Promise<void>
+}
+
+/** Builds the service from its parts; listens to nothing yet. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { clock, log } = options
+  const database = openDatabase(options.databaseUrl, options.databasePool)
+  await database.transact((tx) => ensureLedgerMonths(tx, clock.now()))
+  const feed = await openFeed({ database, url: options.databaseUrl, clock, log })
+  const mailer = createMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom }, log)
+  const { http, routes, closeLive } = await createWeb(options, database, feed)
+  const work = options.roles.includes('worker') ? await startWork(options, database, feed, mailer) : undefined
+  return {
+    http,
+    database,
+    routes,
+    feed,
+    dispatch: async () => work?.dispatch(),
+    async close() {
+      closeLive()
+      await http.close()
+      await work?.close()
+      await feed.close()
+      mailer.close()
+      await database.close()
+    },
+  }
+}
+
+async function createWeb(options: AppOptions, database: Database, feed: Feed) {
+  const { clock, log, publicUrl } = options
+  const secure = isSecure(publicUrl)
+  const keys = { secret: options.staffSecret, secure }
+  const health = mountableHealth(options, database)
+  const http = await createServer({
+    log,
+    trustProxy: options.trustProxy,
+    secure,
+    perMinute: options.requestsPerMinute,
+    // A signed staff cookie cannot be made up; a visitor's can, so visitors count by their address.
+    countedBy: (request) => readStaffToken(request.headers.cookie, keys) ?? `ip:${request.ip}`,
+    onFault: health.countFault,
+  })
+  const guard = createOriginGuard(publicUrl)
+  http.addHook('onRequest', async (request) => guard(request))
+  health.mount(http)
+
+  const settings = { publicUrl, clientSecret: options.clientSecret }
+  const staffAuth = createStaffAuth({ pool: database.pool, secret: options.staffSecret, publicUrl })
+  const identify = createIdentify({
+    database,
+    now: () => clock.now(),
+    publicUrl,
+    staffSecret: options.staffSecret,
+  })
+  const onPresence: OnPresence = async (tx, agentId, state, now) => {
+    if (state !== 'available') await withdrawOffersTo(tx, agentId, now)
+  }
+  mountStaffAuth(http, staffAuth, {
+    onSignOut: async (request) => {
+      const actor = await identify(request, ['agent'])
+      if (actor.kind === 'agent') {
+        await database.transact((tx) => signedOut(tx, actor, clock.now(), onPresence))
+      }
+    },
+  })
+  const routes: RouteTable = []
+  const bind = createBinder<ActorOf>(
+    {
+      app: http,
+      database,
+      now: () => clock.now(),
+      identify: identify as (
+        request: Parameters<typeof identify>[0],
+        audience: Parameters<typeof identify>[1],
+      ) => Promise<ActorOf['public']>,
+      admit: (actor, audience) => admit(actor as Anyone, audience),
+      callerOf: (actor, request) => callerOf(actor as Anyone, request),
+      checkResponses: options.checkResponses === true,
+    },
+    routes,
+  )
+  const estimates = createEstimates({ database, clock })
+  const streams = openStreams({ database, feed, clock, alive: (ids, now) => noteAlive(database, ids, now) })
+  bindAccounts(bind, { settings, staffAuth })
+  bindServices(bind)
+  bindKnowledge(bind)
+  bindAgents(bind, { onPresence })
+  bindClients(bind)
+  bindCases(bind)
+  bindMy(bind)
+  bindCommitments(bind)
+  bindContacts(bind, { estimates, feed })
+  bindPortal(bind, { estimates, feed })
+  bindLive(bind, { streams, feed, database })
+  mountReference(http, describeApi(routes, publicUrl))
+  await serveSite(http, options.site ?? join(import.meta.dirname, '../dist/web'))
+  return { http, routes, closeLive: () => streams.close() }
+}
+
+function mountableHealth(options: AppOptions, database: Database) {
+  return mountHealth({ database, log: options.log })
+}
+
+async function startWork(options: AppOptions, database: Database, feed: Feed, mailer: Mailer) {
+  const { clock, log } = options
+  const now = () => clock.now()
+  const settings = { publicUrl: options.publicUrl, clientSecret: options.clientSecret }
+  const dispatcher = startDispatcher({ database, feed, clock, log })
+  const timers: Timers = startTimers({ database, clock, log, sweeps: sweeps() })
+  const worker: Worker = await startWorker({
+    pool: database.pool,
+    log,
+    tasks: {
+      [SEND_MAIL]: mailTask(mailer),
+      [SEND_CODE]: codeTask({ database, now, settings, mailer, log }),
+    },
+  })
+  return {
+    dispatch: () => dispatcher.wake(),
+    async close() {
+      await Promise.all([dispatcher.close(), timers.close(), worker.stop()])
+    },
+  }
+}
+
+function sweeps(): Sweep[] {
+  return [
+    { name: 'warn owners', run: warnDue, next: nextPromise },
+    { name: 'tell clients', run: tellClientsDue, next: nextPromise },
+    { name: 'broken promises', run: breakOverdue, next: nextPromise },
+    { name: 'wake cases', run: wakeSnoozed, next: nextWake },
+    { name: 'silent desks', run: recoverSilentDesks, every: 5_000 },
+    { name: 'left the line', run: endAbandoned, every: 5_000 },
+    {
+      name: 'housekeeping',
+      every: 3_600_000,
+      run: async (tx, now) => {
+        await ensureLedgerMonths(tx, now)
+        await forgetKeys(tx, new Date(now.getTime() - 2 * 86_400_000))
+        return 0
+      },
+    },
+  ]
+}

@@ -1,0 +1,68 @@
+import { general } from '#platform/contract/refusal.ts'
+import type { Tx } from '#platform/database/database.ts'
+import { record } from '#platform/ledger/record.ts'
+import type { Subject } from '#platform/ledger/record.ts'
+import { refuse } from '#platform/refusal.ts'
+import { madeBy } from '../../accounts/contract.ts'
+import type { AgentActor } from '../../accounts/contract.ts'
+import { closeMet } from '../../cases/commands.ts'
+import { endsOwned, looseEndsOf } from '../../cases/queries.ts'
+import { contactEvents } from '../contract.events.ts'
+import { contactRefusals } from '../contract.ts'
+import { inConversation } from '../rules.ts'
+import { endContact, lockContact } from '../store/contacts.ts'
+import type { ContactRow } from '../store/contacts.ts'
+import { becameIdle, everybodyLeaves, talkSeconds } from '../store/segments.ts'
+import { endSegments } from './segments.ts'
+import { withdrawOffers } from './offers.ts'
+
+/**
+ * Ends a conversation (R6): *met*, which closes its case and needs that nothing is loose; or *owned*, which needs an owner and
+ * a promise that the client has been told. There is no third way.
+ */
+export async function endAnswered(
+  tx: Tx,
+  actor: AgentActor,
+  input: { contactId: string; ending: 'met' | 'owned'; note: string | null },
+  now: Date,
+): Promise<void> {
+  const contact = inConversation(await tx.maybe(lockContact, input.contactId))
+  if (contact.agentId !== actor.agentId) refuse(contactRefusals.not_in_conversation)
+  const caseId = contact.caseId ?? refuse(general.not_found)
+  const looseEnds = input.ending === 'met' ? await looseEndsOf(tx, caseId) : await endsOwned(tx, caseId)
+  if (looseEnds.length > 0) refuse(contactRefusals.ends_loose, { looseEnds })
+  await finish(tx, contact, input.ending, madeBy(actor, now))
+  if (input.ending === 'met') await closeMet(tx, actor, { caseId, note: input.note }, now)
+}
+
+/** Ends a contact whatever it was: segments, invitations and people leave it in one go. */
+export async function finish(
+  tx: Tx,
+  contact: ContactRow,
+  ending: NonNullable<ContactRow['ending']>,
+  by: Subject,
+): Promise<void> {
+  const about = {
+    ...by,
+    contactId: contact.id,
+    caseId: contact.caseId,
+    clientId: contact.clientId,
+    agentId: contact.agentId,
+    serviceId: contact.serviceId,
+  }
+  await endSegments(tx, contact.id, about)
+  await withdrawOffers(tx, contact.id, about)
+  const people = await tx.all(everybodyLeaves, contact.id, by.at)
+  await tx.run(
+    becameIdle,
+    people.map((person) => person.agentId),
+    by.at,
+  )
+  await tx.run(endContact, contact.id, ending, by.at)
+  const { seconds } = await tx.one(talkSeconds, contact.id)
+  await record(tx, contactEvents.ended, about, {
+    ending,
+    talkSeconds: Math.round(seconds),
+    people: people.length,
+  })
+}

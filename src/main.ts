@@ -1,0 +1,93 @@
+import { createApp } from './app.ts'
+import type { App } from './app.ts'
+import { prepareExample, printWelcome } from './cli/welcome.ts'
+import { systemClock } from './platform/clock.ts'
+import { readConfig } from './platform/config.ts'
+import type { CompleteConfig } from './platform/secrets.ts'
+import { completeSecrets } from './platform/secrets.ts'
+import { startEmbedded } from './platform/database/embedded/launcher.ts'
+import type { Embedded } from './platform/database/embedded/launcher.ts'
+import { migrate } from './platform/database/migrate.ts'
+import { migrateJobs } from './platform/jobs/jobs.ts'
+import { makeLog } from './platform/log.ts'
+import { createSteps } from './cli/steps.ts'
+
+/** Starts the service as configured, says what it does, and stops cleanly on a signal. */
+async function main(): Promise<void> {
+  const steps = createSteps()
+  const config = completeSecrets(readConfig(process.env))
+  const log = makeLog({ level: config.logLevel })
+  const started: { embedded?: Embedded; app?: App } = {}
+  let stopping: Promise<never> | undefined
+  const stop = (words: string, status: number) =>
+    (stopping ??= (async () => {
+      process.stdout.write(`\n${words}\n`)
+      await started.app?.close()
+      await started.embedded?.stop()
+      process.exit(status)
+    })())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void stop('Stopping: what runs is finished first.', 0))
+  }
+  try {
+    const url = await openData(config, steps, started)
+    if (started.embedded) void started.embedded.lost.then((words) => stop(words, 1))
+    await steps.step('Bringing the database up to date', async () => {
+      const applied = await migrate(url)
+      await migrateJobs(url)
+      return applied.length === 0 ? 'nothing to do' : `${applied.length} applied`
+    })
+    if (config.example) await prepareExample(url, steps)
+    const app = await steps.step('Opening the desk', async () => {
+      const { app, address } = await listen(config, url, log)
+      started.app = app
+      return { app, address, toString: () => address }
+    })
+    await printWelcome(app.app.database, config, app.address, steps)
+  } catch (error) {
+    if (stopping) return
+    await started.app?.close().catch(() => undefined)
+    await started.embedded?.stop().catch(() => undefined)
+    throw error
+  }
+}
+
+async function openData(
+  config: CompleteConfig,
+  steps: ReturnType<typeof createSteps>,
+  started: { embedded?: Embedded },
+): Promise<string> {
+  if (config.databaseUrl !== undefined) return config.databaseUrl
+  return steps.step('Starting PostgreSQL', async () => {
+    started.embedded = await startEmbedded({ dataDirectory: config.dataDirectory, progress: steps.note })
+    for (const note of started.embedded.notes) steps.note(note)
+    return started.embedded.url
+  }, () => `in ${config.dataDirectory}`)
+}
+
+async function listen(
+  config: CompleteConfig,
+  databaseUrl: string,
+  log: ReturnType<typeof makeLog>,
+): Promise<{ app: App; address: string }> {
+  const shownHost = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host
+  const publicUrl = config.publicUrl ?? `http://${shownHost}:${config.port}`
+  const app = await createApp({
+    databaseUrl,
+    databasePool: config.databasePool,
+    publicUrl,
+    staffSecret: config.staffSecret,
+    clientSecret: config.clientSecret,
+    trustProxy: config.trustProxy,
+    roles: config.roles,
+    requestsPerMinute: config.requestsPerMinute,
+    smtpUrl: config.smtpUrl,
+    mailFrom: config.mailFrom,
+    clock: systemClock,
+    log,
+  })
+  await app.http.listen({ host: config.host, port: config.port })
+  return { app, address: publicUrl }
+}
+
+await main()

@@ -1,0 +1,166 @@
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastify from 'fastify'
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import { general } from '../contract/refusal.ts'
+import type { RefusalDefinition } from '../contract/refusal.ts'
+import { sqlState } from '../database/database.ts'
+import type { Log } from '../log.ts'
+import { Refusal, toProblem } from '../refusal.ts'
+
+export type ServerOptions = {
+  readonly log: Log
+  readonly trustProxy: boolean | number | string[]
+  /** https: browsers are told to keep to it. */
+  readonly secure: boolean
+  /** Requests per minute and caller where a route says nothing else; 0 switches limits off (for measuring). */
+  readonly perMinute: number
+  /** By whom requests are counted: a session where there is one, else the address. */
+  readonly countedBy: (request: FastifyRequest) => string
+  /** Faults of ours are counted. */
+  readonly onFault: () => void
+}
+
+const JSON_LIMIT = 256 * 1024
+export const PAPER_LIMIT = 10 * 1024 * 1024
+
+/** An HTTP server with limits, safe headers and refusals as problem+json; no routes yet. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: options.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: trusted(options.trustProxy),
+    bodyLimit: JSON_LIMIT,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+    genReqId: () => randomUUID(),
+    requestTimeout: 60_000,
+    return503OnClosing: true,
+  })
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, options))
+  readJsonOnly(app)
+  await app.register(helmet, safeHeaders(options.secure))
+  await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] })
+  await app.register(multipart, {
+    limits: { fileSize: PAPER_LIMIT, files: 1, fields: 10, fieldSize: 10_000, parts: 12 },
+  })
+  if (options.perMinute > 0) await limitRates(app, options)
+  return app
+}
+
+/** A number means so many proxies before us, counted from our side. */
+function trusted(setting: ServerOptions['trustProxy']) {
+  return typeof setting === 'number' ? (_address: string, hop: number) => hop < setting : setting
+}
+
+/** An empty body is an empty object: commands without input need no braces. */
+function readJsonOnly(app: FastifyInstance): void {
+  app.removeContentTypeParser(['text/plain'])
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    if (body === '') return done(null, {})
+    try {
+      done(null, JSON.parse(body.toString(), refusePrototypes))
+    } catch {
+      done(new Refusal(general.not_json))
+    }
+  })
+}
+
+function refusePrototypes(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new Error('forbidden key')
+  return value
+}
+
+async function limitRates(app: FastifyInstance, { perMinute, countedBy }: ServerOptions): Promise<void> {
+  await app.register(rateLimit, {
+    global: true,
+    max: perMinute,
+    timeWindow: 60_000,
+    cache: 50_000,
+    keyGenerator: countedBy,
+    errorResponseBuilder: (_request, context) =>
+      new Refusal(general.too_many, { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
+  })
+}
+
+function safeHeaders(secure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // React and the component library set widths and positions as style attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' as const },
+    crossOriginEmbedderPolicy: false,
+  }
+}
+
+function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ServerOptions,
+): FastifyReply {
+  const refusal = asRefusal(error)
+  if (refusal) return sendProblem(refusal, request, reply)
+  options.onFault()
+  request.log.error({ err: error, req: request }, 'a fault of ours')
+  return sendProblem(new Refusal(isOutOfReach(error) ? general.busy : general.unexpected), request, reply)
+}
+
+/** Sends a refusal as problem+json (RFC 9457). */
+export function sendProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const retry = refusal.details['retryAfterSeconds']
+  if (typeof retry === 'number') reply.header('retry-after', String(retry))
+  return reply
+    .status(refusal.definition.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(toProblem(refusal, request.id)))
+}
+
+const BY_CODE: Record<string, RefusalDefinition> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: general.too_large,
+  FST_REQ_FILE_TOO_LARGE: general.too_large,
+  FST_FILES_LIMIT: general.too_large,
+  FST_PARTS_LIMIT: general.too_large,
+  FST_FIELDS_LIMIT: general.too_large,
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: general.wrong_media_type,
+  FST_INVALID_MULTIPART_CONTENT_TYPE: general.wrong_media_type,
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: general.not_json,
+  FST_ERR_CTP_EMPTY_JSON_BODY: general.not_json,
+  FST_ERR_CTP_INVALID_JSON_BODY: general.not_json,
+  FST_ERR_BAD_URL: general.not_found,
+}
+
+function asRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  const known = BY_CODE[(error as { code?: string }).code ?? '']
+  if (known) return new Refusal(known)
+  // Text that PostgreSQL cannot hold (a lone surrogate, a null byte) is a matter of the input, not a fault.
+  if (['22021', '22P05', '22P02'].includes(sqlState(error) ?? '')) return new Refusal(general.invalid_input)
+  const status = (error as { statusCode?: number }).statusCode
+  if (status !== undefined && status >= 400 && status < 500) return new Refusal(general.invalid_input)
+  return undefined
+}
+
+const AWAY = /^(08|57P|53300)|^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/
+
+function isOutOfReach(error: unknown): boolean {
+  return (
+    AWAY.test(sqlState(error) ?? '') ||
+    (error instanceof Error && /Connection terminated|timeout exceeded/.test(error.message))
+  )
+}

@@ -1,0 +1,131 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database/database.ts'
+import { rowsSince } from '../ledger/read.ts'
+import type { LedgerRow } from '../ledger/read.ts'
+import type { Feed, Whisper } from './feed.ts'
+
+/** Who listens, and what of it all concerns them. */
+export type Listener = {
+  /** Whether this row may be told; ids only are sent, and the browser reads again through the API. */
+  readonly concerns: (row: LedgerRow) => boolean
+  readonly hears: (whisper: Whisper) => boolean
+  /** A sign of life is noted for this one, about every fifteen seconds while the stream is open. */
+  readonly alive: { readonly kind: 'agent' | 'session'; readonly id: string }
+}
+
+export type Streams = {
+  /** Answers a request with the stream; resolves when it is set up. */
+  open(request: FastifyRequest, reply: FastifyReply, listener: Listener): Promise<void>
+  readonly count: () => number
+  close(): void
+}
+
+const HEARTBEAT_MS = 15_000
+/** Beyond this a returning browser reads everything afresh instead of being told what it missed. */
+const REPLAY_MS = 30 * 60_000
+const REPLAY_ROWS = 2_000
+
+type Stream = { reply: FastifyReply; listener: Listener; held: string[] | undefined }
+
+/** The Server-Sent Events of this node: one reading of the ledger, told to everyone whom it concerns. */
+export function openStreams(parts: {
+  database: Database
+  feed: Feed
+  clock: Clock
+  /** Notes signs of life for everyone connected here, in one go. */
+  alive: (ids: { agents: string[]; sessions: string[] }, now: Date) => Promise<void>
+}): Streams {
+  const { database, feed, clock } = parts
+  const streams = new Set<Stream>()
+
+  const send = (stream: Stream, text: string) => {
+    if (stream.held) stream.held.push(text)
+    else stream.reply.raw.write(text)
+  }
+  const offBatch = feed.onBatch(({ rows, point }) => {
+    for (const stream of streams) {
+      const mine = rows.filter(stream.listener.concerns)
+      if (mine.length > 0) send(stream, mine.map((row) => happened(row, point)).join(''))
+    }
+  })
+  const offWhisper = feed.onWhisper((whisper) => {
+    for (const stream of streams) {
+      if (stream.listener.hears(whisper)) send(stream, `event: whisper\ndata: ${JSON.stringify(whisper)}\n\n`)
+    }
+  })
+
+  const beat = () => {
+    for (const stream of streams) send(stream, ': still here\n\n')
+    const ids = (kind: 'agent' | 'session') => [
+      ...new Set(
+        [...streams].filter((one) => one.listener.alive.kind === kind).map((one) => one.listener.alive.id),
+      ),
+    ]
+    if (streams.size > 0) {
+      parts.alive({ agents: ids('agent'), sessions: ids('session') }, clock.now()).catch(() => undefined)
+    }
+  }
+  const heartbeat = setInterval(beat, HEARTBEAT_MS)
+
+  const open = async (request: FastifyRequest, reply: FastifyReply, listener: Listener) => {
+    const stream: Stream = { reply, listener, held: [] }
+    reply.hijack()
+    reply.raw.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      connection: 'keep-alive',
+      // Proxies that gather answers would hold every event back.
+      'x-accel-buffering': 'no',
+    })
+    reply.raw.on('error', () => streams.delete(stream))
+    request.raw.on('close', () => streams.delete(stream))
+    streams.add(stream)
+    await parts.alive(
+      listener.alive.kind === 'agent'
+        ? { agents: [listener.alive.id], sessions: [] }
+        : { agents: [], sessions: [listener.alive.id] },
+      clock.now(),
+    )
+    // What happens from now on is held back until what was missed has been told: the order of ids stays true.
+    reply.raw.write(`retry: 1000\n${await missed(request, listener)}`)
+    const held = stream.held ?? []
+    stream.held = undefined
+    if (held.length > 0) reply.raw.write(held.join(''))
+  }
+
+  const missed = async (request: FastifyRequest, listener: Listener): Promise<string> => {
+    const point = feed.point()
+    const hello = `id: ${point}\nevent: hello\ndata: {}\n\n`
+    const last = request.headers['last-event-id']
+    if (typeof last !== 'string' || !/^\d{1,20}$/.test(last)) return hello
+    const notBefore = new Date(clock.now().getTime() - REPLAY_MS)
+    const rows = await database.read((tx) => rowsSince(tx, last, notBefore, REPLAY_ROWS))
+    const tooMany = rows.length === REPLAY_ROWS
+    if (tooMany) return `event: refetch\ndata: {}\n\n${hello}`
+    return (
+      rows
+        .filter(listener.concerns)
+        .map((row) => happened(row, last))
+        .join('') + hello
+    )
+  }
+
+  return {
+    open,
+    count: () => streams.size,
+    close() {
+      offBatch()
+      offWhisper()
+      clearInterval(heartbeat)
+      for (const { reply } of streams) reply.raw.end()
+      streams.clear()
+    },
+  }
+}
+
+function happened(row: LedgerRow, point: string): string {
+  const { kind, contactId, caseId, clientId, agentId, actorId } = row
+  return `id: ${point}\nevent: happened\ndata: ${JSON.stringify({ kind, contactId, caseId, clientId, agentId, actorId })}\n\n`
+}
