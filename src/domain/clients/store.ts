@@ -133,13 +133,10 @@ export const byScript = statement<Found, [name: string]>(
        and plain(coalesce(name, '')) ~<~ (plain($1::text) || chr(1114111)) and erased_at is null limit 50)) named`,
 )
 
-// The word similarity operator keeps to the index; the limit keeps a frequent name from being sorted whole.
+/** Names spelt nearly so, the likest first. */
 export const byLikeness = statement<Found, [name: string]>(
   'clients.byLikeness',
-  `select client_id from (
-     select id as client_id, similarity(' ' || plain(coalesce(name, '')), plain($1::text)) as likeness from clients
-     where (' ' || plain(coalesce(name, ''))) % plain($1::text) and erased_at is null limit 200) near
-   order by likeness desc limit 10`,
+  `select client_id from clients_named_like($1) order by likeness desc, client_id limit 10`,
 )
 
 export const newest = statement<Found, [limit: number]>(
