@@ -330,6 +330,7 @@ create index cases_owner on cases (owner_id, state, changed_at desc, id desc);
 create index cases_client on cases (client_id, opened_at desc);
 create index cases_due on cases (next_due_at, id) where state = 'open';
 create index cases_service_due on cases (service_id, next_due_at, id) where state = 'open';
+create index cases_waiting on cases (waiting_on, next_due_at, id) where state = 'open' and waiting_on <> 'us';
 create index cases_opened on cases (state, opened_at, id);
 create index cases_changed on cases (state, changed_at desc, id desc);
 create index cases_snoozed on cases (snoozed_until) where snoozed_until is not null;

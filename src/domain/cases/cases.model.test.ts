@@ -155,6 +155,7 @@ async function checkLedger(scene: Scene, firstOwner: string): Promise<void> {
 }
 
 test('R10, R11, R12: whatever happens to a case, in any order and at once, it stays sound and the ledger tells it all', async () => {
+  expect.hasAssertions()
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
       const agents = await Promise.all([1, 2, 3].map(() => own.make.agent({ roles: ['agent', 'lead'] })))

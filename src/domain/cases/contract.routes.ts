@@ -5,12 +5,12 @@ import { AgentName } from '../agents/contract.ts'
 import { Paper } from '../clients/contract.ts'
 import { Commitment } from '../commitments/contract.ts'
 import { Channel } from '../services/contract.ts'
+import type { LooseEnd } from './contract.ts'
 import {
   Case,
   CaseState,
   CaseSummary,
   Leg,
-  LooseEnd,
   Message,
   OpenQuestion,
   Outcome,
@@ -385,4 +385,4 @@ export const myRoutes = {
   }),
 }
 
-export type LooseEnds = z.infer<typeof LooseEnd>[]
+export type LooseEnds = LooseEnd[]

@@ -5,7 +5,7 @@ import type { AgentActor } from '../accounts/contract.ts'
 import { actingFor } from '../commitments/queries.ts'
 import { presentSummary } from './queries.ts'
 import type { CaseSummaryView } from './queries.ts'
-import { listStatement } from './store/lists.ts'
+import { listStatement, plainText } from './store/lists.ts'
 import type { ListRow, ListShape, Search } from './store/lists.ts'
 
 export type CasesAsked = {
@@ -34,7 +34,7 @@ export async function listCases(
 ): Promise<{ items: CaseSummaryView[]; next: string | null }> {
   const { state, waitingOn, serviceId, clientId, limit } = asked
   const sort = state === 'closed' && asked.sort === 'due' ? 'changed' : asked.sort
-  const search = readSearch(asked.q)
+  const search = await searchFor(tx, asked.q)
   const shape: ListShape = {
     ...{ state, waitingOn, serviceId, clientId, sort, search, limit: limit + 1 },
     owners: asked.whose === 'mine' ? await actingFor(tx, actor.agentId, now) : undefined,
@@ -56,15 +56,18 @@ function snoozedOf(asked: CasesAsked, searching: boolean): boolean | undefined {
 }
 
 /** What to look for; undefined when nothing was typed that could be found. */
-export function readSearch(q: string): Search | undefined {
+async function searchFor(tx: Tx, q: string): Promise<Search | undefined> {
   const typed = q.replaceAll('\u0000', '').trim()
-  if (typed === '') return undefined
-  const letters = typed.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  return typed === '' ? undefined : readSearch(typed, (await tx.one(plainText, typed)).plain)
+}
+
+/** Reads what was typed as the beginning of a reference, as a part of a name, and as beginnings of words. */
+export function readSearch(typed: string, plain: string): Search {
   const couldBeReference = /^[A-Za-z0-9]{3}[-\s]?[A-Za-z0-9]{0,4}$/.test(typed)
-  const words = typed.match(/[\p{L}\p{N}]{2,}/gu) ?? []
+  const words = plain.match(/[\p{L}\p{Nd}]{2,}/gu) ?? []
   return {
-    reference: couldBeReference ? withDash(letters) : '',
-    name: typed.replace(/[\\%_]/g, '\\$&'),
+    reference: couldBeReference ? withDash(typed.toUpperCase().replace(/[^A-Z0-9]/g, '')) : '',
+    name: `%${plain.replace(/[\\%_]/g, '\\$&')}%`,
     words: words.map((word) => `${word}:*`).join(' & '),
   }
 }

@@ -81,17 +81,16 @@ describe('R11: a leg is due by its standard, in working time', () => {
 
 describe('what is looked for', () => {
   test.each([
-    ['  ', undefined, 'nothing typed'],
     ['k7m2', 'K7M-2', 'the beginning of a reference without its dash'],
     ['K7M-2QX9', 'K7M-2QX9', 'a whole reference'],
     ['blue bin', '', 'no reference'],
   ])('%j reads as reference %j (%s)', (q, reference, _reason) => {
-    expect(readSearch(q)?.reference).toBe(reference)
+    expect(readSearch(q, q).reference).toBe(reference)
   })
 
   test('marks that mean something to the database are only marks', () => {
-    expect(readSearch(`50% _off' & | !`)).toMatchObject({
-      name: `50\\% \\_off' & | !`,
+    expect(readSearch(`50% _off' & | !`, `50% _off' & | ! ½`)).toMatchObject({
+      name: `%50\\% \\_off' & | ! ½%`,
       words: '50:* & off:*',
     })
   })

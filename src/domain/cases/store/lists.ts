@@ -9,7 +9,7 @@ export type ListShape = {
   owners?: readonly string[] | undefined
   followerId?: string | undefined
   state: 'open' | 'closed'
-  waitingOn?: string | undefined
+  waitingOn?: 'us' | 'client' | 'other' | undefined
   serviceId?: string | undefined
   clientId?: string | undefined
   /** Resting cases only, or none of them; undefined: either. */
@@ -26,7 +26,11 @@ export type Search = { reference: string; name: string; words: string }
 /** `keyUs`: microseconds since 1970 of what the list is sorted by; null: nothing is due. */
 export type ListRow = SummaryRow & { keyUs: number | null }
 
+// Done before the search, so that its plan is made for the very words.
+export const plainText = statement<{ plain: string }, [typed: string]>('cases.plainText', `select plain($1)`)
+
 const KEYS = { due: 'next_due_at', opened: 'opened_at', changed: 'changed_at' } as const
+const WAITING = { us: 'u', client: 'k', other: 't' } as const
 /** A search looks at so many hits of each kind: common words would otherwise read half the table. */
 const HITS = 1000
 
@@ -73,7 +77,11 @@ function conditions(shape: ListShape, use: Use, filters: string[]): string[] {
     const follower = use('f', shape.followerId)
     wanted.push(`c.id in (select case_id from case_followers where agent_id = ${follower})`)
   }
-  if (shape.waitingOn !== undefined) wanted.push(`c.waiting_on = ${use('w', shape.waitingOn)}`)
+  // As a literal: few wait on others than us, and the index of these is found by it.
+  if (shape.waitingOn !== undefined) {
+    filters.push(WAITING[shape.waitingOn])
+    wanted.push(`c.waiting_on = '${shape.waitingOn}'`)
+  }
   if (shape.serviceId !== undefined) wanted.push(`c.service_id = ${use('s', shape.serviceId)}`)
   if (shape.clientId !== undefined) wanted.push(`c.client_id = ${use('c', shape.clientId)}`)
   if (shape.snoozed !== undefined) {
@@ -91,8 +99,8 @@ function searched(search: Search, wanted: readonly string[], use: Use): string {
   return `(select c.id from cases c where ${where} and ${reference} <> ''
         and c.reference >= ${reference} and c.reference < ${reference} || '~' limit ${HITS})
     union (select c.id from (select id from clients
-        where plain(coalesce(name, '')) like '%' || plain(${name}) || '%' limit ${HITS}) hit
+        where plain(coalesce(name, '')) like ${name} limit ${HITS}) hit
         join cases c on c.client_id = hit.id where ${where} limit ${HITS})
     union (select c.id from cases c
-        where to_tsvector('simple', plain(c.need)) @@ to_tsquery('simple', plain(${need})) and ${where} limit ${HITS})`
+        where c.words @@ to_tsquery('simple', ${need}) and ${where} limit ${HITS})`
 }
