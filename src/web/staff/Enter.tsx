@@ -1,7 +1,51 @@
-import { Outlet, createLazyRoute } from '@tanstack/react-router'
+import { Link, createLazyRoute, getRouteApi, useNavigate } from '@tanstack/react-router'
+import { ArrowRight } from 'lucide-react'
+import { accountRoutes } from '#domain/accounts/contract.ts'
+import { queryClient, useCommand } from '../client.ts'
+import { useT } from '../messages/Messages.tsx'
+import { Button, buttonClass } from '../ui/Button.tsx'
+import { Notice, ProblemNotice } from '../ui/Notice.tsx'
+import { StaffFrame } from './StaffFrame.tsx'
 
 export const enterRoute = createLazyRoute('/staff/enter')({ component: Enter })
+const route = getRouteApi('/staff/enter')
 
+/** A one-use link for staff. It is used by a press and not by opening it: mail programs open links to look at them. */
 function Enter() {
-  return <Outlet />
+  const t = useT()
+  const navigate = useNavigate()
+  const { token } = route.useSearch()
+  const enter = useCommand(accountRoutes.enter, {
+    onSuccess: async () => {
+      queryClient.clear()
+      await navigate({ to: '/desk', replace: true })
+    },
+  })
+  return (
+    <StaffFrame title={t('staff.enter.title')} lead={t('staff.enter.text')}>
+      {!token && (
+        <Notice tone="warn">
+          <p>{t('staff.enter.missing')}</p>
+        </Notice>
+      )}
+      <ProblemNotice error={enter.error} />
+      {token && !enter.isError && (
+        <Button
+          variant="primary"
+          size="l"
+          autoFocus
+          busy={enter.isPending}
+          onPress={() => enter.mutate({ body: { token } })}
+        >
+          {t('staff.enter.go')}
+          <ArrowRight size={20} aria-hidden="true" />
+        </Button>
+      )}
+      {(!token || enter.isError) && (
+        <Link to="/sign-in" className={buttonClass({ variant: 'secondary' })}>
+          {t('staff.enter.password')}
+        </Link>
+      )}
+    </StaffFrame>
+  )
 }
