@@ -58,7 +58,7 @@ describe('the list goes page by page without gap or double', () => {
     ['whose=mine&sort=opened', [0, 1, 2, 3, 4, 5], 'waiting longest first'],
     ['whose=all&sort=opened', [0, 1, 2, 3, 4, 5, -1], 'everybody’s'],
     ['whose=all&q=cafe', [1, 5, 3, 0, 2, 4], 'words of the need, without their accents'],
-    ['whose=all&q=angstrom', [1, 5, 3, 0, 2, 4], 'a part of a name, without its accents'],
+    ['whose=all&q=angstrom', [1, 5, 3, 0, 2, 4], 'a word of a name, without its accents'],
     ['whose=all&q=somebody', [-1], 'the beginning of a word'],
     ['whose=all&q=%25', [], 'a mark that means something to the database'],
     ['whose=mine&state=closed', [], 'nothing is closed'],

@@ -61,13 +61,13 @@ async function searchFor(tx: Tx, q: string): Promise<Search | undefined> {
   return typed === '' ? undefined : readSearch(typed, (await tx.one(plainText, typed)).plain)
 }
 
-/** Reads what was typed as the beginning of a reference, as a part of a name, and as beginnings of words. */
+/** Reads what was typed as the beginning of a reference, as where a word of a name begins, and as beginnings of words. */
 export function readSearch(typed: string, plain: string): Search {
   const couldBeReference = /^[A-Za-z0-9]{3}[-\s]?[A-Za-z0-9]{0,4}$/.test(typed)
   const words = plain.match(/[\p{L}\p{Nd}]{2,}/gu) ?? []
   return {
     reference: couldBeReference ? withDash(typed.toUpperCase().replace(/[^A-Z0-9]/g, '')) : '',
-    name: `%${plain.replace(/[\\%_]/g, '\\$&')}%`,
+    name: `% ${plain.replace(/[\\%_]/g, '\\$&')}%`,
     words: words.map((word) => `${word}:*`).join(' & '),
   }
 }

@@ -90,7 +90,7 @@ describe('what is looked for', () => {
 
   test('marks that mean something to the database are only marks', () => {
     expect(readSearch(`50% _off' & | !`, `50% _off' & | ! ½`)).toMatchObject({
-      name: `%50\\% \\_off' & | ! ½%`,
+      name: `% 50\\% \\_off' & | ! ½%`,
       words: '50:* & off:*',
     })
   })

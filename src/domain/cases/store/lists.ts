@@ -99,7 +99,7 @@ function searched(search: Search, wanted: readonly string[], use: Use): string {
   return `(select c.id from cases c where ${where} and ${reference} <> ''
         and c.reference >= ${reference} and c.reference < ${reference} || '~' limit ${HITS})
     union (select c.id from (select id from clients
-        where plain(coalesce(name, '')) like ${name} limit ${HITS}) hit
+        where (' ' || plain(coalesce(name, ''))) like ${name} limit ${HITS}) hit
         join cases c on c.client_id = hit.id where ${where} limit ${HITS})
     union (select c.id from cases c
         where c.words @@ to_tsquery('simple', ${need}) and ${where} limit ${HITS})`
