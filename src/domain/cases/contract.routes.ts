@@ -57,6 +57,7 @@ export const caseRoutes = {
       waitingOnOther: z.number().int(),
       snoozed: z.number().int(),
       atRisk: z.number().int(),
+      /** Counted up to 10,000; that number means "so many or more". */
       allOpen: z.number().int(),
     }),
   }),

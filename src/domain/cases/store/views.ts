@@ -133,6 +133,7 @@ export type Counts = {
   allOpen: number
 }
 
+// Every desk asks for this at every change: beyond ten thousand the exact number would cost more than it tells.
 export const counts = statement<Counts, [agentId: string, acting: readonly string[], now: Date]>(
   'cases.counts',
   `select count(*) filter (where owner_id = $1) as mine,
@@ -143,6 +144,6 @@ export const counts = statement<Counts, [agentId: string, acting: readonly strin
      count(*) filter (where snoozed_until is not null) as snoozed,
      count(*) filter (where next_due_at < 'infinity' and exists (select from commitments m
        where m.case_id = c.id and m.state = 'open' and m.warn_at <= $3)) as at_risk,
-     (select count(*) from cases where state = 'open') as all_open
+     (select count(*) from (select from cases where state = 'open' limit 10000) o) as all_open
    from cases c where owner_id = any($2) and state = 'open'`,
 )
