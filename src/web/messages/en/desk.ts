@@ -19,6 +19,9 @@ export const desk = {
   'desk.theme.system': 'As the device',
   'desk.theme.light': 'Light',
   'desk.theme.dark': 'Dark',
+  'desk.theme.chosen': 'chosen',
+  'desk.sound.on': 'Sound for offers: turn on',
+  'desk.sound.off': 'Sound for offers: turn off',
   'desk.single_keys': 'Single keys',
   'desk.single_keys.on': 'On',
   'desk.single_keys.off': 'Off',
@@ -51,7 +54,8 @@ export const desk = {
   'desk.absence.save': 'Save',
 
   'desk.notifications': 'Notifications',
-  'desk.notifications.count': '{count, plural, =0 {Notifications} one {Notifications: # unread} other {Notifications: # unread}}',
+  'desk.notifications.count':
+    '{count, plural, =0 {Notifications} one {Notifications: # unread} other {Notifications: # unread}}',
   'desk.notifications.none': 'Nothing new. When something on your cases changes, it stands here.',
   'desk.notifications.read': 'Mark all as read',
   'desk.notification.commitment_warning': 'A promise to {client} may slip',
@@ -68,7 +72,8 @@ export const desk = {
   'desk.notification.covering': 'You cover for a colleague now',
   'desk.notification.mentioned': 'A colleague mentioned you about {client}',
 
-  'desk.connection.lost': 'The connection is interrupted. What you write is kept here and goes out when it is back.',
+  'desk.connection.lost':
+    'The connection is interrupted. What you write is kept here and goes out when it is back.',
   'desk.connection.back': 'Connected again. Everything is up to date.',
   'desk.outbox': '{count, plural, one {# message waits} other {# messages wait}} to go out.',
 
@@ -98,7 +103,8 @@ export const desk = {
   'desk.key.help': 'This sheet',
 
   'desk.palette': 'Find or do',
-  'desk.palette.placeholder': 'A page, a person by name or number, a case by reference, or what you want to do',
+  'desk.palette.placeholder':
+    'A page, a person by name or number, a case by reference, or what you want to do',
   'desk.palette.go': 'Go to',
   'desk.palette.do': 'Do',
   'desk.palette.people': 'People',
@@ -164,7 +170,8 @@ export const desk = {
   'desk.offer.join': 'Join',
   'desk.offer.decline': 'Not now',
   'desk.offer.announced': '{name} is offered to you: {need}',
-  'desk.offer.gone': 'This offer has moved on. Nothing is lost: the contact is with somebody else or back in its place.',
+  'desk.offer.gone':
+    'This offer has moved on. Nothing is lost: the contact is with somebody else or back in its place.',
   'desk.decline.other': 'Not now',
   'desk.decline.in_another': 'I am in another conversation',
   'desk.decline.not_my_field': 'I could not finish this',
@@ -179,7 +186,8 @@ export const desk = {
   'desk.reason.language': 'You speak {name}.',
   'desk.reason.longest_idle': 'You have been free the longest{seconds, select, none {} other { ({span})}}.',
   'desk.reason.best_at_moments_of_truth': 'A lot is at stake for this person, and you are good at that.',
-  'desk.reason.others_passed': '{count, plural, one {# colleague} other {# colleagues}} could not take it just now.',
+  'desk.reason.others_passed':
+    '{count, plural, one {# colleague} other {# colleagues}} could not take it just now.',
   'desk.reason.asked_by_name': 'You were asked for by name{name, select, none {} other {, by {name}}}.',
   'desk.reason.waited_for_owner': 'The client was glad to wait for you.',
 
@@ -205,8 +213,7 @@ export const desk = {
   'desk.mine.as_expert': 'as expert',
   'desk.mine.nothing_next': 'Nothing promised next',
   'desk.mine.welcome': 'Hello, {name}',
-  'desk.mine.welcome_free':
-    'Whoever needs what you can do is offered to you here. You accept with Enter.',
+  'desk.mine.welcome_free': 'Whoever needs what you can do is offered to you here. You accept with Enter.',
   'desk.mine.welcome_not_free': 'You are {state}, so nothing is offered to you just now.',
   'desk.mine.become_available': 'I am available',
   'desk.mine.counts': 'Your work in figures',
@@ -250,7 +257,8 @@ export const desk = {
   'desk.moment.who.new': 'A new person',
 
   'desk.known': 'Already known',
-  'desk.known.nothing': 'Nothing is known yet. What the client tells you is kept here, so that nobody has to ask again.',
+  'desk.known.nothing':
+    'Nothing is known yet. What the client tells you is kept here, so that nobody has to ask again.',
   'desk.known.facts': 'Told once',
   'desk.known.access': 'Needs for access',
   'desk.known.reach': 'How to reach',
@@ -322,6 +330,8 @@ export const desk = {
   'desk.write.drop': 'Let go to add these papers',
   'desk.write.stale': 'Something arrived since you opened this',
   'desk.write.stale.lead': 'Look at it first; then send again as it is, or change it. Your text is kept.',
+  'desk.write.send_as_is': 'Send as it is',
+  'desk.write.change_it': 'Change it first',
   'desk.write.sent': 'Sent',
   'desk.write.will_send': 'Your message goes out in a moment.',
   'desk.write.kept': 'Your text is kept.',
@@ -616,7 +626,8 @@ export const desk = {
   'desk.case.followers': 'Followers: {names}',
   'desk.case.give': 'Give to somebody',
   'desk.case.give.title': 'Give the case to another owner',
-  'desk.case.give.lead': 'The client reads who it is and why. It is counted, because every change of hands costs them.',
+  'desk.case.give.lead':
+    'The client reads who it is and why. It is counted, because every change of hands costs them.',
   'desk.case.give.to': 'New owner',
   'desk.case.give.reason': 'Why, in words for the client',
   'desk.case.give.save': 'Give it',
@@ -647,7 +658,8 @@ export const desk = {
   'desk.case.legs': 'Work by others',
   'desk.case.questions': 'Questions',
   'desk.case.papers': 'Papers',
-  'desk.case.looking': '{count, plural, one {{names} is looking at this too} other {{names} are looking at this too}}',
+  'desk.case.looking':
+    '{count, plural, one {{names} is looking at this too} other {{names} are looking at this too}}',
   'desk.case.replying': '{name} is replying',
   'desk.case.reopened_count': 'reopened {count, plural, one {once} =2 {twice} other {# times}}',
   'desk.case.write': 'Write to {name}',

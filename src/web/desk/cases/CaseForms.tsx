@@ -1,0 +1,183 @@
+import { useState } from 'react'
+import { agentRoutes } from '#domain/agents/contract.ts'
+import { caseRoutes } from '#domain/cases/contract.routes.ts'
+import { Outcome } from '#domain/cases/contract.ts'
+import type { Case, Outcome as End } from '#domain/cases/contract.ts'
+import { ProblemError, call, queryClient, useCall, useCommand } from '../../client.ts'
+import { useT } from '../../messages/Messages.tsx'
+import { ComboBox } from '../../ui/Select.tsx'
+import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { LooseEnds } from '../moment/LooseEnds.tsx'
+import { Choice } from '../shell/Choice.tsx'
+import { FormDialog } from '../shell/FormDialog.tsx'
+import { undoable } from './undoable.ts'
+
+const refreshes = [caseRoutes.get, caseRoutes.list, caseRoutes.counts]
+type Props = { readonly one: Case; readonly onClose: () => void }
+
+/** Gives the case to another owner, with a reason the client can read (R10). */
+export function GiveForm({ one, onClose }: Props) {
+  const t = useT()
+  const [to, setTo] = useState<string | null>(null)
+  const [reason, setReason] = useState('')
+  const colleagues = useCall(agentRoutes.colleagues).data?.items ?? []
+  const name = colleagues.find((each) => each.id === to)?.name ?? ''
+  const give = useCommand(caseRoutes.give, {
+    refreshes,
+    onSuccess: () => {
+      toast({ text: t('desk.case.given', { name }) })
+      onClose()
+    },
+  })
+  return (
+    <FormDialog
+      title={t('desk.case.give.title')}
+      lead={t('desk.case.give.lead')}
+      action={t('desk.case.give.save')}
+      onClose={onClose}
+      onSubmit={() => {
+        if (to) give.mutate({ params: { caseId: one.id }, body: { toAgentId: to, reason } })
+      }}
+      isReady={to !== null && reason.trim() !== ''}
+      isBusy={give.isPending}
+      error={give.error}
+    >
+      <ComboBox
+        label={t('desk.case.give.to')}
+        options={colleagues
+          .filter((each) => each.id !== one.owner.id)
+          .map((each) => ({
+            value: each.id,
+            label: each.name,
+            detail: `${each.department} · ${t(`desk.presence.${each.presence}`)}`,
+          }))}
+        value={to}
+        onChange={setTo}
+        autoFocus
+      />
+      <TextArea label={t('desk.case.give.reason')} value={reason} onChange={setReason} />
+    </FormDialog>
+  )
+}
+
+/** Says on whom the case waits, and for what. */
+export function WaitingForm({ one, onClose }: Props) {
+  const t = useT()
+  const [on, setOn] = useState(one.waitingOn)
+  const [note, setNote] = useState(one.waitingNote ?? '')
+  const set = useCommand(caseRoutes.setWaiting, { refreshes, onSuccess: onClose })
+  return (
+    <FormDialog
+      title={t('desk.case.waiting')}
+      action={t('desk.save')}
+      onClose={onClose}
+      onSubmit={() => set.mutate({ params: { caseId: one.id }, body: { on, note: note.trim() || null } })}
+      isReady
+      isBusy={set.isPending}
+      error={set.error}
+    >
+      <Choice
+        label={t('desk.case.waiting')}
+        options={(['us', 'client', 'other'] as const).map((id) => ({
+          id,
+          label: t(`desk.case.waiting.${id}`),
+        }))}
+        value={on}
+        onChange={setOn}
+      />
+      <TextField label={t('desk.case.waiting.note')} value={note} onChange={setNote} />
+    </FormDialog>
+  )
+}
+
+/** Records a try at a time the client had not chosen (R7). */
+export function AttemptForm({ one, onClose }: Props) {
+  const t = useT()
+  const [channel, setChannel] = useState<'phone' | 'visit' | 'email' | 'letter'>('phone')
+  const [reached, setReached] = useState<'yes' | 'no'>('no')
+  const record = useCommand(caseRoutes.attempt, {
+    refreshes,
+    onSuccess: () => {
+      toast({ text: t('desk.case.attempted') })
+      onClose()
+    },
+  })
+  const body = { channel, reached: reached === 'yes' }
+  return (
+    <FormDialog
+      title={t('desk.case.attempt')}
+      lead={t('desk.case.attempt.lead')}
+      action={t('desk.case.attempt.save')}
+      onClose={onClose}
+      onSubmit={() => record.mutate({ params: { caseId: one.id }, body })}
+      isReady
+      isBusy={record.isPending}
+      error={record.error}
+    >
+      <Choice
+        label={t('desk.case.attempt.how')}
+        options={(['phone', 'visit', 'email', 'letter'] as const).map((id) => ({
+          id,
+          label: t(`desk.channel.${id}`),
+        }))}
+        value={channel}
+        onChange={setChannel}
+      />
+      <Choice
+        label={t('desk.case.attempt.reached')}
+        options={(['yes', 'no'] as const).map((id) => ({ id, label: t(`desk.case.attempt.${id}`) }))}
+        value={reached}
+        onChange={setReached}
+      />
+    </FormDialog>
+  )
+}
+
+/** Closes a case that has no loose end, after a moment in which it can be undone; loose ends are settled here (R11). */
+export function CloseForm({ one, onClose, onPromise }: Props & { readonly onPromise: () => void }) {
+  const t = useT()
+  const [outcome, setOutcome] = useState<End>('met')
+  const [note, setNote] = useState('')
+  const isLoose = one.looseEnds.length > 0
+  const { id: caseId, version } = one
+  const close = async (): Promise<void> => {
+    const body = { outcome, note: note.trim() || null }
+    await call(caseRoutes.close, { params: { caseId }, body }, { version })
+      .then(() => toast({ text: t('desk.case.closed') }))
+      .catch((problem: unknown) =>
+        toast({
+          text: problem instanceof ProblemError ? `${problem.title}. ${problem.instead}` : t('desk.failed'),
+        }),
+      )
+    for (const { id } of refreshes) await queryClient.invalidateQueries({ queryKey: [id] })
+  }
+  const submit = (): void => {
+    undoable(t('desk.case.will_close'), () => void close())
+    onClose()
+  }
+  return (
+    <FormDialog
+      title={t('desk.case.close.title')}
+      action={t('desk.case.close')}
+      onClose={onClose}
+      onSubmit={submit}
+      isReady={!isLoose}
+      isBusy={false}
+    >
+      {isLoose && (
+        <>
+          <p>{t('desk.end.loose', { count: one.looseEnds.length })}</p>
+          <LooseEnds looseEnds={one.looseEnds} onPromise={onPromise} />
+        </>
+      )}
+      <Choice
+        label={t('desk.case.close.outcome')}
+        options={Outcome.options.map((id) => ({ id, label: t(`desk.case.outcome.${id}`) }))}
+        value={outcome}
+        onChange={setOutcome}
+      />
+      <TextArea label={t('desk.case.close.note')} value={note} onChange={setNote} />
+    </FormDialog>
+  )
+}

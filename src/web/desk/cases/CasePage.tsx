@@ -1,0 +1,143 @@
+import { createLazyRoute, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { caseRoutes } from '#domain/cases/contract.routes.ts'
+import type { Case } from '#domain/cases/contract.ts'
+import { useCall } from '../../client.ts'
+import { useT } from '../../messages/Messages.tsx'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Skeleton } from '../../ui/Layout.tsx'
+import { ProblemNotice } from '../../ui/Notice.tsx'
+import { Papers } from '../known/Papers.tsx'
+import { LegRow } from '../legs/LegRow.tsx'
+import { PromiseRow } from '../promises/PromiseRow.tsx'
+import { AnswerForm } from '../questions/QuestionForm.tsx'
+import { Page } from '../shell/Page.tsx'
+import { useWhen } from '../shell/when.ts'
+import { StoryPanel } from '../story/StoryPanel.tsx'
+import { CaseBar, CaseHead } from './CaseHead.tsx'
+import { CaseTalk } from './CaseTalk.tsx'
+import { useLooking } from './useLooking.ts'
+
+export const caseRoute = createLazyRoute('/desk/cases/$caseId')({ component: CasePage })
+
+function Questions({ one }: { one: Case }) {
+  const t = useT()
+  const when = useWhen()
+  const [answering, setAnswering] = useState<Case['questions'][number]>()
+  if (one.questions.length === 0) return null
+  return (
+    <section>
+      <h2>{t('desk.case.questions')}</h2>
+      <ul role="list" className="desk-plain">
+        {one.questions.map((question) => (
+          <li key={question.id} className="desk-item">
+            <p className="desk-item-title">{question.question}</p>
+            <p className="desk-quiet">
+              {t('desk.question.asked_of', { who: t(`desk.question.of.${question.askedOf}`) })}
+              {' · '}
+              {when.at(question.askedAt)}
+            </p>
+            {question.answer && <p className="desk-said">{question.answer}</p>}
+            {!question.answeredAt && one.abilities.write && (
+              <Button size="s" onPress={() => setAnswering(question)}>
+                {t('desk.question.answer')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {answering && <AnswerForm question={answering} onClose={() => setAnswering(undefined)} />}
+    </section>
+  )
+}
+
+/** Promises, work by others, questions and papers: what is open first. */
+function Work({ one }: { one: Case }) {
+  const t = useT()
+  const promises = [...one.commitments].sort(
+    (a, b) =>
+      Number(a.state !== 'open') - Number(b.state !== 'open') || Date.parse(a.dueAt) - Date.parse(b.dueAt),
+  )
+  return (
+    <div className="desk-work">
+      <section>
+        <h2>{t('desk.case.promises')}</h2>
+        {promises.length === 0 && <p className="desk-quiet">{t('desk.promise.none')}</p>}
+        <ul role="list" className="desk-plain">
+          {promises.map((promise) => (
+            <PromiseRow key={promise.id} promise={promise} canChange={one.abilities.promise} />
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2>{t('desk.case.legs')}</h2>
+        {one.legs.length === 0 && <p className="desk-quiet">{t('desk.leg.none')}</p>}
+        <ul role="list" className="desk-plain">
+          {one.legs.map((leg) => (
+            <LegRow key={leg.id} leg={leg} canChange={one.abilities.write} />
+          ))}
+        </ul>
+      </section>
+      <Questions one={one} />
+      {one.papers.length > 0 && (
+        <section>
+          <h2>{t('desk.case.papers')}</h2>
+          <Papers papers={one.papers} />
+        </section>
+      )}
+    </div>
+  )
+}
+
+function Lookers({ lookers, writer }: Pick<ReturnType<typeof useLooking>, 'lookers' | 'writer'>) {
+  const t = useT()
+  const names = lookers.map((one) => one.name).join(', ')
+  return (
+    <p className="desk-lookers" role="status">
+      {lookers.map((one) => (
+        <Avatar key={one.agentId} name={one.name} size="s" />
+      ))}
+      {writer
+        ? t('desk.case.replying', { name: writer })
+        : names && t('desk.case.looking', { count: lookers.length, names })}
+    </p>
+  )
+}
+
+function Whole({ one }: { one: Case }) {
+  const looking = useLooking(`case:${one.id}`)
+  return (
+    <div className="desk-case">
+      <CaseHead one={one} />
+      <Lookers lookers={looking.lookers} writer={looking.writer} />
+      <CaseBar one={one} />
+      <div className="desk-case-columns">
+        <CaseTalk one={one} onTyping={looking.writing} writer={looking.writer} />
+        <div className="desk-case-side">
+          <StoryPanel
+            caseId={one.id}
+            story={one.story}
+            version={one.version}
+            canWrite={one.abilities.write && one.state === 'open'}
+          />
+          <Work one={one} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function CasePage() {
+  const { caseId } = useParams({ strict: false }) as { caseId: string }
+  const t = useT()
+  const { data: one, error, refetch } = useCall(caseRoutes.get, { params: { caseId } })
+  const title = one ? `${one.reference} ${one.clientName ?? ''}` : t('desk.nav.cases')
+  return (
+    <Page title={title} wide>
+      {!one && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+      {!one && !error && <Skeleton lines={8} />}
+      {one && <Whole key={one.id} one={one} />}
+    </Page>
+  )
+}

@@ -1,0 +1,189 @@
+import { Paperclip } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { ClipboardEvent, DragEvent, KeyboardEvent, RefObject } from 'react'
+import { FileTrigger } from 'react-aria-components/FileTrigger'
+import { addPaper } from '../../client.ts'
+import type { PaperPlace } from '../../client.ts'
+import { useT } from '../../messages/Messages.tsx'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { Notice, ProblemNotice } from '../../ui/Notice.tsx'
+import { TextArea } from '../../ui/TextField.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { Choice } from '../shell/Choice.tsx'
+import { useDraft } from '../shell/draft.ts'
+import { useKeys } from '../shell/keys.ts'
+import { PreparedAnswers, usePrepared } from './Prepared.tsx'
+
+export type Mode = 'text' | 'note'
+
+/** Adds what was dropped, pasted or chosen, one paper after the other. */
+function usePapers(place: PaperPlace) {
+  const t = useT()
+  const [adding, setAdding] = useState<string>()
+  const [error, setError] = useState<unknown>()
+  const add = async (files: readonly File[]): Promise<void> => {
+    setError(undefined)
+    try {
+      for (const file of files) {
+        setAdding(file.name)
+        const paper = await addPaper(file, place)
+        toast({ text: t('desk.write.attached', { name: paper.name }) })
+      }
+    } catch (problem) {
+      setError(problem)
+    }
+    setAdding(undefined)
+  }
+  return { adding, error, add }
+}
+
+function useInsert(
+  field: RefObject<HTMLTextAreaElement | null>,
+  text: string,
+  setText: (text: string) => void,
+) {
+  const latest = useRef({ text, setText })
+  latest.current = { text, setText }
+  return useRef((words: string) => {
+    const { text: now, setText: set } = latest.current
+    const at = field.current?.selectionStart ?? now.length
+    const before = now.slice(0, at)
+    const gap = before && !/\s$/.test(before) ? ' ' : ''
+    set(`${before}${gap}${words}${now.slice(at)}`)
+    field.current?.focus()
+  }).current
+}
+
+export type ComposerProps = {
+  /** Where the draft is kept: `contact:<id>` or `case:<id>`. */
+  readonly place: string
+  readonly papers: PaperPlace
+  readonly name: string
+  readonly serviceId: string | null
+  readonly mode: Mode
+  readonly onMode: (mode: Mode) => void
+  readonly onSend: (text: string, mode: Mode) => void
+  /** Called at most every few seconds while somebody writes to the client. */
+  readonly onTyping: (mode: Mode) => void
+  /** Hands out how to put words in at the cursor. */
+  readonly onInsert: (insert: (words: string) => void) => void
+  /** Text that came back (undone, or refused): it is put before what was written since. */
+  readonly returned: { readonly text: string; readonly note: boolean; readonly at: number } | undefined
+}
+
+const TYPING_EVERY_MS = 3_000
+
+/** Where one writes: to the client, or a yellow note among colleagues. */
+export function Composer(props: ComposerProps) {
+  const { place, name, mode, onMode, onSend, onTyping, onInsert, returned } = props
+  const t = useT()
+  const [text, setText] = useDraft(mode === 'note' ? `${place}/note` : place)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const typedAt = useRef(0)
+  const prepared = usePrepared(text, props.serviceId, mode === 'text')
+  const insert = useInsert(field, text, setText)
+  const papers = usePapers(props.papers)
+  const [over, setOver] = useState(false)
+
+  useEffect(() => onInsert(insert), [insert, onInsert])
+  useEffect(() => {
+    if (!returned) return
+    setText(text ? `${returned.text}\n${text}` : returned.text)
+    field.current?.focus()
+    // Only what comes back matters here; the text is read as it is at that moment.
+  }, [returned?.at])
+
+  const focusAs = (next: Mode) => (): void => {
+    onMode(next)
+    setTimeout(() => field.current?.focus(), 0)
+  }
+  useKeys([
+    { keys: 'r', label: t('desk.key.reply'), group: 'page', run: focusAs('text') },
+    { keys: 'n', label: t('desk.key.note'), group: 'page', run: focusAs('note') },
+  ])
+
+  const send = (): void => {
+    if (!text.trim()) return
+    onSend(text.trim(), mode)
+    setText('')
+  }
+  const write = (next: string): void => {
+    setText(next)
+    if (next && Date.now() - typedAt.current > TYPING_EVERY_MS) {
+      typedAt.current = Date.now()
+      onTyping(mode)
+    }
+  }
+  const choose = (body: string): void => {
+    setText(body)
+    field.current?.focus()
+  }
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (prepared.onKey(event, choose)) event.preventDefault()
+    else if (event.key === 'Escape') field.current?.blur()
+  }
+  const drop = (event: DragEvent): void => {
+    event.preventDefault()
+    setOver(false)
+    void papers.add([...event.dataTransfer.files])
+  }
+  const paste = (event: ClipboardEvent): void => {
+    if (event.clipboardData.files.length === 0) return
+    event.preventDefault()
+    void papers.add([...event.clipboardData.files])
+  }
+  return (
+    <div
+      className={`desk-composer desk-composer-${mode}${over ? ' desk-composer-over' : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <ProblemNotice error={papers.error} />
+      {papers.adding && <Notice>{t('desk.write.attaching', { name: papers.adding })}</Notice>}
+      {over && <p className="desk-quiet">{t('desk.write.drop')}</p>}
+      {prepared.isOpen && <PreparedAnswers prepared={prepared} onChoose={choose} />}
+      <TextArea
+        ref={field}
+        label={mode === 'note' ? t('desk.write.note.label') : t('desk.write.reply.label', { name })}
+        labelHidden
+        placeholder={
+          mode === 'note' ? t('desk.write.note.placeholder') : t('desk.write.reply.placeholder', { name })
+        }
+        rows={2}
+        value={text}
+        onChange={write}
+        onSend={send}
+        onKey={onKey}
+        onPaste={paste}
+        controls={prepared.controls}
+      />
+      <div className="desk-composer-bar">
+        <Choice
+          label={t('desk.write.reply')}
+          hideLabel
+          options={[
+            { id: 'text', label: t('desk.write.reply') },
+            { id: 'note', label: t('desk.write.note') },
+          ]}
+          value={mode}
+          onChange={onMode}
+        />
+        <FileTrigger allowsMultiple onSelect={(files) => files && void papers.add([...files])}>
+          <IconButton
+            size="s"
+            label={t('desk.write.attach')}
+            icon={<Paperclip size={18} aria-hidden="true" />}
+          />
+        </FileTrigger>
+        <span className="desk-grow" />
+        <Button variant="primary" size="s" onPress={send} isDisabled={!text.trim()}>
+          {t(mode === 'note' ? 'desk.write.send_note' : 'desk.write.send')}
+        </Button>
+      </div>
+    </div>
+  )
+}

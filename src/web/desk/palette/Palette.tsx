@@ -1,0 +1,157 @@
+import { useMemo, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { caseRoutes } from '#domain/cases/contract.routes.ts'
+import { clientRoutes } from '#domain/clients/contract.ts'
+import { useCall } from '../../client.ts'
+import { useT } from '../../messages/Messages.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { Kbd } from '../../ui/Words.tsx'
+import { useGo } from '../shell/Go.tsx'
+import { PLACES } from '../shell/Rail.tsx'
+import type { Opening } from '../shell/Rail.tsx'
+import { useShownKeys } from '../shell/keys.ts'
+import { useSteady } from '../shell/steady.ts'
+
+type Entry = {
+  readonly id: string
+  readonly group: 'go' | 'do' | 'people' | 'cases'
+  readonly label: string
+  readonly detail?: string
+  readonly keys?: string
+  readonly run: () => void
+}
+
+function useActions(open: (what: Opening) => void): Entry[] {
+  const t = useT()
+  const go = useGo()
+  const shown = useShownKeys()
+  return useMemo(() => {
+    const places = PLACES.map((place): Entry => {
+      const label = t(`desk.nav.${place.id}`)
+      return { id: place.id, group: 'go', label, keys: `g ${place.key}`, run: () => go(place.to) }
+    })
+    const onPage = shown
+      .filter((one) => one.group === 'page' || one.group === 'offer')
+      .map((one): Entry => ({
+        id: `key${one.keys}`,
+        group: 'do',
+        label: one.label,
+        keys: one.keys,
+        run: one.run,
+      }))
+    const always: Entry[] = [
+      { id: 'log', group: 'do', label: t('desk.nav.log'), keys: 'l', run: () => open('log') },
+      { id: 'keys', group: 'do', label: t('desk.nav.keys'), keys: '?', run: () => open('keys') },
+    ]
+    return [...onPage, ...places, ...always]
+  }, [go, open, shown, t])
+}
+
+function useFound(typed: string): Entry[] {
+  const t = useT()
+  const go = useGo()
+  const q = useSteady(typed.trim(), 120)
+  const isOn = q.length > 1
+  const people = useCall(clientRoutes.find, { query: { q, limit: 6 } }, { enabled: isOn, keep: true })
+  const query = { q, limit: 6, whose: 'all' as const }
+  const cases = useCall(caseRoutes.list, { query }, { enabled: isOn, keep: true })
+  if (!isOn) return []
+  return [
+    ...(people.data?.items ?? []).map((hit) => ({
+      id: hit.id,
+      group: 'people' as const,
+      label: hit.name ?? t('desk.unknown'),
+      detail: hit.identifiers.map((one) => one.shown).join(' · '),
+      run: () => go(`/desk/people/${hit.id}`),
+    })),
+    ...(cases.data?.items ?? []).map((one) => ({
+      id: one.id,
+      group: 'cases' as const,
+      label: `${one.reference} ${one.clientName ?? ''}`,
+      detail: one.need,
+      run: () => go(`/desk/cases/${one.id}`),
+    })),
+  ]
+}
+
+function Rows(props: { entries: readonly Entry[]; at: number; onRun: (entry: Entry) => void }) {
+  const { entries, at, onRun } = props
+  const t = useT()
+  return (
+    <ul role="listbox" id="desk-palette-list" aria-label={t('desk.palette')} className="desk-palette-list">
+      {entries.map((entry, index) => (
+        <li
+          key={entry.group + entry.id}
+          id={`desk-palette-${index}`}
+          role="option"
+          aria-selected={index === at}
+          onClick={() => onRun(entry)}
+          onKeyDown={() => undefined}
+          ref={(row) => {
+            if (index === at) row?.scrollIntoView({ block: 'nearest' })
+          }}
+        >
+          <span className="desk-palette-group">
+            {entries[index - 1]?.group === entry.group ? '' : t(`desk.palette.${entry.group}`)}
+          </span>
+          <span className="desk-palette-words">
+            {entry.label}
+            {entry.detail && <span className="desk-quiet">{entry.detail}</span>}
+          </span>
+          {entry.keys && <Kbd>{entry.keys}</Kbd>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Go anywhere, find anybody, do what the page can do: typed, with the arrows and Enter. */
+export function Palette({ onClose, open }: { onClose: () => void; open: (what: Opening) => void }) {
+  const t = useT()
+  const [typed, setTyped] = useState('')
+  const [active, setActive] = useState(0)
+  const words = typed.trim().toLowerCase()
+  const actions = useActions(open).filter((one) => one.label.toLowerCase().includes(words))
+  const entries = [...actions, ...useFound(typed)]
+  const at = Math.min(active, Math.max(0, entries.length - 1))
+  const run = (entry: Entry | undefined): void => {
+    if (!entry) return
+    onClose()
+    // The dialog gives the focus back first; then the action may take it.
+    setTimeout(entry.run, 0)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown') setActive((at + 1) % Math.max(1, entries.length))
+    else if (event.key === 'ArrowUp') setActive((at + entries.length - 1) % Math.max(1, entries.length))
+    else if (event.key === 'Enter') run(entries[at])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <Dialog title={t('desk.palette')} isOpen onClose={onClose} size="wide">
+      <div className="desk-palette">
+        <TextField
+          label={t('desk.palette.placeholder')}
+          labelHidden
+          placeholder={t('desk.palette.placeholder')}
+          value={typed}
+          onChange={(text) => {
+            setTyped(text)
+            setActive(0)
+          }}
+          onKeyDown={onKeyDown}
+          autoFocus
+        />
+        <p className="desk-visually-hidden" aria-live="polite">
+          {entries[at]?.label ?? ''}
+        </p>
+        {entries.length === 0 ? (
+          <p className="desk-quiet">{t('desk.palette.none')}</p>
+        ) : (
+          <Rows entries={entries} at={at} onRun={run} />
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,208 @@
+import { createLazyRoute, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { caseRoutes } from '#domain/cases/contract.routes.ts'
+import { clientRoutes } from '#domain/clients/contract.ts'
+import type { Client } from '#domain/clients/contract.ts'
+import { useCall, useCommand } from '../../client.ts'
+import { useT } from '../../messages/Messages.tsx'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { Card, Skeleton } from '../../ui/Layout.tsx'
+import { ProblemNotice } from '../../ui/Notice.tsx'
+import { X } from 'lucide-react'
+import { Facts, TellFact } from '../known/Facts.tsx'
+import { Reach } from '../known/Known.tsx'
+import { Papers } from '../known/Papers.tsx'
+import { LogDialog } from '../log/LogDialog.tsx'
+import { LinkDialog, Links } from '../moment/LinkDialog.tsx'
+import { Go } from '../shell/Go.tsx'
+import { Page } from '../shell/Page.tsx'
+import { useWhen } from '../shell/when.ts'
+import { EditPerson, ReachForm, RepresentativeForm } from './PersonForms.tsx'
+import { Timeline } from './Timeline.tsx'
+
+export const personRoute = createLazyRoute('/desk/people/$clientId')({ component: PersonPage })
+
+type Doing = 'log' | 'edit' | 'reach' | 'representative' | 'link'
+
+function Cases({ clientId, state }: { clientId: string; state: 'open' | 'closed' }) {
+  const t = useT()
+  const when = useWhen()
+  const query = { clientId, state, whose: 'all' as const, limit: 20, snoozed: 'true' as const }
+  const { data } = useCall(caseRoutes.list, { query })
+  if (!data || (state === 'closed' && data.items.length === 0)) return null
+  return (
+    <Card label={t(`desk.person.cases.${state}`)}>
+      <h2>{t(`desk.person.cases.${state}`)}</h2>
+      {data.items.length === 0 && <p className="desk-quiet">{t('desk.person.no_cases')}</p>}
+      <ul role="list" className="desk-plain">
+        {data.items.map((one) => (
+          <li key={one.id} className="desk-item">
+            <p className="desk-item-title">
+              <Go to={`/desk/cases/${one.id}`}>{one.reference}</Go> {one.need}
+            </p>
+            <p className="desk-quiet">
+              {one.service && `${one.service} · `}
+              {one.owner.name}
+              {one.next && ` · ${one.next.what}, ${when.at(one.next.dueAt)}`}
+              {one.closedAt && ` · ${when.day(one.closedAt)}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function Ways({ client, onAdd }: { client: Client; onAdd: () => void }) {
+  const t = useT()
+  const when = useWhen()
+  const remove = useCommand(clientRoutes.removeIdentifier, { refreshes: [clientRoutes.get] })
+  return (
+    <Card label={t('desk.known.reach')}>
+      <h2>{t('desk.known.reach')}</h2>
+      {client.identifiers.length === 0 && <p className="desk-quiet">{t('desk.person.no_reach')}</p>}
+      <ul role="list" className="desk-plain">
+        {client.identifiers.map((one) => (
+          <li key={one.id} className="desk-line">
+            <span>
+              {one.shown}{' '}
+              <span className="desk-quiet">
+                {t(`desk.person.${one.kind}`)}
+                {one.provedAt && ` · ${t('desk.person.proved', { date: when.day(one.provedAt) })}`}
+              </span>
+            </span>
+            <IconButton
+              size="s"
+              label={t('desk.person.remove_reach', { value: one.shown })}
+              icon={<X size={16} aria-hidden="true" />}
+              onPress={() => remove.mutate({ params: { clientId: client.id, identifierId: one.id } })}
+            />
+          </li>
+        ))}
+      </ul>
+      <ProblemNotice error={remove.error} />
+      <Button size="s" onPress={onAdd}>
+        {t('desk.person.add_reach')}
+      </Button>
+    </Card>
+  )
+}
+
+function Representatives({ client, onAdd }: { client: Client; onAdd: () => void }) {
+  const t = useT()
+  return (
+    <Card label={t('desk.known.representatives')}>
+      <h2>{t('desk.known.representatives')}</h2>
+      {client.representatives.length === 0 && (
+        <p className="desk-quiet">{t('desk.person.no_representatives')}</p>
+      )}
+      <ul role="list" className="desk-plain">
+        {client.representatives.map((one) => (
+          <li key={one.id}>
+            <strong>{one.name}</strong> ({one.relation}): {one.may}{' '}
+            <span className="desk-quiet">{[one.phone, one.email].filter(Boolean).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+      <Button size="s" onPress={onAdd}>
+        {t('desk.person.add_representative')}
+      </Button>
+    </Card>
+  )
+}
+
+function Told({ client }: { client: Client }) {
+  const t = useT()
+  const telling = { clientId: client.id, contactId: null, caseId: null }
+  return (
+    <Card label={t('desk.known.facts')}>
+      <h2>{t('desk.known.facts')}</h2>
+      {client.facts.length === 0 && <p className="desk-quiet">{t('desk.person.no_facts')}</p>}
+      <Facts facts={client.facts} telling={telling} />
+      <TellFact telling={telling} />
+    </Card>
+  )
+}
+
+function Dialogs({
+  client,
+  doing,
+  onClose,
+}: {
+  client: Client
+  doing: Doing | undefined
+  onClose: () => void
+}) {
+  const t = useT()
+  const name = client.name ?? t('desk.unknown')
+  if (doing === 'log') return <LogDialog clientId={client.id} name={name} onClose={onClose} />
+  if (doing === 'edit') return <EditPerson client={client} onClose={onClose} />
+  if (doing === 'reach') return <ReachForm clientId={client.id} onClose={onClose} />
+  if (doing === 'representative') return <RepresentativeForm clientId={client.id} onClose={onClose} />
+  if (doing === 'link') return <LinkDialog clientId={client.id} caseId={null} name={name} onClose={onClose} />
+  return null
+}
+
+function Person({ client }: { client: Client }) {
+  const t = useT()
+  const when = useWhen()
+  const [doing, setDoing] = useState<Doing>()
+  const name = client.name ?? t('desk.unknown')
+  return (
+    <>
+      <header className="desk-person-head">
+        <Avatar name={name} size="l" />
+        <div>
+          <h1>{name}</h1>
+          <Reach client={client} />
+          <p className="desk-quiet">{t('desk.person.since', { date: when.day(client.createdAt) })}</p>
+        </div>
+        <div className="desk-row-actions">
+          <Button variant="primary" onPress={() => setDoing('log')}>
+            {t('desk.person.contact')}
+          </Button>
+          <Button onPress={() => setDoing('edit')}>{t('desk.person.edit')}</Button>
+          <Button onPress={() => setDoing('link')}>{t('desk.do.link')}</Button>
+        </div>
+      </header>
+      <div className="desk-person-columns">
+        <div className="desk-person-side">
+          <Cases clientId={client.id} state="open" />
+          <Told client={client} />
+          <Ways client={client} onAdd={() => setDoing('reach')} />
+          <Representatives client={client} onAdd={() => setDoing('representative')} />
+          <Card label={t('desk.known.papers')}>
+            <h2>{t('desk.known.papers')}</h2>
+            {client.papers.length === 0 ? (
+              <p className="desk-quiet">{t('desk.person.no_papers')}</p>
+            ) : (
+              <Papers papers={client.papers} />
+            )}
+          </Card>
+          <Card label={t('desk.person.links')}>
+            <h2>{t('desk.person.links')}</h2>
+            <Links clientId={client.id} />
+          </Card>
+          <Cases clientId={client.id} state="closed" />
+        </div>
+        <Timeline clientId={client.id} />
+      </div>
+      <Dialogs client={client} doing={doing} onClose={() => setDoing(undefined)} />
+    </>
+  )
+}
+
+/** Everything about a person on one page. */
+function PersonPage() {
+  const { clientId } = useParams({ strict: false }) as { clientId: string }
+  const t = useT()
+  const { data: client, error, refetch } = useCall(clientRoutes.get, { params: { clientId } })
+  return (
+    <Page title={client?.name ?? t('desk.people.title')} wide>
+      {!client && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+      {!client && !error && <Skeleton lines={8} />}
+      {client && <Person key={client.id} client={client} />}
+    </Page>
+  )
+}

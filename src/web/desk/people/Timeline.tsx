@@ -1,0 +1,78 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { clientRoutes } from '#domain/clients/contract.ts'
+import type { TimelineItem } from '#domain/clients/contract.ts'
+import { call } from '../../client.ts'
+import { useT } from '../../messages/Messages.tsx'
+import type { MessageId } from '../../messages/catalogue.ts'
+import { desk } from '../../messages/en/desk.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Skeleton } from '../../ui/Layout.tsx'
+import { ProblemNotice } from '../../ui/Notice.tsx'
+import { Go } from '../shell/Go.tsx'
+import { useWhen } from '../shell/when.ts'
+
+function eventWords(kind: string): MessageId {
+  const id = `desk.event.${kind}`
+  return id in desk ? (id as MessageId) : 'desk.event.other'
+}
+
+function Item({ item }: { item: TimelineItem }) {
+  const t = useT()
+  const when = useWhen()
+  const about = [item.channel && t(`desk.channel.${item.channel}`), item.serviceName, item.agentName]
+  return (
+    <li className="desk-timeline-item">
+      <time dateTime={item.at}>{when.at(item.at)}</time>
+      <div>
+        <p>
+          {item.contactId ? (
+            <Go to={`/desk/contacts/${item.contactId}`}>{t(eventWords(item.kind))}</Go>
+          ) : (
+            t(eventWords(item.kind))
+          )}{' '}
+          {item.caseId && item.caseReference && (
+            <Go to={`/desk/cases/${item.caseId}`}>{item.caseReference}</Go>
+          )}
+        </p>
+        {item.text && <p className="desk-said">{item.text}</p>}
+        <p className="desk-quiet">{about.filter(Boolean).join(' · ')}</p>
+      </div>
+    </li>
+  )
+}
+
+/** Everything that happened with a person, newest first, a page at a time. */
+export function Timeline({ clientId }: { clientId: string }) {
+  const t = useT()
+  const params = { clientId }
+  const pages = useInfiniteQuery({
+    queryKey: [clientRoutes.timeline.id, { params }, 'pages'] as const,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        clientRoutes.timeline,
+        { params, query: { limit: 40, ...(pageParam && { cursor: pageParam }) } },
+        { signal },
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const items = pages.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <section className="desk-timeline" aria-labelledby="desk-timeline-title">
+      <h2 id="desk-timeline-title">{t('desk.person.everything')}</h2>
+      <ProblemNotice error={pages.error} />
+      {pages.isPending && <Skeleton lines={6} />}
+      {!pages.isPending && items.length === 0 && <p className="desk-quiet">{t('desk.person.no_timeline')}</p>}
+      <ol role="list">
+        {items.map((item) => (
+          <Item key={item.id} item={item} />
+        ))}
+      </ol>
+      {pages.hasNextPage && (
+        <Button size="s" busy={pages.isFetchingNextPage} onPress={() => void pages.fetchNextPage()}>
+          {t('desk.more')}
+        </Button>
+      )}
+    </section>
+  )
+}

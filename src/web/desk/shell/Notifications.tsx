@@ -1,0 +1,77 @@
+import { Bell } from 'lucide-react'
+import { agentRoutes } from '#domain/agents/contract.ts'
+import type { ResponseOf } from '#platform/contract/route.ts'
+import { useCall, useCommand } from '../../client.ts'
+import { useT } from '../../messages/Messages.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Popover } from '../../ui/Menu.tsx'
+import { useNow } from '../../ui/time.ts'
+import { Go } from './Go.tsx'
+import { useWhen } from './when.ts'
+
+type News = ResponseOf<typeof agentRoutes.notifications>['items'][number]
+
+function placeOf(news: News): string {
+  if (news.caseId) return `/desk/cases/${news.caseId}`
+  return news.contactId ? `/desk/contacts/${news.contactId}` : '/desk'
+}
+
+function OneNews({ news, onRead }: { news: News; onRead: (id: string) => void }) {
+  const t = useT()
+  const when = useWhen()
+  const now = useNow()
+  const client = news.clientName ?? t('desk.nobody_named')
+  const isNew = news.readAt === null
+  return (
+    <li className={isNew ? 'desk-news desk-news-new' : 'desk-news'} onClickCapture={() => onRead(news.id)}>
+      <Go to={placeOf(news)}>{t(`desk.notification.${news.kind}`, { client })}</Go>
+      <span className="desk-quiet">
+        {news.caseReference && `${news.caseReference} · `}
+        {when.distance(news.at, now)}
+      </span>
+    </li>
+  )
+}
+
+/** What I need to know, with how much of it is unread. */
+export function Notifications() {
+  const t = useT()
+  const { data } = useCall(agentRoutes.notifications)
+  const read = useCommand(agentRoutes.readNotifications, { refreshes: [agentRoutes.notifications] })
+  const unread = data?.unread ?? 0
+  return (
+    <Popover
+      label={t('desk.notifications')}
+      trigger={
+        <Button size="s" variant="quiet" aria-label={t('desk.notifications.count', { count: unread })}>
+          <Bell size={18} aria-hidden="true" />
+          {unread > 0 && <span className="desk-count">{unread}</span>}
+        </Button>
+      }
+    >
+      {(close) => (
+        <div className="desk-news-box">
+          <h2>{t('desk.notifications')}</h2>
+          {data?.items.length === 0 && <p className="desk-quiet">{t('desk.notifications.none')}</p>}
+          <ul role="list">
+            {data?.items.slice(0, 30).map((news) => (
+              <OneNews
+                key={news.id}
+                news={news}
+                onRead={(id) => {
+                  read.mutate({ body: { ids: [id] } })
+                  close()
+                }}
+              />
+            ))}
+          </ul>
+          {unread > 0 && (
+            <Button size="s" busy={read.isPending} onPress={() => read.mutate({ body: {} })}>
+              {t('desk.notifications.read')}
+            </Button>
+          )}
+        </div>
+      )}
+    </Popover>
+  )
+}
