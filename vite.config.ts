@@ -26,7 +26,6 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     rolldownOptions: {
-      treeshake: { manualPureFunctions: ['route', 'event', 'defineRefusals', 'z'] },
       output: {
         codeSplitting: {
           groups: [

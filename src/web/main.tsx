@@ -12,6 +12,7 @@ import './ui/tokens.css'
 import './ui/reset.css'
 
 applyTheme()
+reloadAfterUpdate()
 startOutbox()
 
 const place = document.getElementById('root')
@@ -27,3 +28,14 @@ createRoot(place).render(
     </QueryClientProvider>
   </StrictMode>,
 )
+
+/** A page that was open while the service got a new version asks for parts that are gone: it loads itself again, once. */
+function reloadAfterUpdate(): void {
+  const tried = 'answerable.reloaded'
+  addEventListener('vite:preloadError', (event) => {
+    if (Date.now() - Number(sessionStorage.getItem(tried)) < 30_000) return
+    event.preventDefault()
+    sessionStorage.setItem(tried, String(Date.now()))
+    location.reload()
+  })
+}

@@ -15,7 +15,9 @@ function firstLanguage(): Language {
   return languages.find(({ code }) => wanted.find((tag) => isKnown(tag)) === code)?.code ?? 'en'
 }
 
-const isKnown = (tag: string | undefined) => languages.some(({ code }) => code === tag)
+function isKnown(tag: string | undefined): boolean {
+  return languages.some(({ code }) => code === tag)
+}
 
 function kept(): string | undefined {
   try {
