@@ -438,8 +438,6 @@ create table contacts (
   estimate_low_s integer,
   estimate_likely_s integer,
   estimate_high_s integer,
-  -- When the client was told that nobody able is here.
-  nobody_told_at timestamptz,
   last_event_at timestamptz not null,
   client_seen_at timestamptz,
   demand text check (demand in ('value','failure','cannot_tell')),

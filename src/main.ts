@@ -1,8 +1,11 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { createApp } from './app.ts'
 import type { App } from './app.ts'
 import { prepareExample, printWelcome } from './cli/welcome.ts'
 import { systemClock } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
+import type { Config } from './platform/config.ts'
 import type { CompleteConfig } from './platform/secrets.ts'
 import { completeSecrets } from './platform/secrets.ts'
 import { startEmbedded } from './platform/database/embedded/launcher.ts'
@@ -15,8 +18,8 @@ import { createSteps } from './cli/steps.ts'
 /** Starts the service as configured, says what it does, and stops cleanly on a signal. */
 async function main(): Promise<void> {
   const steps = createSteps()
-  const config = completeSecrets(readConfig(process.env))
-  const log = makeLog({ level: config.logLevel })
+  const given = readConfig(process.env)
+  const log = makeLog({ level: given.logLevel })
   const started: { embedded?: Embedded; app?: App } = {}
   let stopping: Promise<never> | undefined
   const stop = (words: string, status: number) =>
@@ -30,7 +33,9 @@ async function main(): Promise<void> {
     process.on(signal, () => void stop('Stopping: what runs is finished first.', 0))
   }
   try {
-    const url = await openData(config, steps, started)
+    const url = await openData(given, steps, started)
+    // After PostgreSQL: it prepares the data directory that the secrets are kept in.
+    const config = completeSecrets(given)
     if (started.embedded) void started.embedded.lost.then((words) => stop(words, 1))
     await steps.step('Bringing the database up to date', async () => {
       const applied = await migrate(url)
@@ -53,7 +58,7 @@ async function main(): Promise<void> {
 }
 
 async function openData(
-  config: CompleteConfig,
+  config: Config,
   steps: ReturnType<typeof createSteps>,
   started: { embedded?: Embedded },
 ): Promise<string> {
@@ -71,7 +76,8 @@ async function listen(
   log: ReturnType<typeof makeLog>,
 ): Promise<{ app: App; address: string }> {
   const shownHost = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host
-  const publicUrl = config.publicUrl ?? `http://${shownHost}:${config.port}`
+  const port = config.port === 0 ? await freePort(config.host) : config.port
+  const publicUrl = config.publicUrl ?? `http://${shownHost}:${port}`
   const app = await createApp({
     databaseUrl,
     databasePool: config.databasePool,
@@ -86,8 +92,19 @@ async function listen(
     clock: systemClock,
     log,
   })
-  await app.http.listen({ host: config.host, port: config.port })
+  await app.http.listen({ host: config.host, port })
   return { app, address: publicUrl }
+}
+
+/** PORT=0: links need the real port before anything listens. */
+async function freePort(host: string): Promise<number> {
+  const probe = createServer()
+  probe.listen(0, host)
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  return typeof address === 'object' && address ? address.port : 0
 }
 
 await main()

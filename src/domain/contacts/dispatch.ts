@@ -1,12 +1,11 @@
 import type { Database, Tx } from '#platform/database/database.ts'
 import { newId } from '#platform/ids.ts'
-import { record } from '#platform/ledger/record.ts'
+import { recordMany } from '#platform/ledger/record.ts'
 import { contactEvents } from './contract.events.ts'
-import { plan } from './routing.ts'
+import { isFree, plan } from './routing.ts'
 import type { PlannedOffer } from './routing.ts'
 import { presentAgents, waitingContacts } from './store/line.ts'
 import { expireOffers, insertOffers, lockDispatch } from './store/offers.ts'
-import { nobodyTold } from './store/told.ts'
 
 /** How long an agent has to accept before the offer moves on. */
 export const OFFER_SECONDS = 30
@@ -23,25 +22,32 @@ export async function dispatch(database: Database, now: Date): Promise<Dispatche
   return database.transact(async (tx) => {
     await tx.one(lockDispatch)
     const expired = await expire(tx, now)
-    const waiting = await tx.all(waitingContacts, LINE)
+    const people = await tx.all(presentAgents, now)
+    const free = people.filter((person) => isFree(person))
+    if (free.length === 0) return { offered: 0, expired, again: undefined }
+    const waiting = await tx.all(
+      waitingContacts,
+      [...new Set(free.flatMap((person) => Object.keys(person.skills ?? {})))],
+      free.map((person) => person.agentId),
+      LINE,
+    )
     if (waiting.length === 0) return { offered: 0, expired, again: undefined }
-    const planned = plan(waiting, await tx.all(presentAgents, now), now)
+    const planned = plan(waiting, people, now)
     await makeOffers(tx, planned.offers, now)
-    await tellTheTruth(tx, planned.nobodyFor, now)
     return { offered: planned.offers.length, expired, again: planned.again }
   })
 }
 
 async function expire(tx: Tx, now: Date): Promise<number> {
   const ended = await tx.all(expireOffers, now)
-  for (const offer of ended) {
-    await record(
-      tx,
-      contactEvents.offerEnded,
-      { at: now, actor: 'service', contactId: offer.contactId, agentId: offer.agentId },
-      { offerId: offer.id, purpose: offer.purpose, state: 'expired' },
-    )
-  }
+  await recordMany(
+    tx,
+    contactEvents.offerEnded,
+    ended.map((offer) => ({
+      about: { at: now, actor: 'service', contactId: offer.contactId, agentId: offer.agentId },
+      facts: { offerId: offer.id, purpose: offer.purpose, state: 'expired' },
+    })),
+  )
   return ended.length
 }
 
@@ -57,25 +63,17 @@ async function makeOffers(tx: Tx, offers: readonly PlannedOffer[], now: Date): P
     now,
     new Date(now.getTime() + OFFER_SECONDS * 1000),
   )
-  for (const offer of made) {
-    await record(
-      tx,
-      contactEvents.offered,
-      { at: now, actor: 'service', contactId: offer.contactId, agentId: offer.agentId },
-      {
+  await recordMany(
+    tx,
+    contactEvents.offered,
+    made.map((offer) => ({
+      about: { at: now, actor: 'service', contactId: offer.contactId, agentId: offer.agentId },
+      facts: {
         offerId: offer.id,
         purpose: 'answer',
         reasons: offer.reasons.map((reason) => reason.code),
         waited: offer.waitedSeconds,
       },
-    )
-  }
-}
-
-/** Nobody able is here: said once a contact, so that the client is told and the lens can count it. */
-async function tellTheTruth(tx: Tx, contactIds: readonly string[], now: Date): Promise<void> {
-  if (contactIds.length === 0) return
-  for (const { contactId } of await tx.all(nobodyTold, contactIds, now)) {
-    await record(tx, contactEvents.nobodyThere, { at: now, actor: 'service', contactId }, {})
-  }
+    })),
+  )
 }

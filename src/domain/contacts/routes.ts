@@ -16,7 +16,7 @@ import { portalRoutes } from './contract.portal.ts'
 import type { Estimates } from './estimates.ts'
 import { getMoment, mine } from './queries/moment.ts'
 import { getNow } from './queries/now.ts'
-import { getPortalContact, getWays, presentPortalContact } from './queries/portal.ts'
+import { getPortalContact, getWays, presentArrival, presentPortalContact } from './queries/portal.ts'
 import { freeTimes } from './queries/slots.ts'
 import { findContact } from './store/contacts.ts'
 import { ownContact } from './access.ts'
@@ -109,8 +109,10 @@ export function bindPortal(bind: Bind, parts: ContactParts): void {
   bind(
     r.start,
     async (tx, { actor, body, now }) => {
-      const { contact, told } = await startContact(tx, actor, body, parts, now)
-      return presentPortalContact(tx, actor, contact, { told, ahead: null }, now)
+      const arrived = await startContact(tx, actor, body, parts, now)
+      return arrived.contact.clientId === null
+        ? presentArrival(tx, arrived, now)
+        : presentPortalContact(tx, actor, arrived.contact, { told: arrived.told, ahead: null }, now)
     },
     // Words alone are one statement, which is its own transaction; whoever says who they are needs several.
     {

@@ -1,4 +1,5 @@
 import { assign } from '#core/routing/decide.ts'
+import { isFree as hasRoom, seatsOf } from '#core/routing/seats.ts'
 import type {
   AgentState,
   Assignment,
@@ -17,7 +18,7 @@ export type PlannedOffer = {
   reasons: OfferReason[]
   waitedSeconds: number
 }
-export type Plan = { offers: PlannedOffer[]; nobodyFor: string[]; again: Date | undefined }
+export type Plan = { offers: PlannedOffer[]; again: Date | undefined }
 
 /** Everybody having let it pass, the same people are not asked again before this time is over. */
 const ROUND_PAUSE_MS = 20_000
@@ -36,6 +37,12 @@ export function agentState(row: PresentAgent): AgentState {
     capacity: { chat: row.chatCapacity },
     hasLiveVoice: false,
   }
+}
+
+/** Whether this person could take anything at all now. */
+export function isFree(person: PresentAgent): boolean {
+  const [seat] = seatsOf([agentState(person)]).all
+  return seat !== undefined && person.channels.some((channel) => hasRoom(seat, channel as Channel))
 }
 
 /** What routing has to know of a contact in the line. */
@@ -58,11 +65,11 @@ export function waitingContact(row: WaitingRow): WaitingContact {
   }
 }
 
-/** One pass over the line (R1, R19): what is to be offered to whom, who meets nobody, and when to look again at the latest. */
+/** One pass over the line (R1, R19): what is offered to whom, and when to look again at the latest. */
 export function plan(waiting: readonly WaitingRow[], people: readonly PresentAgent[], now: Date): Plan {
   const rows = new Map(waiting.map((row) => [row.id, row]))
   const names = new Map(people.map((person) => [person.agentId, person.name]))
-  const result: Plan = { offers: [], nobodyFor: [], again: undefined }
+  const result: Plan = { offers: [], again: undefined }
   for (const given of assign(waiting.map(waitingContact), people.map(agentState), now.getTime())) {
     const row = rows.get(given.contactId)
     if (row) take(result, given, row, names, now)
@@ -72,7 +79,6 @@ export function plan(waiting: readonly WaitingRow[], people: readonly PresentAge
 
 function take(result: Plan, given: Assignment, row: WaitingRow, names: Map<string, string>, now: Date): void {
   const { decision } = given
-  if (decision.kind === 'nobody') result.nobodyFor.push(given.contactId)
   if (decision.kind === 'wait' && decision.until !== undefined) lookAgain(result, decision.until)
   if (decision.kind !== 'offer') return
   const pauseOver = (row.lastPassedAt?.getTime() ?? 0) + ROUND_PAUSE_MS

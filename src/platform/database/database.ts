@@ -47,6 +47,7 @@ export function openDatabase(url: string, size = 8): Database {
   })
   // An idle connection that the server ends must not end the process; the next query opens another.
   pool.on('error', () => undefined)
+  pool.on('connect', (connection) => connection.on('error', () => undefined))
   const listeners: (() => void)[] = []
   const announced = async <T>(change: Promise<T>) => {
     const result = await change

@@ -48,3 +48,34 @@ export async function record<E extends EventDefinition>(
     JSON.stringify(facts),
   )
 }
+
+const appendMany = statement<
+  never,
+  [Date, string, string, Nullable[], Nullable[], Nullable[], Nullable[], string[]]
+>(
+  'ledger.appendMany',
+  `insert into ledger (at, kind, actor, contact_id, case_id, client_id, agent_id, facts)
+   select $1, $2, $3, one.contact_id, one.case_id, one.client_id, one.agent_id, one.facts::jsonb
+   from unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[]) as one (contact_id, case_id, client_id, agent_id, facts)`,
+)
+
+/** Many rows of one kind, at one moment and by one actor, in one statement. */
+export async function recordMany<E extends EventDefinition>(
+  tx: Tx,
+  event: E,
+  rows: readonly { readonly about: Subject; readonly facts: FactsOf<E> }[],
+): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  await tx.run(
+    appendMany,
+    first.about.at,
+    event.kind,
+    first.about.actor,
+    rows.map(({ about }) => about.contactId ?? null),
+    rows.map(({ about }) => about.caseId ?? null),
+    rows.map(({ about }) => about.clientId ?? null),
+    rows.map(({ about }) => about.agentId ?? null),
+    rows.map(({ facts }) => JSON.stringify(facts)),
+  )
+}

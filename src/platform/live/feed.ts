@@ -75,6 +75,10 @@ export async function openFeed(parts: {
     })
   }
 
+  // By the pool: a connection that listens is busy with nothing else.
+  const notify = (channel: string, payload: string) =>
+    void database.pool.query('select pg_notify($1, $2)', [channel, payload]).catch(() => undefined)
+
   const listener = keepListening(parts.url, log, {
     [CHANNEL]: wake,
     [WHISPER]: (payload) => {
@@ -89,7 +93,7 @@ export async function openFeed(parts: {
     notifying = true
     setTimeout(() => {
       notifying = false
-      listener.notify(CHANNEL, '')
+      notify(CHANNEL, '')
     }, GATHER_MS)
   }
   database.onCommit(() => {
@@ -101,7 +105,7 @@ export async function openFeed(parts: {
   return {
     onBatch: (hear) => subscribe(batchListeners, hear),
     onWhisper: (hear) => subscribe(whisperListeners, hear),
-    whisper: (whisper) => listener.notify(WHISPER, JSON.stringify(whisper)),
+    whisper: (whisper) => notify(WHISPER, JSON.stringify(whisper)),
     point: () => point,
     async close() {
       closed = true
@@ -143,9 +147,6 @@ function keepListening(url: string, log: Log, hear: Record<string, (payload: str
   })
 
   return {
-    notify(channel: string, payload: string) {
-      client?.query('select pg_notify($1, $2)', [channel, payload]).catch(() => undefined)
-    },
     async close() {
       closed = true
       clearTimeout(retry)

@@ -170,7 +170,9 @@ async function firstConversation(tx: Tx, actor: AgentActor, caseId: string, now:
 /** The client kept the place to be called, and the call is happening now. */
 async function callKept(tx: Tx, actor: AgentActor, caseId: string, now: Date): Promise<void> {
   for (const promise of await commitmentsOf(tx, caseId)) {
-    if (promise.kind !== 'call' || promise.state !== 'open' || promise.fromAt !== null) continue
+    // A late call is better than none: it happens all the same, and the promise stays broken.
+    const inTime = promise.state === 'open' && promise.dueAt > now
+    if (promise.kind !== 'call' || promise.fromAt !== null || !inTime) continue
     await keepCommitment(tx, actor, { commitmentId: promise.id, note: null }, now)
   }
 }

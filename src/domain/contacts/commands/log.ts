@@ -179,7 +179,10 @@ export async function callClient(
   const promise = await getCommitment(tx, input.commitmentId)
   if (promise.caseId !== input.caseId || promise.kind !== 'call') refuse(general.not_found)
   const about = await caseSummary(tx, input.caseId, now)
-  await keepCommitment(tx, actor, { commitmentId: promise.id, note: null }, now)
+  // A late call is better than none: it happens all the same, and the promise stays broken.
+  if (promise.state === 'open' && promise.dueAt > now) {
+    await keepCommitment(tx, actor, { commitmentId: promise.id, note: null }, now)
+  }
   const contactId = await begin(
     tx,
     actor,

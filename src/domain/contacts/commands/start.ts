@@ -25,6 +25,13 @@ export type Started = {
   language?: string | undefined
 }
 
+/** A contact that has just arrived, with what its client is told. */
+export type Arrived = {
+  contact: ContactRow & { serviceName: string | null }
+  messageId: string
+  told: Told
+}
+
 /** A client makes contact: the words are kept, the place in the line is taken, and the truth about the wait is told. */
 export async function startContact(
   tx: Tx,
@@ -32,16 +39,17 @@ export async function startContact(
   input: Started,
   deps: { estimates: Estimates },
   now: Date,
-): Promise<{ contact: ContactRow; told: Told }> {
+): Promise<Arrived> {
   const clientId = await whoItIs(tx, actor, input, now)
   const about = input.caseId === undefined ? undefined : await ownCase(tx, clientId, input.caseId, now)
   const serviceId = input.serviceId ?? about?.serviceId ?? null
   const told = await deps.estimates.tell(serviceId)
+  const messageId = newId(now)
   try {
     const contact = await insertIntake(tx, {
       id: newId(now),
       segmentId: newId(now),
-      messageId: newId(now),
+      messageId,
       sessionId: actor.sessionId,
       clientId,
       caseId: about?.id ?? null,
@@ -52,9 +60,10 @@ export async function startContact(
       canTalkPrivately: input.canTalkPrivately ?? null,
       momentOfTruth: about?.stakes === 'moment_of_truth' || recogniseStakes(input.need).length > 0,
       estimate: told.estimate ?? undefined,
+      somebodyThere: told.somebodyThere,
       at: now,
     })
-    return { contact, told }
+    return { contact, messageId, told }
   } catch (error) {
     if (violated(error) === 'contacts_one_open') {
       refuse(contactRefusals.one_at_a_time)

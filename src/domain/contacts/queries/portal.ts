@@ -5,6 +5,7 @@ import type { ClientActor } from '../../accounts/contract.ts'
 import { commitmentsOf } from '../../commitments/queries.ts'
 import { getOrganisation, hoursOf } from '../../services/queries.ts'
 import { ownContact } from '../access.ts'
+import type { Arrived } from '../commands/start.ts'
 import type { Estimates, Told } from '../estimates.ts'
 import { findContact } from '../store/contacts.ts'
 import type { ContactRow } from '../store/contacts.ts'
@@ -68,6 +69,27 @@ export async function presentPortalContact(
       .map((one) => ({ id: one.id, what: one.what, dueAt: one.dueAt, fromAt: one.fromAt, by: one.by.name })),
   }
 }
+
+/** The view of a contact that has just arrived with words alone: nothing needs to be read that is not at hand. */
+export async function presentArrival(
+  tx: Tx,
+  { contact, messageId, told }: Arrived,
+  now: Date,
+): Promise<PortalView> {
+  const { id, channel, state, ending, need, stakes, arrivedAt, callBackTo, caseId, version } = contact
+  const words = { id: messageId, contactId: id, caseId, kind: 'text' as const, author: 'client' as const }
+  return {
+    ...{ id, channel, state, ending, need, stakes, arrivedAt, callBackTo, caseId, version },
+    ...{ ahead: null, owner: null, ownerHere: false, waitingForOwnerUntil: null, agent: null, experts: [] },
+    ...{ onHold: false, name: null, caseReference: null, commitments: [] },
+    ...told,
+    service: contact.serviceName,
+    opensAt: told.somebodyThere ? null : await opensAt(tx, contact.serviceId, now),
+    messages: [{ ...words, agent: null, body: need, channel, at: arrivedAt }],
+  }
+}
+
+type PortalView = Awaited<ReturnType<typeof presentPortalContact>>
 
 const waitingFor = (contact: ContactRow) => contact.state === 'waiting' && contact.callBackTo === null
 

@@ -61,6 +61,8 @@ export type Intake = {
   canTalkPrivately: boolean | null
   momentOfTruth: boolean
   estimate: { lowSeconds: number; likelySeconds: number; highSeconds: number } | undefined
+  /** False: nobody able is here, and the client is told so. */
+  somebodyThere: boolean
   at: Date
 }
 
@@ -81,11 +83,12 @@ type IntakeParams = [
   likely: number | null,
   high: number | null,
   at: Date,
+  somebodyThere: boolean,
 ]
 
 // The hot path: a client's contact, its place in the line, the words, and three rows of the ledger in ONE statement,
 // which is its own transaction: one round trip instead of eight. A second open contact of a visit meets contacts_one_open.
-const intake = statement<ContactRow, IntakeParams>(
+const intake = statement<ContactRow & { serviceName: string | null }, IntakeParams>(
   'contacts.intake',
   `with arriving as (
      insert into contacts (id, channel, state, session_id, client_id, case_id, service_id, need, language, minutes_available,
@@ -105,15 +108,19 @@ const intake = statement<ContactRow, IntakeParams>(
      from arriving, lateral (values
        ('contact.arrived', jsonb_build_object('channel', 'chat', 'direction', 'in', 'stakes', arriving.stakes, 'known', $5::uuid is not null)),
        ('contact.segment_began', jsonb_build_object('segment', 'waiting')),
-       ('contact.estimated', jsonb_build_object('low', $13::int, 'likely', $14::int, 'high', $15::int))
+       ('contact.estimated', jsonb_build_object('low', $13::int, 'likely', $14::int, 'high', $15::int)),
+       ('contact.nobody_there', '{}'::jsonb)
      ) as event (kind, facts)
-     where event.kind <> 'contact.estimated' or $13::int is not null
+     where case event.kind when 'contact.estimated' then $13::int is not null when 'contact.nobody_there' then not $17 else true end
    )
-   select * from arriving`,
+   select arriving.*, (select name from services where id = $7) as service_name from arriving`,
 )
 
 /** Writes an arriving chat whole. */
-export async function insertIntake(tx: Tx, one: Intake): Promise<ContactRow> {
+export async function insertIntake(
+  tx: Tx,
+  one: Intake,
+): Promise<ContactRow & { serviceName: string | null }> {
   return tx.one(
     intake,
     one.id,
@@ -132,6 +139,7 @@ export async function insertIntake(tx: Tx, one: Intake): Promise<ContactRow> {
     one.estimate?.likelySeconds ?? null,
     one.estimate?.highSeconds ?? null,
     one.at,
+    one.somebodyThere,
   )
 }
 

@@ -56,14 +56,32 @@ export type WaitingRow = {
   interpreter: boolean
 }
 
+export type LineAsked = [
+  /** Skills that somebody free has. */
+  skillIds: readonly string[],
+  /** People who are free. */
+  agentIds: readonly string[],
+  limit: number,
+]
+
+// Only the part of the line that somebody free could take: a line of thousands behind a skill that nobody has now must
+// not hide the one contact behind them that could be served, nor be read again at every pass.
 // Without a case of its own the contact goes first to whoever owns the client's open case: they know the story (R1, R9).
-export const waitingContacts = statement<WaitingRow, [limit: number]>(
+export const waitingContacts = statement<WaitingRow, LineAsked>(
   'line.waiting',
   `with line as (
-     select c.id from contacts c where c.state = 'waiting'
+     select c.id from contacts c
+     left join services s on s.id = c.service_id
+     left join lateral (select id from skills where general and c.service_id is null order by name limit 1) g on true
+     where c.state = 'waiting'
        and not exists (select from offers o where o.contact_id = c.id and o.state = 'open' and o.purpose = 'answer')
-     order by c.place_at, c.id limit $1
-     for update skip locked
+       and (coalesce(s.skill_id, g.id) is null
+         or coalesce(s.skill_id, g.id) = any($1::uuid[])
+         or exists (select from cases x join agents a on a.id = x.owner_id
+           where (x.id = c.case_id or (c.case_id is null and x.client_id = c.client_id and x.state = 'open'))
+             and (a.id = any($2::uuid[]) or a.cover_id = any($2::uuid[]))))
+     order by c.place_at, c.id limit $3
+     for update of c skip locked
    )
    select c.id, c.channel, c.place_at, c.service_id, c.case_id, c.client_id, coalesce(s.skill_id, g.id) as skill_id,
      coalesce(k.name, g.name) as skill_name, coalesce(s.authority_pence, 0) as authority_pence, c.language, c.stakes,
