@@ -33,7 +33,11 @@ const seconds = Number(values.seconds)
 const rounds = Number(values.rounds)
 const clients = Number(values.clients)
 const SESSIONS = 400_000
-const NEED = 'x'.repeat(40).split('').map((_, index) => `word${index % 10}`).join(' ')
+const NEED = 'x'
+  .repeat(40)
+  .split('')
+  .map((_, index) => `word${index % 10}`)
+  .join(' ')
 const body = JSON.stringify({ need: NEED })
 
 type Run = { perSecond: number; latencies: number[]; errors: number }
@@ -124,13 +128,20 @@ async function measure(): Promise<void> {
 async function forgetContacts(): Promise<void> {
   const client = new pg.Client({ connectionString: embedded.url })
   await client.connect()
-  await client.query(`update contacts set state = 'ended', ending = 'left_waiting', ended_at = now() where state <> 'ended'`)
+  await client.query(
+    `update contacts set state = 'ended', ending = 'left_waiting', ended_at = now() where state <> 'ended'`,
+  )
   await client.query('vacuum analyze contacts')
   await client.end()
 }
 
 /** Runs `count` clients for `duration` seconds: as fast as they can, or at `rate` contacts a second in all. */
-async function load(count: number, duration: number, rate: number | undefined, fresh: () => number): Promise<Run> {
+async function load(
+  count: number,
+  duration: number,
+  rate: number | undefined,
+  fresh: () => number,
+): Promise<Run> {
   const agent = new Agent({ keepAlive: true, maxSockets: count })
   const latencies: number[] = []
   let errors = 0
@@ -183,12 +194,27 @@ function post(agent: Agent, index: number): Promise<number> {
 /** The same statements, from the same source, as pgbench's own script; sessions from the far end of the table. */
 function pgbench(round: number): number {
   const text = (name: string) => declaredStatements().find((one) => one.name === name)?.text ?? ''
-  const idOf = (part: number) => `('00000000-0000-700${part}-8000-' || lpad(to_hex(:k::bigint), 12, '0'))::uuid`
+  const idOf = (part: number) =>
+    `('00000000-0000-700${part}-8000-' || lpad(to_hex(:k::bigint), 12, '0'))::uuid`
   const given = [
     ...[idOf(1), idOf(2), idOf(3), idOf(0), 'null::uuid', 'null::uuid', 'null::uuid'],
-    ...[`'${NEED}'`, 'null::text', 'null::int', 'null::boolean', 'false', 'null::int', 'null::int', 'null::int', 'now()', 'true'],
+    ...[
+      `'${NEED}'`,
+      'null::text',
+      'null::int',
+      'null::boolean',
+      'false',
+      'null::int',
+      'null::int',
+      'null::int',
+      'now()',
+      'true',
+    ],
   ]
-  const identify = fill(text('accounts.clientSession'), ['(select f from bench_sessions where k = :k::bigint)', 'now()'])
+  const identify = fill(text('accounts.clientSession'), [
+    '(select f from bench_sessions where k = :k::bigint)',
+    'now()',
+  ])
   const script = [
     '\\set i :i + 1',
     `\\set k ${SESSIONS} - (${round} * 100000 + :client_id * 12000 + :i)`,
@@ -196,10 +222,28 @@ function pgbench(round: number): number {
     `${fill(text('contacts.intake'), given)};`,
   ]
   const file = join(folder, 'intake.sql')
-  writeFileSync(file, script.map((line) => (line.startsWith('\\') ? line : line.replace(/\s+/g, ' '))).join('\n'))
+  writeFileSync(
+    file,
+    script.map((line) => (line.startsWith('\\') ? line : line.replace(/\s+/g, ' '))).join('\n'),
+  )
   const run = spawnSync(
     'pgbench',
-    ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-T', String(Math.min(seconds, 8)), '-D', 'i=0', '-f', file, embedded.url],
+    [
+      '-n',
+      '-M',
+      'prepared',
+      '-c',
+      String(clients),
+      '-j',
+      '2',
+      '-T',
+      String(Math.min(seconds, 8)),
+      '-D',
+      'i=0',
+      '-f',
+      file,
+      embedded.url,
+    ],
     { encoding: 'utf8' },
   )
   const found = /tps = ([\d.]+)/.exec(run.stdout)
@@ -208,7 +252,9 @@ function pgbench(round: number): number {
 }
 
 function fill(text: string, given: readonly string[]): string {
-  return text.replace(/--.*$/gm, '').replace(/\$(\d+)/g, (_, index: string) => given[Number(index) - 1] ?? 'null')
+  return text
+    .replace(/--.*$/gm, '')
+    .replace(/\$(\d+)/g, (_, index: string) => given[Number(index) - 1] ?? 'null')
 }
 
 function percentile(sorted: readonly number[], share: number): number {
@@ -216,11 +262,18 @@ function percentile(sorted: readonly number[], share: number): number {
 }
 
 function median(numbers: readonly number[]): number {
-  return percentile(numbers.toSorted((a, b) => a - b), 0.5)
+  return percentile(
+    numbers.toSorted((a, b) => a - b),
+    0.5,
+  )
 }
 
 function print(table: readonly { ours: Run; limit: number | undefined; half: Run }[], peer: boolean): void {
-  const ms = (run: Run, share: number) => percentile(run.latencies.toSorted((a, b) => a - b), share).toFixed(1)
+  const ms = (run: Run, share: number) =>
+    percentile(
+      run.latencies.toSorted((a, b) => a - b),
+      share,
+    ).toFixed(1)
   const lines = table.map(
     ({ ours, limit, half }, index) =>
       `| ${index + 1} | ${ours.perSecond.toFixed(0)} | ${limit?.toFixed(0) ?? '–'} | ${limit ? (ours.perSecond / limit).toFixed(2) : '–'} | ${ms(ours, 0.5)} / ${ms(ours, 0.99)} | ${half.perSecond.toFixed(0)} | ${ms(half, 0.5)} / ${ms(half, 0.99)} | ${ours.errors + half.errors} |`,
@@ -235,7 +288,14 @@ function print(table: readonly { ours: Run; limit: number | undefined; half: Run
       ...lines,
       '',
       peer
-        ? `median: ${median(table.map(({ ours }) => ours.perSecond)).toFixed(0)}/s, ratio ${median(ratios).toFixed(2)} (to reach: 0.35), p99 at half load ${median(table.map(({ half }) => percentile(half.latencies.toSorted((a, b) => a - b), 0.99))).toFixed(1)} ms (limit: 50)`
+        ? `median: ${median(table.map(({ ours }) => ours.perSecond)).toFixed(0)}/s, ratio ${median(ratios).toFixed(2)} (to reach: 0.35), p99 at half load ${median(
+            table.map(({ half }) =>
+              percentile(
+                half.latencies.toSorted((a, b) => a - b),
+                0.99,
+              ),
+            ),
+          ).toFixed(1)} ms (limit: 50)`
         : 'pgbench is not installed, so there is no limit to compare with (Debian: postgresql-contrib).',
       '',
     ].join('\n'),

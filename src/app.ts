@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { join } from 'node:path'
 import { bindAccounts } from '#domain/accounts/routes.ts'
-import type { ActorOf, Anyone } from '#domain/accounts/contract.ts'
+import type { ActorOf } from '#domain/accounts/contract.ts'
 import { admit } from '#domain/accounts/access.ts'
 import { callerOf, createIdentify, createOriginGuard } from '#domain/accounts/identify.ts'
 import { SEND_CODE } from '#domain/accounts/commands.codes.ts'
@@ -145,12 +145,9 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed) {
       app: http,
       database,
       now: () => clock.now(),
-      identify: identify as (
-        request: Parameters<typeof identify>[0],
-        audience: Parameters<typeof identify>[1],
-      ) => Promise<ActorOf['public']>,
-      admit: (actor, audience) => admit(actor as Anyone, audience),
-      callerOf: (actor, request) => callerOf(actor as Anyone, request),
+      identify: identify,
+      admit: (actor, audience) => admit(actor, audience),
+      callerOf: (actor, request) => callerOf(actor, request),
       checkResponses: options.checkResponses === true,
     },
     routes,

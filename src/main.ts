@@ -63,11 +63,15 @@ async function openData(
   started: { embedded?: Embedded },
 ): Promise<string> {
   if (config.databaseUrl !== undefined) return config.databaseUrl
-  return steps.step('Starting PostgreSQL', async () => {
-    started.embedded = await startEmbedded({ dataDirectory: config.dataDirectory, progress: steps.note })
-    for (const note of started.embedded.notes) steps.note(note)
-    return started.embedded.url
-  }, () => `in ${config.dataDirectory}`)
+  return steps.step(
+    'Starting PostgreSQL',
+    async () => {
+      started.embedded = await startEmbedded({ dataDirectory: config.dataDirectory, progress: steps.note })
+      for (const note of started.embedded.notes) steps.note(note)
+      return started.embedded.url
+    },
+    () => `in ${config.dataDirectory}`,
+  )
 }
 
 async function listen(
@@ -92,7 +96,10 @@ async function listen(
     clock: systemClock,
     log,
   })
+  // The welcome says where it listens, in words; the library's own line would come between the steps.
+  log.level = 'warn'
   await app.http.listen({ host: config.host, port })
+  log.level = config.logLevel
   return { app, address: publicUrl }
 }
 

@@ -22,7 +22,11 @@ export function createSteps(): Steps {
       const result = await work()
       clear()
       const seconds = ((performance.now() - start) / 1000).toFixed(1)
-      const said = say ? say(result) : typeof result === 'object' || result === undefined ? '' : String(result)
+      const said = say
+        ? say(result)
+        : typeof result === 'object' || result === undefined
+          ? ''
+          : String(result)
       write(`  ✓ ${name}${said ? ` (${said})` : ''} ${seconds} s\n`)
       return result
     },

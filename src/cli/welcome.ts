@@ -18,7 +18,8 @@ export async function prepareExample(url: string, steps: Steps): Promise<void> {
       () =>
         createExample(database, {
           now: systemClock.now(),
-          progress: (step, done, total) => steps.progress(`${step} ${Math.round((100 * done) / Math.max(1, total))} %`),
+          progress: (step, done, total) =>
+            steps.progress(`${step} ${Math.round((100 * done) / Math.max(1, total))} %`),
         }),
       () => 'EXAMPLE=no starts empty',
     )
@@ -81,9 +82,18 @@ async function wayIn(database: Database, config: CompleteConfig, address: string
       links.push(`    ${who.padEnd(10)} ${name.padEnd(16)} ${link.url}`)
     }
   })
-  return ['', '  Look at it as (links work once, for an hour; use one browser profile a person):', '', ...links]
+  return [
+    '',
+    '  Look at it as (links work once, for an hour; use one browser profile a person):',
+    '',
+    ...links,
+  ]
 }
 
 function noExample(address: string): string[] {
-  return ['', '  No example organisation here. answerable user add makes the first admin; then sign in at', `    ${address}/sign-in`]
+  return [
+    '',
+    '  No example organisation here. answerable user add makes the first admin; then sign in at',
+    `    ${address}/sign-in`,
+  ]
 }

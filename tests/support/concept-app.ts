@@ -65,7 +65,7 @@ export async function startConceptApp(
     staffSecret: STAFF_SECRET,
   })
   const parts = { app, database, now: clock.now, identify, admit, callerOf, checkResponses: true }
-  bindRoutes(createBinder<ActorOf>(parts, []) as Bind, database)
+  bindRoutes(createBinder<ActorOf>(parts, []), database)
   return {
     app,
     database,

@@ -38,7 +38,12 @@ export type Caller = {
   /** The refusal; throws when the service does not refuse. */
   refused<const R extends Route>(route: R, input: InputOf<R>, options?: CallOptions): Promise<Problem>
   /** Whatever comes back. */
-  ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<unknown>>
+  ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer<unknown>>
 }
 
 export type CallOptions = { readonly version?: number; readonly key?: string }
@@ -52,7 +57,9 @@ export type ServiceOptions = {
 
 const SECRETS = { staffSecret: 's'.repeat(40), clientSecret: 'c'.repeat(40) }
 
-export async function startService(options: ServiceOptions = {}): Promise<Service & { clock: SettableClock }> {
+export async function startService(
+  options: ServiceOptions = {},
+): Promise<Service & { clock: SettableClock }> {
   const { url: databaseUrl, drop } = await freshDatabase()
   const clock = settableClock(options.at ?? new Date())
   return runService(databaseUrl, drop, clock, options)
@@ -153,7 +160,11 @@ function caller(url: string, cookie: string): Caller {
       keepCookies(one, response.headers.getSetCookie())
       const text = await response.text()
       const json = response.headers.get('content-type')?.includes('json') === true
-      return { status: response.status, body: json ? (JSON.parse(text) as unknown) : text, headers: response.headers }
+      return {
+        status: response.status,
+        body: json ? (JSON.parse(text) as unknown) : text,
+        headers: response.headers,
+      }
     },
     async call(route, input, options) {
       const answer = await send(one, route, input, options)
@@ -172,9 +183,13 @@ function caller(url: string, cookie: string): Caller {
 }
 
 function send(one: Caller, route: Route, input: object, options: CallOptions = {}): Promise<Answer<unknown>> {
-  const { params = {}, query = {}, body } = input as {
+  const {
+    params = {},
+    query = {},
+    body,
+  } = input as {
     params?: Record<string, string>
-    query?: Record<string, unknown>
+    query?: Record<string, string | number | boolean | undefined>
     body?: unknown
   }
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
@@ -183,10 +198,15 @@ function send(one: Caller, route: Route, input: object, options: CallOptions = {
       value === undefined ? [] : [[name, String(value)]],
     ),
   ).toString()
-  return one.ask(route.method, asked === '' ? path : `${path}?${asked}`, body ?? (route.body ? {} : undefined), {
-    ...(options.version !== undefined && { 'if-match': `"${options.version}"` }),
-    ...(options.key !== undefined && { 'idempotency-key': options.key }),
-  })
+  return one.ask(
+    route.method,
+    asked === '' ? path : `${path}?${asked}`,
+    body ?? (route.body ? {} : undefined),
+    {
+      ...(options.version !== undefined && { 'if-match': `"${options.version}"` }),
+      ...(options.key !== undefined && { 'idempotency-key': options.key }),
+    },
+  )
 }
 
 function keepCookies(one: Caller, set: readonly string[]): void {

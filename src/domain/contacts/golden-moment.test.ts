@@ -24,8 +24,22 @@ beforeAll(async () => {
   housing = repairs.id
   const now = service.clock.now()
   const before = (seconds: number) => new Date(now.getTime() - seconds * 1000)
-  priya = (await service.make.agent({ name: 'Priya Nair', skills: [general.id, skill.id], presence: 'available', idleSince: before(300) })).id
-  tom = (await service.make.agent({ name: "Tom O'Brien", skills: [skill.id], presence: 'available', idleSince: before(60) })).id
+  priya = (
+    await service.make.agent({
+      name: 'Priya Nair',
+      skills: [general.id, skill.id],
+      presence: 'available',
+      idleSince: before(300),
+    })
+  ).id
+  tom = (
+    await service.make.agent({
+      name: "Tom O'Brien",
+      skills: [skill.id],
+      presence: 'available',
+      idleSince: before(60),
+    })
+  ).id
   desk = await service.staff(priya)
   expert = await service.staff(tom)
 })
@@ -66,11 +80,17 @@ async function endMet(person: Caller, contactId: string) {
 describe('the golden moment', () => {
   test('R1: offered to somebody who can finish it, longest idle first, with reasons; accepted, the case has its owner', async () => {
     const { client, contact, offer } = await offered(desk)
-    expect(offer.reasons.map((reason) => reason.code)).toEqual(expect.arrayContaining(['skill', 'longest_idle']))
+    expect(offer.reasons.map((reason) => reason.code)).toEqual(
+      expect.arrayContaining(['skill', 'longest_idle']),
+    )
     const { caseId } = await desk.call(contactRoutes.accept, { params: { offerId: offer.id }, body: {} })
     const moment = await desk.call(contactRoutes.get, { params: { contactId: contact.id } })
     expect(moment.state).toBe('talking')
-    expect(moment.case).toMatchObject({ id: caseId, owner: { id: priya, name: 'Priya Nair' }, need: 'My heating is broken' })
+    expect(moment.case).toMatchObject({
+      id: caseId,
+      owner: { id: priya, name: 'Priya Nair' },
+      need: 'My heating is broken',
+    })
     expect(moment.stakes).toBe('moment_of_truth')
     const seen = await client.call(portalRoutes.get, { params: { contactId: contact.id } })
     expect(seen.agent).toEqual({ id: priya, name: 'Priya Nair' })
@@ -79,7 +99,10 @@ describe('the golden moment', () => {
 
   test('R5: an expert joins the conversation, the owner stays; a handover needs all three and is counted', async () => {
     const { client, contactId, caseId } = await talking(desk)
-    const early = await desk.refused(contactRoutes.handOver, { params: { contactId }, body: { toAgentId: tom } })
+    const early = await desk.refused(contactRoutes.handOver, {
+      params: { contactId },
+      body: { toAgentId: tom },
+    })
     expect(early.code).toBe('three_present')
     const { offerId } = await desk.call(contactRoutes.bringIn, {
       params: { contactId },
@@ -123,7 +146,10 @@ describe('the golden moment', () => {
     await desk.call(commitmentRoutes.tell, { params: { commitmentId: promise.id }, body: { how: 'said' } })
     await desk.call(contactRoutes.end, { params: { contactId }, body: { ending: 'owned' } })
     const page = await client.call(myRoutes.get, { params: { caseId } })
-    expect(page).toMatchObject({ owner: { name: 'Priya Nair' }, next: { what: 'Send a plumber', by: 'Priya Nair' } })
+    expect(page).toMatchObject({
+      owner: { name: 'Priya Nair' },
+      next: { what: 'Send a plumber', by: 'Priya Nair' },
+    })
     await desk.call(commitmentRoutes.keep, { params: { commitmentId: promise.id }, body: {} })
     await desk.call(caseRoutes.close, { params: { caseId }, body: { outcome: 'met' } })
     await client.call(myRoutes.confirm, { params: { caseId }, body: { sorted: true } })

@@ -12,7 +12,7 @@ export type EventDefinition<F extends z.ZodRawShape = z.ZodRawShape> = {
 
 /** Declares an event of the ledger. `kind` is `concept.happened`. */
 export function event<F extends z.ZodRawShape>(kind: string, meaning: string, facts: F): EventDefinition<F> {
-  return { kind, meaning, facts: z.strictObject(facts) as unknown as z.ZodObject<F> }
+  return { kind, meaning, facts: z.strictObject(facts) }
 }
 
 export type FactsOf<E extends EventDefinition> = z.input<E['facts']>

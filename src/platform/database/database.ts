@@ -105,12 +105,13 @@ async function lent<T>(
   let open = true
   const query = async <Row>(statement: Statement<Row, readonly unknown[]>, params: readonly unknown[]) => {
     if (!open) throw new Error(`${statement.name}: used outside its transaction`)
-    return connection.query({
+    const values = [...params]
+    return connection.query<unknown[]>({
       name: statement.name,
       text: statement.text,
-      values: params as unknown[],
+      values,
       rowMode: 'array',
-    }) as Promise<QueryArrayResult>
+    })
   }
   const all = async <Row>(statement: Statement<Row, readonly unknown[]>, params: readonly unknown[]) =>
     toObjects<Row>(await query(statement, params))
@@ -132,9 +133,9 @@ async function lent<T>(
   }
 }
 
-function toObjects<Row>(result: QueryArrayResult): Row[] {
+function toObjects<Row>(result: QueryArrayResult<unknown[]>): Row[] {
   const names = result.fields.map((field) => camelCase(field.name))
-  return result.rows.map((values: unknown[]) => {
+  return result.rows.map((values) => {
     const row: Record<string, unknown> = {}
     for (const [index, name] of names.entries()) row[name] = values[index]
     return row as Row

@@ -25,7 +25,8 @@ function fromFile(path: string): Migration {
 export async function migrate(url: string): Promise<string[]> {
   return withMigrator(url, async (migrator) => {
     const { error, results = [] } = await migrator.migrateToLatest()
-    if (error) throw error
+    if (error !== undefined)
+      throw error instanceof Error ? error : new Error('a migration failed', { cause: error })
     return results.map((result) => result.migrationName)
   })
 }

@@ -19,7 +19,7 @@ export function statement<Row, Params extends readonly unknown[] = []>(
   const earlier = registered.get(name)
   if (earlier && earlier.text !== text) throw new Error(`Two statements are called ${name}`)
   const declared: Statement<Row, Params> = { name, text }
-  registered.set(name, declared as Statement<unknown, readonly unknown[]>)
+  registered.set(name, declared)
   return declared
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { general } from '../contract/refusal.ts'
 import type { AnswerOf, Audience, BodyOf, ParamsOf, QueryOf, Route } from '../contract/route.ts'
 import type { Database, Tx } from '../database/database.ts'
@@ -58,7 +58,7 @@ export function createBinder<A extends Actors>(parts: BinderParts<A>, table: Rou
   return (definition, handler, options = {}) => {
     table.push(definition)
     const serve = handler as unknown as Handler<A[Audience], Route>
-    const isSingle = options.single as boolean | ((call: Call<A[Audience], Route>) => boolean) | undefined
+    const isSingle = options.single
     parts.app.route({
       method: definition.method,
       url: `/api/v1${definition.path}`,
@@ -101,7 +101,7 @@ function readCall<Actor>(
     request,
     reply,
   }
-  return call as unknown as Call<Actor, Route>
+  return call
 }
 
 function parsePart(schema: z.ZodType | undefined, value: unknown, part: string): unknown {

@@ -29,8 +29,9 @@ export const PAPER_LIMIT = 10 * 1024 * 1024
 
 /** An HTTP server with limits, safe headers and refusals as problem+json; no routes yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const logger: FastifyBaseLogger = options.log
   const app = fastify({
-    loggerInstance: options.log as FastifyBaseLogger,
+    loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trusted(options.trustProxy),
     bodyLimit: JSON_LIMIT,

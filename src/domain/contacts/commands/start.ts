@@ -10,7 +10,7 @@ import { caseSummary } from '../../cases/queries.ts'
 import { recogniseClient } from '../../clients/commands.ts'
 import { contactRefusals } from '../contract.ts'
 import type { Estimates, Told } from '../estimates.ts'
-import { insertIntake, openContactOf } from '../store/contacts.ts'
+import { insertIntake } from '../store/contacts.ts'
 import type { ContactRow } from '../store/contacts.ts'
 
 export type Started = {
@@ -93,9 +93,4 @@ async function ownCase(tx: Tx, clientId: string | null, caseId: string, now: Dat
   if (clientId === null) return refuse(general.not_found)
   const found = await caseSummary(tx, caseId, now)
   return found.clientId === clientId ? found : refuse(general.not_found)
-}
-
-/** The conversation this client has open already, if any. */
-export async function openContact(tx: Tx, actor: ClientActor): Promise<string | null> {
-  return (await tx.maybe(openContactOf, actor.sessionId, actor.clientId))?.id ?? null
 }

@@ -9,7 +9,7 @@ import { noteClientMessage } from '../../cases/commands.ts'
 import type { Message } from '../../cases/contract.ts'
 import { ownContact } from '../access.ts'
 import { contactEvents } from '../contract.events.ts'
-import { EXCLUSIVE, goingOn, inConversation, mustBeIn, seenLatest } from '../rules.ts'
+import { goingOn, inConversation, mustBeIn, seenLatest } from '../rules.ts'
 import { lockContact, touchContact } from '../store/contacts.ts'
 import type { ContactRow } from '../store/contacts.ts'
 import { insertMessage } from '../store/messages.ts'
@@ -122,9 +122,4 @@ export async function leaveContact(tx: Tx, actor: AgentActor, contactId: string,
     },
     { seconds: Math.max(0, Math.round((now.getTime() - joinedAt.getTime()) / 1000)) },
   )
-}
-
-/** Whether this channel takes a whole person. */
-export function isExclusive(channel: ContactRow['channel']): boolean {
-  return EXCLUSIVE.has(channel)
 }

@@ -27,10 +27,12 @@ export async function getMoment(tx: Tx, actor: AgentActor, contactId: string, no
     clientHere,
     agent: named(contact.agentId, names.agentName),
     participants: people.map(({ agentId, name, ...rest }) => ({ agent: { id: agentId, name }, ...rest })),
-    segments: (await tx.all(segmentsOf, contactId)).map(({ agentId, agentName, contactId: _, ...rest }) => ({
-      ...rest,
-      agent: named(agentId, agentName),
-    })),
+    segments: (await tx.all(segmentsOf, contactId)).map(
+      ({ id, kind, startedAt, endedAt, closedBy, agentId, agentName }) => ({
+        ...{ id, kind, startedAt, endedAt, closedBy },
+        agent: named(agentId, agentName),
+      }),
+    ),
     messages: (await tx.all(messagesOf, contactId)).map(presentMessage),
     client: contact.clientId === null ? null : await getClient(tx, contact.clientId),
     clientProved: names.proved,

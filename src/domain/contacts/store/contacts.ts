@@ -248,13 +248,6 @@ export const papersToCase = statement<never, [contactId: string, caseId: string,
   `update papers set case_id = $2, client_id = $3 where contact_id = $1`,
 )
 
-/** The open contact of a visit or of a known client. */
-export const openContactOf = statement<{ id: string }, [sessionId: string, clientId: string | null]>(
-  'contacts.openOf',
-  `select id from contacts where state <> 'ended' and (session_id = $1 or client_id = $2)
-   order by arrived_at desc limit 1`,
-)
-
 /** Whether anybody has talked with the client about this case before. */
 export const talkedBefore = statement<{ talked: boolean }, [caseId: string]>(
   'contacts.talkedBefore',
