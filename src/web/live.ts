@@ -163,9 +163,10 @@ let listsTimer: ReturnType<typeof setTimeout> | undefined
 function readAgain(event: Happened): void {
   const ids = [event.contactId, event.caseId, event.clientId].filter((id) => id !== null)
   void queryClient.invalidateQueries({
-    predicate: ({ queryKey }) => {
+    predicate: ({ queryKey, state }) => {
       const shown = JSON.stringify(queryKey[1] ?? {})
-      return ids.some((id) => shown.includes(id))
+      const about = subjectsOf(state.data)
+      return ids.some((id) => shown.includes(id) || about.includes(id))
     },
   })
   listsTimer ??= setTimeout(() => {
@@ -175,5 +176,15 @@ function readAgain(event: Happened): void {
     })
   }, LISTS_EVERY_MS)
 }
+
+/** The ids that a record is about: a conversation changes when something is promised on its case. */
+function subjectsOf(data: unknown): unknown[] {
+  if (typeof data !== 'object' || data === null) return []
+  const { id, contactId, caseId, clientId, case: ofCase, client } = data as Record<string, unknown>
+  return [id, contactId, caseId, clientId, idOf(ofCase), idOf(client)].filter(Boolean)
+}
+
+const idOf = (record: unknown) =>
+  typeof record === 'object' && record !== null && 'id' in record ? record.id : undefined
 
 const isList = (input: unknown) => !(typeof input === 'object' && input !== null && 'params' in input)

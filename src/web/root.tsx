@@ -35,7 +35,7 @@ function NotFound() {
   return (
     <main className={css['alone']}>
       <title>{t('ui.notFound.title')}</title>
-      <EmptyState icon={<Compass size={40} aria-hidden="true" />} title={t('ui.notFound.title')}>
+      <EmptyState icon={<Compass size={40} aria-hidden="true" />} level={1} title={t('ui.notFound.title')}>
         <p>{t('ui.notFound.text')}</p>
         <a href="/">{t('ui.notFound.home')}</a>
       </EmptyState>

@@ -9,6 +9,7 @@ import { buttonClass } from '../ui/Button.tsx'
 import { Card, Skeleton, Stack } from '../ui/Layout.tsx'
 import { ProblemNotice } from '../ui/Notice.tsx'
 import { Badge } from '../ui/Words.tsx'
+import { useMediaQuery } from '../ui/theme.ts'
 import { useTimes } from '../ui/time.ts'
 import { Helpers, OwnerCard, PapersCard } from './CaseAside.tsx'
 import { Promises, Questions, StoryCard } from './CaseParts.tsx'
@@ -49,6 +50,7 @@ function MyCase() {
 function Whole({ one }: { readonly one: ClientCase }) {
   const t = useT()
   const times = useTimes()
+  const wide = useMediaQuery('(min-width: 60rem)')
   const { reference, service } = one
   const title = service ? t('my.case.title', { service, reference }) : t('my.case.title.plain', { reference })
   return (
@@ -58,7 +60,7 @@ function Whole({ one }: { readonly one: ClientCase }) {
         <h1>{service ?? title}</h1>
         <p className={css['small']}>
           <Badge tone={one.state === 'open' ? 'accent' : 'good'}>{t(`my.case.${one.state}`)}</Badge>{' '}
-          {reference} ·{' '}
+          {service && `${reference} · `}
           {one.closedAt
             ? t('my.case.closedOn', { when: times.dayTime(one.closedAt) })
             : t('my.case.since', { when: times.dayTime(one.openedAt) })}
@@ -68,13 +70,14 @@ function Whole({ one }: { readonly one: ClientCase }) {
         <div className={css['column']}>
           {one.state === 'closed' && <Sorted one={one} />}
           {one.state === 'open' && <Next one={one} />}
+          {!wide && <OwnerCard one={one} />}
           <Questions one={one} />
           <Promises one={one} />
           <ReplyCard one={one} />
           <StoryCard one={one} />
         </div>
         <div className={css['column']}>
-          <OwnerCard one={one} />
+          {wide && <OwnerCard one={one} />}
           <Helpers one={one} />
           <PapersCard one={one} />
         </div>

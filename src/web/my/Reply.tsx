@@ -1,4 +1,5 @@
 import { SendHorizontal } from 'lucide-react'
+import { useState } from 'react'
 import type { ClientCase } from '#domain/cases/contract.routes.ts'
 import { myRoutes } from '#domain/cases/contract.routes.ts'
 import { useDraft } from '../drafts.ts'
@@ -10,12 +11,17 @@ import { Card, Row, Stack } from '../ui/Layout.tsx'
 import { TextArea } from '../ui/TextField.tsx'
 import css from './My.module.css'
 
+/** The newest messages are shown at once, earlier ones on asking. */
+const NEWEST = 5
+
 /** What was written, and a reply to the owner; a reply to a finished case reopens it to the same owner. */
 export function ReplyCard({ one }: { readonly one: ClientCase }) {
   const t = useT()
   const place = `case:${one.id}`
   const [draft, setDraft] = useDraft(place)
   const name = one.owner.name
+  const [all, setAll] = useState(false)
+  const hidden = all ? 0 : Math.max(0, one.messages.length - NEWEST)
   const send = () => {
     const text = draft.trim()
     if (!text) return
@@ -27,9 +33,14 @@ export function ReplyCard({ one }: { readonly one: ClientCase }) {
       <Stack gap={4}>
         <h2>{t('my.messages.title')}</h2>
         {one.messages.length === 0 && <p className={css['small']}>{t('my.messages.none')}</p>}
-        <div className={css['stream']} tabIndex={0} role="region" aria-label={t('my.messages.title')}>
-          <MessageList contact={one} place={place} happenings={[]} />
-        </div>
+        {hidden > 0 && (
+          <div>
+            <Button size="s" onPress={() => setAll(true)}>
+              {t('my.messages.earlier', { count: hidden })}
+            </Button>
+          </div>
+        )}
+        <MessageList contact={{ messages: one.messages.slice(hidden) }} place={place} happenings={[]} />
         <form
           onSubmit={(event) => {
             event.preventDefault()

@@ -12,6 +12,7 @@ import css from './Home.module.css'
 
 const PAUSE_MS = 250
 const FEWEST_LETTERS = 3
+const MOST_OFTEN = 6
 
 /** What may answer the need at once, found while the client types. Arrow down goes from the box into it. */
 export function Hints({
@@ -33,6 +34,7 @@ export function Hints({
   const list = useRef<HTMLUListElement>(null)
   useAnnounced(count, enough && found.isSuccess && !found.isPlaceholderData)
   useArrowDown(box, list)
+  if (!settled) return <Often />
   if (count === 0) return null
   return (
     <section className={css['hints']} aria-label={t('portal.hints.title')}>
@@ -46,6 +48,28 @@ export function Hints({
         {articles.map((article) => (
           <li key={article.id}>
             <ArticleRow article={article} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Before a word is typed: what is often needed, one tap away. */
+function Often() {
+  const t = useT()
+  const services = useCall(serviceRoutes.list, {}, { staleTime: 300_000 }).data?.items ?? []
+  const often = services.filter(({ levels }) => levels.includes('self_service')).slice(0, MOST_OFTEN)
+  if (often.length === 0) return null
+  return (
+    <section className={css['hints']} aria-label={t('portal.hints.often')}>
+      <h2>{t('portal.hints.often')}</h2>
+      <ul role="list" className={css['often']}>
+        {often.map(({ id, slug, name }) => (
+          <li key={id}>
+            <Link to="/services/$slug" params={{ slug }}>
+              {name}
+            </Link>
           </li>
         ))}
       </ul>

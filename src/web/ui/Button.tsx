@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import type { ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
+import { useT } from '../messages/Messages.tsx'
 import { Spinner } from './Spinner.tsx'
 import { Tooltip } from './Tooltip.tsx'
+import { VisuallyHidden } from './Words.tsx'
 import { cx } from './cx.ts'
 import css from './Button.module.css'
 
@@ -26,13 +28,18 @@ export type ButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'styl
     readonly busy?: boolean
   }
 
+// React Aria's own `isPending` announces by reference to the button, which points nowhere once the button has gone.
+const WAITS = { type: 'button', onPress: () => undefined, 'data-pending': true } as const
+
 /** A button with words. */
 export function Button({ variant, size, wide, icon, busy = false, children, ...rest }: ButtonProps) {
+  const t = useT()
   const look = { ...(variant && { variant }), ...(size && { size }), ...(wide && { wide }) }
   return (
-    <AriaButton {...rest} isPending={busy} className={buttonClass(look)}>
+    <AriaButton {...rest} {...(busy && WAITS)} className={buttonClass(look)}>
       {busy ? <Spinner /> : icon}
       {children}
+      {busy && <VisuallyHidden>{t('ui.loading')}</VisuallyHidden>}
     </AriaButton>
   )
 }

@@ -70,10 +70,10 @@ export function EmptyState({
 }: {
   readonly icon?: ReactNode
   readonly title: string
-  readonly level?: 2 | 3
+  readonly level?: 1 | 2 | 3
   readonly children?: ReactNode
 }) {
-  const Title = level === 2 ? 'h2' : 'h3'
+  const Title = `h${level}` as const
   return (
     <div className={css['empty']}>
       {icon}

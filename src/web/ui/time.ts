@@ -13,32 +13,47 @@ export function useZone(): string {
   return useOrganisation()?.zone ?? 'Europe/London'
 }
 
-const clocks = new Map<
-  number,
-  { now: number; hear: Set<() => void>; timer?: ReturnType<typeof setInterval> }
->()
+type Clock = {
+  readonly subscribe: (hear: () => void) => () => void
+  readonly now: () => number
+}
+
+const clocks = new Map<number, Clock>()
+
+/** One clock for everybody who wants the same rhythm; it runs while somebody hears it. */
+function clockOf(everyMs: number): Clock {
+  const known = clocks.get(everyMs)
+  if (known) return known
+  const hearing = new Set<() => void>()
+  let now = Date.now()
+  let timer: ReturnType<typeof setInterval> | undefined
+  const tick = (): void => {
+    now = Date.now()
+    for (const hear of hearing) hear()
+  }
+  const clock: Clock = {
+    now: () => now,
+    // The same function every time: a new one would be subscribed anew at each drawing, without end.
+    subscribe: (hear) => {
+      hearing.add(hear)
+      if (hearing.size === 1) {
+        now = Date.now()
+        timer = setInterval(tick, everyMs)
+      }
+      return () => {
+        hearing.delete(hear)
+        if (hearing.size === 0) clearInterval(timer)
+      }
+    },
+  }
+  clocks.set(everyMs, clock)
+  return clock
+}
 
 /** Now in milliseconds, renewed every so often while it is shown. */
 export function useNow(everyMs = 15_000): number {
-  const clock = clocks.get(everyMs) ?? { now: Date.now(), hear: new Set<() => void>() }
-  clocks.set(everyMs, clock)
-  return useSyncExternalStore(
-    (hear) => {
-      clock.hear.add(hear)
-      if (clock.hear.size === 1) {
-        clock.now = Date.now()
-        clock.timer = setInterval(() => {
-          clock.now = Date.now()
-          for (const each of clock.hear) each()
-        }, everyMs)
-      }
-      return () => {
-        clock.hear.delete(hear)
-        if (clock.hear.size === 0) clearInterval(clock.timer)
-      }
-    },
-    () => clock.now,
-  )
+  const clock = clockOf(everyMs)
+  return useSyncExternalStore(clock.subscribe, clock.now)
 }
 
 export type TimeStyle = 'time' | 'day' | 'day-time' | 'full'

@@ -90,6 +90,7 @@ export const my = {
   'my.papers.download': 'Download {name}',
   'my.messages.title': 'Conversation',
   'my.messages.none': 'Nothing has been written yet.',
+  'my.messages.earlier': '{count, plural, one {Show one earlier message} other {Show # earlier messages}}',
   'my.reply.label': 'Write to {name}',
   'my.reply.send': 'Send',
   'my.reply.reopens': 'If you write, {name} takes it up again with the whole story.',

@@ -21,6 +21,7 @@ export const portal = {
   'portal.ask.about': 'About {service}',
   'portal.ask.notAbout': 'Not about {service}',
 
+  'portal.hints.often': 'Often needed',
   'portal.hints.title': 'This may answer it right away',
   'portal.hints.found': '{count, plural, one {# suggestion below} other {# suggestions below}}',
   'portal.hints.none': 'No suggestions',
@@ -48,7 +49,7 @@ export const portal = {
   'portal.ways.answeredBy': 'Answered by {when} at the latest.',
   'portal.ways.choose': 'Choose a time',
   'portal.ways.writeNow': 'Write to us',
-  'portal.ways.needFirst': 'First say above what you need; then you can choose.',
+  'portal.ways.needFirst': 'Say first what you need; then you can choose.',
 
   'portal.wait.now': 'Less than a minute',
   'portal.wait.about': 'About {likely}',

@@ -95,6 +95,8 @@ export const my: Translated<'my'> = {
   'my.papers.download': 'Télécharger {name}',
   'my.messages.title': 'Conversation',
   'my.messages.none': 'Rien n’a encore été écrit.',
+  'my.messages.earlier':
+    '{count, plural, one {Afficher un message plus ancien} other {Afficher # messages plus anciens}}',
   'my.reply.label': 'Écrire à {name}',
   'my.reply.send': 'Envoyer',
   'my.reply.reopens': 'Si vous écrivez, {name} reprend le dossier avec toute l’histoire.',

@@ -23,6 +23,7 @@ export const portal: Translated<'portal'> = {
   'portal.ask.about': 'À propos de : {service}',
   'portal.ask.notAbout': 'Pas à propos de {service}',
 
+  'portal.hints.often': 'Souvent demandé',
   'portal.hints.title': 'Ceci répond peut-être tout de suite',
   'portal.hints.found': '{count, plural, one {# suggestion ci-dessous} other {# suggestions ci-dessous}}',
   'portal.hints.none': 'Pas de suggestion',
@@ -50,7 +51,7 @@ export const portal: Translated<'portal'> = {
   'portal.ways.answeredBy': 'Réponse au plus tard {when}.',
   'portal.ways.choose': 'Choisir un moment',
   'portal.ways.writeNow': 'Nous écrire',
-  'portal.ways.needFirst': 'Dites d’abord ci-dessus ce qu’il vous faut ; ensuite vous pourrez choisir.',
+  'portal.ways.needFirst': 'Dites d’abord ce qu’il vous faut ; ensuite vous pourrez choisir.',
 
   'portal.wait.now': 'Moins d’une minute',
   'portal.wait.about': 'Environ {likely}',

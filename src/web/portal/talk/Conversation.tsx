@@ -35,12 +35,17 @@ export function Conversation({
   const stream = useRef<HTMLDivElement>(null)
   const end = useFollowed(
     stream,
-    contact.messages.length + letters.length + happenings.length + writing.length,
+    contact.messages.length +
+      contact.commitments.length +
+      letters.length +
+      happenings.length +
+      writing.length +
+      Number(contact.onHold),
   )
   const unread = useUnread(contact)
   const name = contact.agent?.name ?? t('portal.chat.service')
   return (
-    <div className={css['talk']}>
+    <div className={css['talk']} data-conversation>
       <title>
         {unread > 0
           ? t('portal.talk.title.unread', { count: unread, name })
@@ -57,6 +62,12 @@ export function Conversation({
           aria-label={t('portal.chat.label')}
         >
           <MessageList contact={contact} place={`contact:${contact.id}`} happenings={happenings} />
+          {contact.commitments.length > 0 && (
+            <section className={css['promised']} aria-label={t('portal.end.promises')}>
+              <h2>{t('portal.end.promises')}</h2>
+              <Promises contact={contact} />
+            </section>
+          )}
           {contact.onHold && (
             <p className={css['hold']} role="status">
               <Search size={18} aria-hidden="true" />
@@ -81,12 +92,6 @@ export function Conversation({
           autoFocus
         />
       </section>
-      {contact.commitments.length > 0 && (
-        <aside className={css['aside']} aria-label={t('portal.end.promises')}>
-          <h2>{t('portal.end.promises')}</h2>
-          <Promises contact={contact} />
-        </aside>
-      )}
     </div>
   )
 }

@@ -1,8 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, createLazyRoute, getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { portalRoutes } from '#domain/contacts/contract.portal.ts'
 import type { PortalContact } from '#domain/contacts/contract.portal.ts'
-import { useCall } from '../../client.ts'
+import { queryFor, useCall } from '../../client.ts'
 import { useLive } from '../../live.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { buttonClass } from '../../ui/Button.tsx'
@@ -26,7 +27,8 @@ const LOOK_EVERY_LIVE_MS = 30_000
 function Talk() {
   const t = useT()
   const { contactId } = route.useParams()
-  const writing = useWriting(contactId)
+  const known = useQueryClient().getQueryData(queryFor(portalRoutes.get, { params: { contactId } }).queryKey)
+  const writing = useWriting(contactId, known?.messages)
   const connection = useLive({ realm: 'portal', onWhisper: writing.hear })
   const contact = useCall(
     portalRoutes.get,
