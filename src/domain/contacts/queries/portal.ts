@@ -123,6 +123,8 @@ export async function getWays(tx: Tx, serviceId: string | null, deps: { estimate
     {
       ...plain,
       way: 'chat' as const,
+      // Somebody able may be here outside the usual hours; when they go is then not known.
+      opening: told.somebodyThere && !opening.openNow ? { openNow: true, changesAt: null } : opening,
       open: told.somebodyThere,
       estimate: told.estimate,
       estimates: told.estimates,

@@ -1,0 +1,219 @@
+/**
+ * Takes the pictures of the documentation: starts the example organisation in a temporary folder, has a conversation in
+ * real browsers, and writes `docs/pictures/<name>-<desk|phone>-<light|dark>.png`.
+ *
+ * `node scripts/screenshots.ts [--to docs/pictures] [--only portal,desk]`; the pages must be built (`npm start` does).
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { createApp } from '#src/app.ts'
+import { createExample } from '#cli/example/create.ts'
+import { makeClientLink } from '#domain/accounts/commands.links.ts'
+import { makeStaffLink } from '#domain/accounts/commands.staff.ts'
+import { systemClock } from '#platform/clock.ts'
+import { openDatabase } from '#platform/database/database.ts'
+import { startEmbedded } from '#platform/database/embedded/launcher.ts'
+import { migrate } from '#platform/database/migrate.ts'
+import { migrateJobs } from '#platform/jobs/jobs.ts'
+import { makeLog } from '#platform/log.ts'
+import { launchBrowser } from '#tests/support/browser.ts'
+
+const { values } = parseArgs({
+  options: { to: { type: 'string', default: 'docs/pictures' }, only: { type: 'string', default: '' } },
+})
+const only = values.only === '' ? undefined : values.only.split(',')
+const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
+const THEMES = ['light', 'dark'] as const
+
+const folder = mkdtempSync(join(tmpdir(), 'answerable-pictures-'))
+mkdirSync(values.to, { recursive: true })
+const embedded = await startEmbedded({ dataDirectory: folder, durable: false })
+await migrate(embedded.url)
+await migrateJobs(embedded.url)
+const seeding = openDatabase(embedded.url, 2)
+const people = await createExample(seeding, { now: systemClock.now() })
+await seeding.close()
+const port = await freePort()
+const publicUrl = `http://127.0.0.1:${port}`
+const clientSecret = 'c'.repeat(40)
+const app = await createApp({
+  databaseUrl: embedded.url,
+  databasePool: 6,
+  publicUrl,
+  staffSecret: 's'.repeat(40),
+  clientSecret,
+  trustProxy: false,
+  roles: ['web', 'worker'],
+  requestsPerMinute: 0,
+  mailFrom: 'service@harbour.example',
+  clock: systemClock,
+  log: makeLog({ level: 'error' }),
+})
+await app.http.listen({ host: '127.0.0.1', port })
+const browser = await launchBrowser()
+try {
+  await takeAll(browser)
+} finally {
+  await browser.close()
+  await app.close()
+  await embedded.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+async function signedIn(context: BrowserContext, agentId: string): Promise<Page> {
+  const { url } = await app.database.transact((tx) =>
+    makeStaffLink(tx, { kind: 'service' }, agentId, systemClock.now(), { publicUrl }),
+  )
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.getByRole('button').first().click()
+  await page.waitForURL(/\/desk/, { timeout: 15_000 })
+  return page
+}
+
+/** One picture of a page at both widths and in both themes. */
+async function picture(page: Page, name: string): Promise<void> {
+  if (only && !only.some((one) => name.startsWith(one))) return
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport)
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.evaluate(() => document.fonts.ready)
+      // Colours fade over from one theme to the other.
+      await page.waitForTimeout(450)
+      await page.screenshot({ path: join(values.to, `${name}-${size}-${colorScheme}.png`) })
+    }
+  }
+  await page.setViewportSize(SIZES.desk)
+}
+
+async function settled(page: Page): Promise<void> {
+  // Live streams never end, so "no requests" never comes: what is loading says so on the page itself.
+  await page.locator('main h1, main h2').first().waitFor({ timeout: 10_000 })
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], [data-loading]') === null, undefined, {
+    timeout: 10_000,
+  })
+  await page.waitForTimeout(300)
+}
+
+async function takeAll(chromium: Browser): Promise<void> {
+  const clientContext = await chromium.newContext({ viewport: SIZES.desk })
+  const agentContext = await chromium.newContext({ viewport: SIZES.desk })
+  const leadContext = await chromium.newContext({ viewport: SIZES.desk })
+  const desk = await signedIn(agentContext, people.agent.agentId)
+  await settled(desk)
+  await presence(desk)
+  const client = await clientContext.newPage()
+  await client.goto(publicUrl)
+  await settled(client)
+  await picture(client, 'portal-home')
+  await client.getByRole('textbox').first().fill('My boiler has stopped and there is no heating, my mother is 84')
+  await client.waitForTimeout(600)
+  await picture(client, 'portal-suggestions')
+  await client.goto(`${publicUrl}/services`)
+  await settled(client)
+  await picture(client, 'portal-services')
+  await conversation(client, desk)
+  const { url } = await app.database.transact((tx) =>
+    makeClientLink(tx, { kind: 'service' }, { clientId: people.clientId, caseId: people.clientCaseId }, systemClock.now(), { publicUrl, clientSecret }),
+  )
+  const known = await (await chromium.newContext({ viewport: SIZES.desk })).newPage()
+  await known.goto(url)
+  await known.waitForURL(/\/my/, { timeout: 15_000 })
+  await settled(known)
+  await picture(known, 'my-case')
+  await known.goto(`${publicUrl}/my`)
+  await settled(known)
+  await picture(known, 'my-home')
+  for (const [name, path] of [
+    ['desk-cases', '/desk/cases'],
+    ['desk-case', `/desk/cases/${people.clientCaseId}`],
+    ['desk-person', `/desk/people/${people.clientId}`],
+    ['desk-people', '/desk/people'],
+  ] as const) {
+    await desk.goto(publicUrl + path)
+    await settled(desk)
+    await picture(desk, name)
+  }
+  const lead = await signedIn(leadContext, people.lead.agentId)
+  await lead.goto(`${publicUrl}/lens`)
+  await settled(lead)
+  await picture(lead, 'lens-now')
+}
+
+async function presence(desk: Page): Promise<void> {
+  await desk.evaluate(async () => {
+    await fetch('/api/v1/agents/me/presence', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ state: 'available', reason: null }),
+    })
+  })
+  await desk.reload()
+  await settled(desk)
+}
+
+/** A client and an agent talk; pictures of waiting, the offer, the moment and the close. */
+async function conversation(client: Page, desk: Page): Promise<void> {
+  await client.evaluate(async () => {
+    const post = (path: string, body: unknown) =>
+      fetch(`/api/v1${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    await post('/portal/visits', {})
+    const started = await post('/portal/contacts', {
+      need: 'My boiler has stopped and there is no heating. My mother is 84 and lives with me.',
+      name: 'Amir Patel',
+      phone: '020 7946 0958',
+      minutesAvailable: 30,
+      canTalkPrivately: true,
+    })
+    const { id } = (await started.json()) as { id: string }
+    window.location.assign(`/talk/${id}`)
+  })
+  await client.waitForURL(/\/talk\//)
+  await settled(client)
+  await picture(client, 'talk-waiting')
+  await desk.waitForTimeout(1200)
+  await picture(desk, 'desk-offer')
+  await desk.evaluate(async () => {
+    const mine = (await (await fetch('/api/v1/contacts/mine')).json()) as { offers: { id: string }[] }
+    const [offer] = mine.offers
+    if (!offer) throw new Error('no offer')
+    const accepted = await fetch(`/api/v1/offers/${offer.id}/accept`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
+    const { contactId } = (await accepted.json()) as { contactId: string }
+    for (const body of ['Good morning Amir, I am sorry to hear that. I am looking at what we can do today.', 'Is the boiler showing a fault code?']) {
+      await fetch(`/api/v1/contacts/${contactId}/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ kind: 'text', body }),
+      })
+    }
+    await fetch(`/api/v1/contacts/${contactId}/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ kind: 'note', body: 'Same boiler as in March, part F28. Ask the contractor for today.' }),
+    })
+    window.location.assign(`/desk/contacts/${contactId}`)
+  })
+  await desk.waitForURL(/\/desk\/contacts\//)
+  await settled(desk)
+  await client.waitForTimeout(500)
+  await picture(client, 'talk-conversation')
+  await picture(desk, 'desk-moment')
+}
