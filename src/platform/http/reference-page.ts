@@ -1,5 +1,5 @@
 import type { RefusalDefinition } from '../contract/refusal.ts'
-import type { ApiDocument, Operation } from './reference.ts'
+import type { ApiDocument, Operation } from './reference-document.ts'
 
 /** The API as one page to read, without scripts: contents, every operation with its input and output, every refusal. */
 export function referencePage(document: ApiDocument): string {

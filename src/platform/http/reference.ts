@@ -3,20 +3,8 @@ import { z } from 'zod'
 import { general } from '../contract/refusal.ts'
 import type { RefusalDefinition } from '../contract/refusal.ts'
 import type { Route } from '../contract/route.ts'
+import type { ApiDocument, Operation } from './reference-document.ts'
 import { referencePage } from './reference-page.ts'
-
-export type ApiDocument = Record<string, unknown> & { paths: Record<string, Record<string, Operation>> }
-export type Operation = {
-  operationId: string
-  summary: string
-  tags: string[]
-  description: string
-  parameters: { name: string; in: string; required: boolean; schema: unknown; description?: string }[]
-  requestBody?: unknown
-  responses: Record<string, { description: string; content?: unknown }>
-  'x-audience': readonly string[]
-  'x-refusals': readonly string[]
-}
 
 /** The OpenAPI 3.1 document of the API, made from the routes that are really bound. */
 export function describeApi(routes: readonly Route[], publicUrl: string): ApiDocument {
