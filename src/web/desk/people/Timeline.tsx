@@ -1,24 +1,27 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useIntl } from 'react-intl'
 import { clientRoutes } from '#domain/clients/contract.ts'
 import type { TimelineItem } from '#domain/clients/contract.ts'
 import { call } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
 import type { MessageId } from '../../messages/catalogue.ts'
-import { desk } from '../../messages/en/desk.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Layout.tsx'
 import { ProblemNotice } from '../../ui/Notice.tsx'
 import { Go } from '../shell/Go.tsx'
 import { useWhen } from '../shell/when.ts'
 
-function eventWords(kind: string): MessageId {
+/** What happened, in words; kinds that have none yet are named plainly. */
+function useEventWords(kind: string): MessageId {
+  const { messages } = useIntl()
   const id = `desk.event.${kind}`
-  return id in desk ? (id as MessageId) : 'desk.event.other'
+  return id in messages ? (id as MessageId) : 'desk.event.other'
 }
 
 function Item({ item }: { item: TimelineItem }) {
   const t = useT()
   const when = useWhen()
+  const words = t(useEventWords(item.kind))
   const about = [item.channel && t(`desk.channel.${item.channel}`), item.serviceName, item.agentName]
   return (
     <li className="desk-timeline-item">
@@ -26,9 +29,9 @@ function Item({ item }: { item: TimelineItem }) {
       <div>
         <p>
           {item.contactId ? (
-            <Go to={`/desk/contacts/${item.contactId}`}>{t(eventWords(item.kind))}</Go>
+            <Go to={`/desk/contacts/${item.contactId}`}>{words}</Go>
           ) : (
-            t(eventWords(item.kind))
+            words
           )}{' '}
           {item.caseId && item.caseReference && (
             <Go to={`/desk/cases/${item.caseId}`}>{item.caseReference}</Go>

@@ -37,6 +37,12 @@ function sayingMoment(intl: IntlShape, t: T, zone: string) {
   }
 }
 
+/** From a few hours on the minutes say nothing more, from two days on the hours neither. */
+function rounded(seconds: number): number {
+  const unit = seconds >= 36 * 3_600 ? 86_400 : seconds >= 2 * 3_600 ? 3_600 : 60
+  return seconds < 60 ? seconds : Math.max(1, Math.round(seconds / unit)) * unit
+}
+
 function makeWhen(intl: IntlShape, t: T, zone: string): When {
   const span = (seconds: number): string => durationWords(Math.max(0, seconds), intl.locale)
   const day = { day: 'numeric', month: 'long', year: 'numeric' } as const
@@ -49,7 +55,8 @@ function makeWhen(intl: IntlShape, t: T, zone: string): When {
     distance: (instant, now) => {
       const seconds = (new Date(instant).getTime() - now) / 1000
       if (Math.abs(seconds) < 30) return t('desk.just_now')
-      return seconds < 0 ? t('desk.ago', { span: span(-seconds) }) : t('desk.in', { span: span(seconds) })
+      const words = span(rounded(Math.abs(seconds)))
+      return t(seconds < 0 ? 'desk.ago' : 'desk.in', { span: words })
     },
   }
 }

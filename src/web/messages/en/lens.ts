@@ -51,7 +51,5 @@ export const lens = {
   'lens.today.estimates.definition':
     'Of the last {count, plural, one {# client} other {# clients}} who were told how long the wait is likely to be, so many were answered within the times they were told.',
   'lens.today.no_figure': 'no figure yet',
-  'lens.definition': 'What is counted: {name}',
-  'lens.other': 'Other views of the lens follow from the same ledger.',
   'lens.moment_of_truth': 'moment of truth',
 } as const

@@ -1,5 +1,7 @@
 import type { Translated } from '../catalogue.ts'
+import { cases } from './desk.cases.ts'
+import { frame } from './desk.frame.ts'
+import { moment } from './desk.moment.ts'
 
-export const desk: Translated<'desk'> = {
-  'desk.title': 'Bureau',
-}
+/** Les mots du bureau. */
+export const desk: Translated<'desk'> = { ...frame, ...moment, ...cases }
