@@ -1,10 +1,9 @@
-import { Outlet, createRootRoute, useNavigate } from '@tanstack/react-router'
+import { Outlet, createRootRoute } from '@tanstack/react-router'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { Compass } from 'lucide-react'
-import { RouterProvider as AriaRouter } from 'react-aria-components'
 import { useT } from './messages/Messages.tsx'
 import { needTexts } from './messages/texts.ts'
-import { Button } from './ui/Button.tsx'
+import { buttonClass } from './ui/look.ts'
 import { EmptyState } from './ui/Layout.tsx'
 import { Notice } from './ui/Notice.tsx'
 import { Toasts } from './ui/toast.tsx'
@@ -20,13 +19,12 @@ export const rootRoute = createRootRoute({
 })
 
 function Root() {
-  const navigate = useNavigate()
   return (
-    <AriaRouter navigate={(to) => void navigate({ to })}>
+    <>
       <Outlet />
       <Announcer />
       <Toasts />
-    </AriaRouter>
+    </>
   )
 }
 
@@ -53,14 +51,16 @@ function Broken({ error, reset }: ErrorComponentProps) {
         tone="problem"
         title={t('ui.fault.title')}
         action={
-          <Button
-            onPress={() => {
+          <button
+            type="button"
+            className={buttonClass()}
+            onClick={() => {
               reset()
               location.reload()
             }}
           >
             {t('ui.reload')}
-          </Button>
+          </button>
         }
       >
         <p>{t('ui.fault.text')}</p>

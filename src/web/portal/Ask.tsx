@@ -9,7 +9,8 @@ import { serviceRoutes } from '#domain/services/contract.ts'
 import { ProblemError, call, queryClient, useCall } from '../client.ts'
 import { keepDraft, useDraft } from '../drafts.ts'
 import { useT } from '../messages/Messages.tsx'
-import { Button } from '../ui/Button.tsx'
+import { buttonClass } from '../ui/look.ts'
+import { Spinner } from '../ui/Spinner.tsx'
 import { ProblemNotice } from '../ui/Notice.tsx'
 import { Hints } from './Hints.tsx'
 import { Ways } from './Ways.tsx'
@@ -46,7 +47,7 @@ export function Ask({ need, slug }: { readonly need?: string; readonly slug?: st
       box.current?.focus()
       return
     }
-    void begin.go(choice)
+    if (!begin.busy) void begin.go(choice)
   }
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -80,10 +81,15 @@ export function Ask({ need, slug }: { readonly need?: string; readonly slug?: st
               onKeyDown={keys}
             />
             <div className={css['go']}>
-              <Button type="submit" variant="primary" size="l" busy={begin.busy} onPress={() => undefined}>
+              <button
+                type="submit"
+                className={buttonClass({ variant: 'primary', size: 'l' })}
+                aria-busy={begin.busy}
+              >
+                {begin.busy && <Spinner />}
                 {t(chat?.somebodyThere === false ? 'portal.ask.startLater' : 'portal.ask.start')}
                 <ArrowRight size={20} aria-hidden="true" />
-              </Button>
+              </button>
               <Honest chat={chat} />
             </div>
           </div>

@@ -6,19 +6,11 @@ import { Spinner } from './Spinner.tsx'
 import { Tooltip } from './Tooltip.tsx'
 import { VisuallyHidden } from './Words.tsx'
 import { cx } from './cx.ts'
+import { buttonClass } from './look.ts'
+import type { ButtonLook } from './look.ts'
 import css from './Button.module.css'
 
-export type ButtonLook = {
-  readonly variant?: 'primary' | 'secondary' | 'quiet' | 'golden' | 'danger'
-  readonly size?: 's' | 'm' | 'l'
-  readonly wide?: boolean
-}
-
-/** The classes of a button, for links that look like one. */
-export function buttonClass(look: ButtonLook = {}): string {
-  const { variant = 'secondary', size = 'm', wide } = look
-  return cx(css['button'], css[variant], size !== 'm' && css[size], wide && css['wide'])
-}
+export { buttonClass } from './look.ts'
 
 export type ButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'style'> &
   ButtonLook & {

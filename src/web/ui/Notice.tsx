@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { OfflineError, ProblemError } from '../client.ts'
 import { useT } from '../messages/Messages.tsx'
-import { Button } from './Button.tsx'
+import { buttonClass } from './look.ts'
 import { cx } from './cx.ts'
 import css from './Notice.module.css'
 
@@ -38,9 +38,9 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ((
   const t = useT()
   if (!error) return null
   const retry = onRetry && (
-    <Button size="s" onPress={onRetry}>
+    <button type="button" className={buttonClass({ size: 's' })} onClick={onRetry}>
       {t('ui.tryAgain')}
-    </Button>
+    </button>
   )
   if (error instanceof ProblemError) {
     return (

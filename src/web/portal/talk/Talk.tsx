@@ -6,7 +6,7 @@ import type { PortalContact } from '#domain/contacts/contract.portal.ts'
 import { queryFor, useCall } from '../../client.ts'
 import { useLive } from '../../live.ts'
 import { useT } from '../../messages/Messages.tsx'
-import { buttonClass } from '../../ui/Button.tsx'
+import { buttonClass } from '../../ui/look.ts'
 import { Skeleton } from '../../ui/Layout.tsx'
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx'
 import { Conversation } from './Conversation.tsx'
@@ -20,8 +20,8 @@ export const talkRoute = createLazyRoute('/clients/talk/$contactId')({ component
 const route = getRouteApi('/clients/talk/$contactId')
 
 /** Even without a live stream the page stays true, only a little later. */
-const LOOK_EVERY_MS = 10_000
-const LOOK_EVERY_LIVE_MS = 30_000
+const LOOK_EVERY_MS = 5_000
+const LOOK_EVERY_LIVE_MS = 15_000
 
 /** A contact from the waiting room to its end. */
 function Talk() {
