@@ -4,35 +4,40 @@ import { clientRoutes } from '#domain/clients/contract.ts'
 import type { TimelineItem } from '#domain/clients/contract.ts'
 import { call } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
-import type { MessageId } from '../../messages/catalogue.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Layout.tsx'
 import { ProblemNotice } from '../../ui/Notice.tsx'
+import { factLabel } from '../known/labels.ts'
 import { Go } from '../shell/Go.tsx'
 import { useWhen } from '../shell/when.ts'
 
+/** What an item is, more exactly than its kind: who wrote, and who made contact with whom. */
+function exactKind({ kind, actor, facts }: TimelineItem): string {
+  if (kind === 'message.text') return `message.${actor}`
+  return kind === 'contact' ? `contact.${facts['direction'] === 'out' ? 'out' : 'in'}` : kind
+}
+
 /** What happened, in words; kinds that have none yet are named plainly. */
-function useEventWords(kind: string): MessageId {
+function useEventWords(item: TimelineItem): string {
+  const t = useT()
   const { messages } = useIntl()
-  const id = `desk.event.${kind}`
-  return id in messages ? (id as MessageId) : 'desk.event.other'
+  const id = `desk.event.${exactKind(item)}`
+  const { label } = item.facts
+  const values = { label: typeof label === 'string' ? factLabel(label) : '' }
+  return t(id in messages ? (id as 'desk.event.fact.told') : 'desk.event.other', values)
 }
 
 function Item({ item }: { item: TimelineItem }) {
   const t = useT()
   const when = useWhen()
-  const words = t(useEventWords(item.kind))
+  const words = useEventWords(item)
   const about = [item.channel && t(`desk.channel.${item.channel}`), item.serviceName, item.agentName]
   return (
     <li className="desk-timeline-item">
       <time dateTime={item.at}>{when.at(item.at)}</time>
       <div>
         <p>
-          {item.contactId ? (
-            <Go to={`/desk/contacts/${item.contactId}`}>{words}</Go>
-          ) : (
-            words
-          )}{' '}
+          {item.contactId ? <Go to={`/desk/contacts/${item.contactId}`}>{words}</Go> : words}{' '}
           {item.caseId && item.caseReference && (
             <Go to={`/desk/cases/${item.caseId}`}>{item.caseReference}</Go>
           )}
