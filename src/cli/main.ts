@@ -4,6 +4,11 @@ import { runCommandLine, type Registered } from './frame.ts'
 const commands: readonly Registered[] = [
   { name: 'serve', summary: 'Start the service', load: async () => (await import('./serve.ts')).serve },
   {
+    name: 'demo',
+    summary: 'Let clients arrive and agents help, so that every live screen moves',
+    load: async () => (await import('./demo.ts')).demo,
+  },
+  {
     name: 'replay',
     summary: 'Send the utterances of a CSV file as chats, with simulated agents answering',
     load: async () => (await import('./replay.ts')).replayCommand,

@@ -19,30 +19,6 @@ export async function copyRows(
   await pipeline(Readable.from(chunks(columns, rows, done)), target)
 }
 
-/**
- * Takes the indexes off that hold no constraint, and gives the way to put them back: built at once they take a
- * fraction of the time that row by row takes. All within the transaction; when it is undone, so is this.
- */
-export async function takeIndexesOff(
-  connection: pg.PoolClient,
-  tables: readonly TableName[],
-): Promise<() => Promise<void>> {
-  const { rows } = await connection.query<{ name: string; definition: string }>(
-    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
-     from pg_index i join pg_class c on c.oid = i.indrelid
-     where c.oid = any(select to_regclass(name) from unnest($1::text[]) as name) and not i.indisunique
-       and not exists (select from pg_constraint k where k.conindid = i.indexrelid)`,
-    [tables],
-  )
-  for (const { name } of rows) await connection.query(`drop index ${name}`)
-  return async () => {
-    // An index cannot be built over rows whose deferred checks are still to come.
-    await connection.query('set constraints all immediate')
-    await connection.query(`set local maintenance_work_mem = '128MB'`)
-    for (const { definition } of rows) await connection.query(definition.replace(' ON ONLY ', ' ON '))
-  }
-}
-
 function* chunks(
   columns: readonly string[],
   rows: readonly Row[],

@@ -4,7 +4,7 @@ import { localDate, wholeDay } from '#core/calendars/hours.ts'
 import type { Database } from '#platform/database/database.ts'
 import { TABLES } from './book.ts'
 import type { Book, TableName } from './book.ts'
-import { copyRows, takeIndexesOff } from './copy.ts'
+import { copyRows } from './copy.ts'
 import { findExample } from './find.ts'
 import type { ExamplePersonas } from './find.ts'
 import { HISTORY_DAYS, liveThePast } from './history/chains.ts'
@@ -88,16 +88,11 @@ async function write(
   try {
     await connection.query('begin')
     await makeMonths(connection, book)
-    const putBack = await takeIndexesOff(
-      connection,
-      tables().filter((table) => book.rows(table).length > 3_000),
-    )
     for (const table of tables())
       await copyRows(connection, table, book.rows(table), (count) => {
         written += count
         progress('writing it down', written, total)
       })
-    await putBack()
     await connection.query('commit')
   } catch (error) {
     failed = error as Error

@@ -148,7 +148,7 @@ const addSkill = statement<never, [id: string]>(
 )
 const existing = statement<{ agentId: string; name: string }>(
   'replay.agents',
-  `select id as agent_id, name from agents where email like 'replay-%@replay.invalid' and active order by email`,
+  `select id as agent_id, name from agents where email like 'replay-%@replay.invalid' order by email`,
 )
 const makeAble = statement<never, [agentIds: readonly string[]]>(
   'replay.makeAble',
@@ -157,7 +157,7 @@ const makeAble = statement<never, [agentIds: readonly string[]]>(
 )
 const giveRoom = statement<never, [agentIds: readonly string[]]>(
   'replay.giveRoom',
-  `update agents set chat_capacity = 10, authority_pence = 1000000 where id = any($1::uuid[])`,
+  `update agents set active = true, chat_capacity = 10, authority_pence = 1000000 where id = any($1::uuid[])`,
 )
 
 /** So many simulated agents, made where they are not there yet; they can take up to ten chats at once about anything. */
