@@ -32,6 +32,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => void stop('Stopping: what runs is finished first.', 0))
   }
+  watchParent(() => void stop('What started this has gone; stopping.', 0))
   try {
     const url = await openData(given, steps, started)
     // After PostgreSQL: it prepares the data directory that the secrets are kept in.
@@ -101,6 +102,13 @@ async function listen(
   await app.http.listen({ host: config.host, port })
   log.level = config.logLevel
   return { app, address: publicUrl }
+}
+
+/** npm hands a SIGTERM to its shell, which dies without telling us: then we stop because whoever started us is gone. */
+function watchParent(gone: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && gone(), 250).unref()
 }
 
 /** PORT=0: links need the real port before anything listens. */

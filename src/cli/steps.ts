@@ -11,7 +11,6 @@ export type Steps = {
 
 /** Steps on standard output. */
 export function createSteps(): Steps {
-  const begun = performance.now()
   const tty = process.stdout.isTTY
   const write = (text: string) => void process.stdout.write(text)
   const clear = () => tty && write('\r\u001B[K')
@@ -37,6 +36,7 @@ export function createSteps(): Steps {
     progress(line) {
       if (tty) write(`\r\u001B[K  … ${line}`)
     },
-    sinceStart: () => (performance.now() - begun) / 1000,
+    // Counted from the start of the process: loading the program is part of the wait.
+    sinceStart: () => performance.now() / 1000,
   }
 }
