@@ -26,7 +26,9 @@ function usePeople(typed: string) {
       t('desk.log.open_cases', { count: hit.openCases }),
     ].join(' · '),
   }))
-  return q ? [...options, { value: NEW, label: t('desk.log.new_person', { who: q }) }] : options
+  const who = typed.trim()
+  // There at once, so that the list opens while the search is still under way.
+  return who ? [...options, { value: NEW, label: t('desk.log.new_person', { who }) }] : options
 }
 
 /** Logs a call, a visit or a letter while it happens: three fields at most, and the moment opens (R22). */

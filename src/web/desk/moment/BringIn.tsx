@@ -100,7 +100,7 @@ export function BringIn({ moment, onClose }: { moment: Moment; onClose: () => vo
       />
       <div className="desk-people-choice">
         <Choice
-          label={t('desk.bring.find')}
+          label={t('desk.people.title')}
           hideLabel
           options={options}
           value={target ? `${target.kind}:${target.id}` : null}

@@ -25,12 +25,18 @@ export const personRoute = createLazyRoute('/desk/people/$clientId')({ component
 
 type Doing = 'log' | 'edit' | 'reach' | 'representative' | 'link'
 
-function Cases({ clientId, state }: { clientId: string; state: 'open' | 'closed' }) {
+function Cases({ clientId, state }: { clientId: string; state: 'open' | 'resting' | 'closed' }) {
   const t = useT()
   const when = useWhen()
-  const query = { clientId, state, whose: 'all' as const, limit: 20, snoozed: 'true' as const }
+  const query = {
+    clientId,
+    whose: 'all' as const,
+    state: state === 'closed' ? ('closed' as const) : ('open' as const),
+    limit: 20,
+    ...(state === 'resting' && { snoozed: 'true' as const }),
+  }
   const { data } = useCall(caseRoutes.list, { query })
-  if (!data || (state === 'closed' && data.items.length === 0)) return null
+  if (!data || (state !== 'open' && data.items.length === 0)) return null
   return (
     <Card label={t(`desk.person.cases.${state}`)}>
       <h2>{t(`desk.person.cases.${state}`)}</h2>
@@ -169,6 +175,7 @@ function Person({ client }: { client: Client }) {
       <div className="desk-person-columns">
         <div className="desk-person-side">
           <Cases clientId={client.id} state="open" />
+          <Cases clientId={client.id} state="resting" />
           <Told client={client} />
           <Ways client={client} onAdd={() => setDoing('reach')} />
           <Representatives client={client} onAdd={() => setDoing('representative')} />

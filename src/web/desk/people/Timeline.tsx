@@ -31,7 +31,12 @@ function Item({ item }: { item: TimelineItem }) {
   const t = useT()
   const when = useWhen()
   const words = useEventWords(item)
-  const about = [item.channel && t(`desk.channel.${item.channel}`), item.serviceName, item.agentName]
+  const about = [
+    item.actor === 'client' && t('desk.talk.client'),
+    item.channel && t(`desk.channel.${item.channel}`),
+    item.serviceName,
+    item.agentName,
+  ]
   return (
     <li className="desk-timeline-item">
       <time dateTime={item.at}>{when.at(item.at)}</time>

@@ -54,7 +54,7 @@ function makeWhen(intl: IntlShape, t: T, zone: string): When {
     clock: (instant) => intl.formatTime(new Date(instant), { timeZone: zone, ...TIME }),
     distance: (instant, now) => {
       const seconds = (new Date(instant).getTime() - now) / 1000
-      if (Math.abs(seconds) < 30) return t('desk.just_now')
+      if (Math.abs(seconds) < 60) return t('desk.just_now')
       const words = span(rounded(Math.abs(seconds)))
       return t(seconds < 0 ? 'desk.ago' : 'desk.in', { span: words })
     },
