@@ -1,0 +1,48 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { accountRefusals } from '#domain/accounts/contract.ts'
+import { agentRefusals } from '#domain/agents/contract.ts'
+import { caseRefusals } from '#domain/cases/contract.ts'
+import { clientRefusals } from '#domain/clients/contract.ts'
+import { commitmentRefusals } from '#domain/commitments/contract.ts'
+import { contactRefusals } from '#domain/contacts/contract.ts'
+import { general, type RefusalDefinition } from '#platform/contract/refusal.ts'
+
+const groups: readonly (readonly [string, Readonly<Record<string, RefusalDefinition>>])[] = [
+  ['Any address', general],
+  ['Accounts', accountRefusals],
+  ['Agents', agentRefusals],
+  ['Clients', clientRefusals],
+  ['Contacts', contactRefusals],
+  ['Cases', caseRefusals],
+  ['Commitments', commitmentRefusals],
+]
+
+/** The page `docs/integrate/refusals.md`, made from the refusals themselves. */
+export function refusalsPage(): string {
+  return `${introduction}\n${groups.map(section).join('\n')}`
+}
+
+function section([title, refusals]: (typeof groups)[number]): string {
+  const rows = Object.values(refusals).map(
+    ({ code, status, title: words, why, instead }) =>
+      `| \`${code}\` | ${status} | ${words}. ${why} | ${instead} |`,
+  )
+  return `## ${title}\n\n| code | status | what and why | what we do instead, or what can be done now |\n|---|---|---|---|\n${rows.join('\n')}\n`
+}
+
+const introduction = `# Refusals
+
+Whenever Answerable says no, it says why and what can be done instead (R17). Every refusal is
+\`application/problem+json\` and carries one of these codes. Codes are stable: let programs decide by \`code\`, never by
+the words. The words may be shown to people as they are.
+
+This page is made by \`scripts/refusals-page.ts\` from the refusals in the code; a test compares the two.
+[The API](api.md) shows what a refusal looks like on the wire.
+`
+
+if (import.meta.main) {
+  const page = resolve(import.meta.dirname, '../docs/integrate/refusals.md')
+  mkdirSync(resolve(page, '..'), { recursive: true })
+  writeFileSync(page, refusalsPage())
+}
