@@ -13,7 +13,7 @@ const DATA =
 export default defineConfig({
   root: at('./src/web'),
   publicDir: at('./src/web/public'),
-  plugins: [react(), withoutOtherLanguages()],
+  plugins: [react(), withoutOtherLanguages(), contractsAsAddresses()],
   resolve: {
     // The browser needs addresses and types from the contracts, not their schemas: the server checks what goes in and out.
     alias: [{ find: /^zod$/, replacement: at('./src/web/zodless.ts') }],
@@ -52,4 +52,76 @@ function withoutOtherLanguages() {
       return 'export default {}'
     },
   }
+}
+
+type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<
+  Record<string, unknown>
+>
+type Edit = { readonly at: number; readonly until: number; readonly text: string }
+
+/** What a browser needs of a route. */
+const OF_A_ROUTE = new Set(['id', 'method', 'path', 'versioned'])
+
+/**
+ * The contracts carry schemas, summaries and the words of refusals; pages use the addresses. Routes are cut down to
+ * what a call needs, refusals to their codes, and every declaration is marked as free of effects, so that what no page
+ * uses is left out.
+ */
+function contractsAsAddresses() {
+  return {
+    name: 'answerable:contracts',
+    enforce: 'post' as const,
+    transform(this: { parse(code: string): unknown }, code: string, id: string) {
+      if (!/[\\/]src[\\/](domain|platform)[\\/].*contract.*\.ts$/.test(id)) return null
+      const { body } = this.parse(code) as { body: Node[] }
+      const edits = body
+        .flatMap(declarationsOf)
+        .flatMap((init) => [
+          { at: init.start, until: init.start, text: '/*#__PURE__*/ (() => (' },
+          { at: init.end, until: init.end, text: '))()' },
+          ...cutsIn(init),
+        ])
+      return { code: applyEdits(code, edits), map: null }
+    },
+  }
+}
+
+function declarationsOf(statement: Node): Node[] {
+  const declaration = (statement['declaration'] ?? statement) as Node
+  if (declaration.type !== 'VariableDeclaration') return []
+  const inits = (declaration['declarations'] as Node[]).map((one) => one['init'] as Node | null)
+  return inits.filter((init) => init !== null && /^(Call|Object)Expression$/.test(init.type)) as Node[]
+}
+
+function cutsIn(node: Node): Edit[] {
+  const callee = (node['callee'] as Node | undefined)?.['name']
+  const given = (node['arguments'] as Node[] | undefined)?.[0]
+  if (callee === 'route' && given) return membersOf(given).filter(isUnneeded).map(cut)
+  if (callee === 'defineRefusals' && given) {
+    return membersOf(given).map(({ value }) => ({ at: value.start, until: value.end, text: '{}' }))
+  }
+  const values = node.type === 'ObjectExpression' ? membersOf(node).map(({ value }) => value) : []
+  return values.flatMap(cutsIn)
+}
+
+type Member = { readonly name: string; readonly node: Node; readonly value: Node }
+
+const membersOf = (object: Node): Member[] =>
+  ((object['properties'] ?? []) as Node[])
+    .filter((node) => node.type === 'Property')
+    .map((node) => ({ name: String((node['key'] as Node)['name']), node, value: node['value'] as Node }))
+
+const isUnneeded = ({ name }: Member) => !OF_A_ROUTE.has(name)
+const cut = ({ node, name }: Member): Edit => ({
+  at: node.start,
+  until: node.end,
+  text: `${name}: undefined`,
+})
+
+function applyEdits(code: string, edits: readonly Edit[]): string {
+  const inOrder = edits.toSorted((a, b) => b.at - a.at || b.until - a.until)
+  return inOrder.reduce(
+    (text, { at, until, text: next }) => text.slice(0, at) + next + text.slice(until),
+    code,
+  )
 }

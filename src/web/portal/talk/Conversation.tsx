@@ -12,6 +12,7 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ProblemNotice } from '../../ui/Notice.tsx'
+import { Away } from './Away.tsx'
 import { Composer } from './Composer.tsx'
 import { MessageList } from './MessageList.tsx'
 import { Promises } from './Promises.tsx'
@@ -43,6 +44,7 @@ export function Conversation({
       Number(contact.onHold),
   )
   const unread = useUnread(contact)
+  const connection = useConnection('portal')
   const name = contact.agent?.name ?? t('portal.chat.service')
   return (
     <div className={css['talk']} data-conversation>
@@ -84,6 +86,7 @@ export function Conversation({
             {t('portal.chat.new')}
           </button>
         )}
+        {connection === 'offline' && <Away />}
         <Composer
           contactId={contact.id}
           label={t('portal.chat.write')}

@@ -8,7 +8,8 @@ import { useLive } from '../../live.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { buttonClass } from '../../ui/look.ts'
 import { Skeleton } from '../../ui/Layout.tsx'
-import { Notice, ProblemNotice } from '../../ui/Notice.tsx'
+import { ProblemNotice } from '../../ui/Notice.tsx'
+import { Away } from './Away.tsx'
 import { Conversation } from './Conversation.tsx'
 import { Ended } from './Ended.tsx'
 import { Waiting } from './Waiting.tsx'
@@ -38,7 +39,7 @@ function Talk() {
   if (contact.data) {
     return (
       <>
-        {connection === 'offline' && <Away />}
+        {connection === 'offline' && contact.data.state !== 'talking' && <Away />}
         <Stage contact={contact.data} writing={writing.names} />
       </>
     )
@@ -54,17 +55,6 @@ function Talk() {
           {t('portal.help.ask')}
         </Link>
       )}
-    </div>
-  )
-}
-
-function Away() {
-  const t = useT()
-  return (
-    <div className={css['away']}>
-      <Notice tone="warn" title={t('portal.talk.offline.title')}>
-        <p>{t('portal.talk.offline.text')}</p>
-      </Notice>
     </div>
   )
 }
