@@ -228,3 +228,10 @@ export const queryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 })
+
+/** After signing in or out: what was read as somebody else is forgotten; what is the same for everybody stays. */
+export async function forgetWhoAsked(): Promise<void> {
+  await queryClient.resetQueries({
+    predicate: ({ queryKey }) => !/^(services|knowledge)\./.test(String(queryKey[0])),
+  })
+}

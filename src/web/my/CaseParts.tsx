@@ -26,6 +26,7 @@ const tones: Record<Commitment['state'], Tone> = {
 /** Every promise with its state in words; a broken one stays visible and says sorry (R12). */
 export function Promises({ one }: { readonly one: ClientCase }) {
   const t = useT()
+  if (one.state === 'closed' && one.commitments.length === 0) return null
   return (
     <Card label={t('my.promises.title')}>
       <Stack gap={3}>

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { accountRoutes } from '#domain/accounts/contract.ts'
 import { myRoutes } from '#domain/cases/contract.routes.ts'
 import type { MyHome as Home } from '#domain/cases/contract.routes.ts'
-import { ProblemError, queryClient, useCall, useCommand } from '../client.ts'
+import { ProblemError, forgetWhoAsked, useCall, useCommand } from '../client.ts'
 import { useT } from '../messages/Messages.tsx'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import { EmptyState, Row, Skeleton } from '../ui/Layout.tsx'
@@ -61,7 +61,7 @@ function Known({ home }: { readonly home: z.infer<typeof Home> }) {
   const t = useT()
   const leave = useCommand(accountRoutes.endVisit, {
     onSuccess: () => {
-      queryClient.clear()
+      void forgetWhoAsked()
       toast({ text: t('my.signedOut') })
       location.assign('/')
     },

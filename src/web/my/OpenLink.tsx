@@ -1,7 +1,7 @@
 import { Link, createLazyRoute, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { accountRoutes } from '#domain/accounts/contract.ts'
-import { call, queryClient } from '../client.ts'
+import { call, forgetWhoAsked } from '../client.ts'
 import { useT } from '../messages/Messages.tsx'
 import { buttonClass } from '../ui/look.ts'
 import { Skeleton } from '../ui/Layout.tsx'
@@ -27,7 +27,7 @@ function OpenLink() {
     }
     call(accountRoutes.openLink, { body: { token: decodeURIComponent(token) } }).then(
       ({ caseId }) => {
-        queryClient.clear()
+        void forgetWhoAsked()
         if (caseId) void navigate({ to: '/my/cases/$caseId', params: { caseId }, replace: true })
         else void navigate({ to: '/my', replace: true })
       },

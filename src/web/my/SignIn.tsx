@@ -1,7 +1,7 @@
 import { createLazyRoute, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { accountRoutes } from '#domain/accounts/contract.ts'
-import { queryClient, useCommand } from '../client.ts'
+import { forgetWhoAsked, useCommand } from '../client.ts'
 import { useT } from '../messages/Messages.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Row } from '../ui/Layout.tsx'
@@ -79,7 +79,7 @@ function UseCode({ to, onOther }: { readonly to: string; readonly onOther: () =>
   const ask = useCommand(accountRoutes.askCode)
   const use = useCommand(accountRoutes.useCode, {
     onSuccess: async () => {
-      queryClient.clear()
+      void forgetWhoAsked()
       await navigate({ to: '/my' })
     },
   })

@@ -1,7 +1,7 @@
 import { Link, createLazyRoute, getRouteApi, useNavigate } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { accountRoutes } from '#domain/accounts/contract.ts'
-import { queryClient, useCommand } from '../client.ts'
+import { forgetWhoAsked, useCommand } from '../client.ts'
 import { useT } from '../messages/Messages.tsx'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import { Notice, ProblemNotice } from '../ui/Notice.tsx'
@@ -17,7 +17,7 @@ function Enter() {
   const { token } = route.useSearch()
   const enter = useCommand(accountRoutes.enter, {
     onSuccess: async () => {
-      queryClient.clear()
+      void forgetWhoAsked()
       await navigate({ to: '/desk', replace: true })
     },
   })

@@ -1,6 +1,6 @@
 import { Link, createLazyRoute, getRouteApi, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { OfflineError, newKey, queryClient } from '../client.ts'
+import { OfflineError, newKey, forgetWhoAsked } from '../client.ts'
 import { useT } from '../messages/Messages.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Notice, ProblemNotice } from '../ui/Notice.tsx'
@@ -31,7 +31,7 @@ function SignIn() {
     setBusy(false)
     setOutcome(next)
     if (next !== 'in') return
-    queryClient.clear()
+    void forgetWhoAsked()
     router.history.push(ownAddress(to))
   }
   return (
