@@ -75,10 +75,17 @@ function Said({ moment }: { moment: Moment }) {
   )
 }
 
+/** Whoever answers is not always the owner: a call may come in anywhere, and its case stays with the one who owns it. */
+function partOf(one: Moment['participants'][number], ownerId: string | undefined) {
+  if (one.agent.id === ownerId) return 'owner'
+  return one.part === 'owner' ? 'answering' : one.part
+}
+
 /** On top of the moment: the need, how it came, who is in it, and what to know at once. */
 export function MomentHead({ moment }: { moment: Moment }) {
   const t = useT()
   const present = moment.participants.filter((one) => !one.leftAt)
+  const owner = moment.case?.owner
   return (
     <header className="desk-moment-head">
       <div className="desk-moment-title">
@@ -98,11 +105,15 @@ export function MomentHead({ moment }: { moment: Moment }) {
         </div>
       </div>
       <ul role="list" className="desk-participants" aria-label={t('desk.moment.participants')}>
+        {owner && !present.some((one) => one.agent.id === owner.id) && (
+          <li className="desk-quiet">{t('desk.moment.owned_by', { name: owner.name })}</li>
+        )}
         {present.map((one) => (
           <li key={one.agent.id + one.part}>
             <Avatar name={one.agent.name} size="s" />
             <span>
-              {one.agent.name} <span className="desk-quiet">{t(`desk.moment.${one.part}`)}</span>
+              {one.agent.name}{' '}
+              <span className="desk-quiet">{t(`desk.moment.${partOf(one, owner?.id)}`)}</span>
             </span>
           </li>
         ))}

@@ -57,8 +57,8 @@ function Conversation({
     const guard = kind === 'text' ? { version: version.current } : {}
     post(contactRoutes.write, { params, body: { kind, body: text } }, { place, text, ...guard })
   })
-  const typing = useTyping(place)
   const name = moment.client?.name ?? t('desk.unknown')
+  const typing = useTyping(place, moment.client?.name ?? t('desk.talk.client'))
   const tellTyping = (kind: Mode): void => {
     if (kind === 'text') call(contactRoutes.typing, { params, body: {} }).catch(() => undefined)
   }

@@ -1,13 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useLive } from '../../live.ts'
-import { useT } from '../../messages/Messages.tsx'
 import { useMyself } from '../shell/ids.ts'
 
 const SHOWN_MS = 5_000
 
 /** Who writes at this place just now, by name; undefined when nobody does. Not the person looking. */
-export function useTyping(place: string): string | undefined {
-  const t = useT()
+export function useTyping(place: string, clientName: string): string | undefined {
   const me = useMyself()
   const [who, setWho] = useState<{ name: string; at: number }>()
   useLive({
@@ -15,7 +13,7 @@ export function useTyping(place: string): string | undefined {
     onWhisper: (whisper) => {
       if (whisper.kind !== 'typing' || whisper.place !== place) return
       if (whisper.agentId && whisper.agentId === me?.agentId) return
-      setWho({ name: whisper.name ?? t('desk.talk.client'), at: Date.now() })
+      setWho({ name: whisper.name ?? clientName, at: Date.now() })
     },
   })
   useEffect(() => {

@@ -24,6 +24,8 @@ export const moment = {
   'desk.moment.participants': 'In this conversation',
   'desk.moment.owner': 'owner',
   'desk.moment.expert': 'expert',
+  'desk.moment.answering': 'with the client',
+  'desk.moment.owned_by': 'Owner of the case: {name}',
   'desk.moment.invited': '{name} has been asked in',
   'desk.moment.other_case': 'Is this about a case that is open already?',
   'desk.moment.about_this': 'It is about this',

@@ -24,6 +24,8 @@ export const moment = {
   'desk.moment.participants': 'Dans cette conversation',
   'desk.moment.owner': 'responsable',
   'desk.moment.expert': 'expert',
+  'desk.moment.answering': 'avec le client',
+  'desk.moment.owned_by': 'Responsable du dossier : {name}',
   'desk.moment.invited': '{name} a reçu une invitation',
   'desk.moment.other_case': 'S’agit-il d’un dossier déjà ouvert ?',
   'desk.moment.about_this': 'C’est celui-ci',
