@@ -64,7 +64,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
     >
       <FieldFrame words={wordsOf(given)}>
         <Button className={cx(field['input'], field['trigger'])}>
-          <SelectValue>{({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}</SelectValue>
+          <SelectValue>{({ selectedText, defaultChildren }) => selectedText || defaultChildren}</SelectValue>
           <ChevronDown size={18} aria-hidden="true" />
         </Button>
         <Popover className={cx(css['popover'])}>

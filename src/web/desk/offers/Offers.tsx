@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useIntl } from 'react-intl'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
@@ -79,12 +80,16 @@ function Left({ until }: { until: string }) {
 
 function useAnswer(offer: Offer) {
   const go = useGo()
+  const queries = useQueryClient()
   const refreshes = [contactRoutes.mine, contactRoutes.get, contactRoutes.now]
+  // An offer that has moved on in the meantime goes from the screen as well.
+  const onError = (): void => void queries.invalidateQueries({ queryKey: [contactRoutes.mine.id] })
   const accept = useCommand(contactRoutes.accept, {
     refreshes,
+    onError,
     onSuccess: ({ contactId }) => go(`/desk/contacts/${contactId}`),
   })
-  const decline = useCommand(contactRoutes.decline, { refreshes })
+  const decline = useCommand(contactRoutes.decline, { refreshes, onError })
   const params = { offerId: offer.id }
   return {
     accept: () => accept.mutate({ params, body: {} }),
