@@ -53,7 +53,6 @@ table articles
   constraint articles_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'internal'::text])))
   constraint articles_pkey PRIMARY KEY (id)
   constraint articles_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
-CREATE INDEX articles_titles ON public.articles USING gin (plain(((title || ' '::text) || summary)) gin_trgm_ops)
 CREATE INDEX articles_words ON public.articles USING gin (words)
 
 table calendars
@@ -101,6 +100,7 @@ table cases
   next_due_at timestamp with time zone not null default 'infinity'::timestamp with time zone
   changed_at timestamp with time zone not null
   version integer not null default 1
+  words tsvector generated as to_tsvector('simple'::regconfig, plain(need))
   constraint cases_check CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL)))
   constraint cases_check1 CHECK (((state = 'closed'::text) = (outcome IS NOT NULL)))
   constraint cases_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id)
@@ -117,11 +117,12 @@ table cases
 CREATE INDEX cases_changed ON public.cases USING btree (state, changed_at DESC, id DESC)
 CREATE INDEX cases_client ON public.cases USING btree (client_id, opened_at DESC)
 CREATE INDEX cases_due ON public.cases USING btree (next_due_at, id) WHERE (state = 'open'::text)
-CREATE INDEX cases_need ON public.cases USING gin (to_tsvector('simple'::regconfig, plain(need)))
+CREATE INDEX cases_need ON public.cases USING gin (words)
 CREATE INDEX cases_opened ON public.cases USING btree (state, opened_at, id)
 CREATE INDEX cases_owner ON public.cases USING btree (owner_id, state, changed_at DESC, id DESC)
 CREATE INDEX cases_service_due ON public.cases USING btree (service_id, next_due_at, id) WHERE (state = 'open'::text)
 CREATE INDEX cases_snoozed ON public.cases USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL)
+CREATE INDEX cases_waiting ON public.cases USING btree (waiting_on, next_due_at, id) WHERE ((state = 'open'::text) AND (waiting_on <> 'us'::text))
 
 table client_codes
   id uuid not null
@@ -227,6 +228,7 @@ table clients
   constraint clients_pkey PRIMARY KEY (id)
 CREATE INDEX clients_created ON public.clients USING btree (created_at DESC, id DESC)
 CREATE INDEX clients_name ON public.clients USING gin (((' '::text || plain(COALESCE(name, ''::text)))) gin_trgm_ops)
+CREATE INDEX clients_scripts ON public.clients USING gin (string_to_array(plain(name), ' '::text)) WHERE (plain(name) ~ '[^ -~]'::text)
 CREATE INDEX clients_whole_name ON public.clients USING btree (plain(COALESCE(name, ''::text)) text_pattern_ops)
 
 table commitments
@@ -290,7 +292,6 @@ table contacts
   estimate_low_s integer
   estimate_likely_s integer
   estimate_high_s integer
-  nobody_told_at timestamp with time zone
   last_event_at timestamp with time zone not null
   client_seen_at timestamp with time zone
   demand text
@@ -656,6 +657,16 @@ table standards
   constraint standards_pkey PRIMARY KEY (id)
   constraint standards_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
   constraint standards_working_minutes_check CHECK ((working_minutes > 0))
+
+CREATE OR REPLACE FUNCTION public.clients_named_like(typed text)
+ RETURNS TABLE(client_id uuid, likeness real)
+ LANGUAGE sql
+ STABLE
+ SET "pg_trgm.similarity_threshold" TO '0.42'
+AS $function$
+  select id, similarity(' ' || plain(coalesce(name, '')), plain(typed)) from clients
+  where (' ' || plain(coalesce(name, ''))) % plain(typed) and erased_at is null limit 200
+$function$
 
 CREATE OR REPLACE FUNCTION public.ledger_month(moment timestamp with time zone)
  RETURNS boolean

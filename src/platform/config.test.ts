@@ -29,6 +29,7 @@ describe('settings', () => {
       port: 3000,
       publicUrl: undefined,
       trustProxy: false,
+      requestsPerMinute: 1200,
       roles: ['web', 'worker'],
       staffSecret: undefined,
       clientSecret: undefined,

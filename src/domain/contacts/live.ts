@@ -9,9 +9,12 @@ import type { Bind, ClientActor } from '../accounts/contract.ts'
 import { sawAgents } from '../agents/commands.ts'
 import { sawClients } from './store/contacts.ts'
 
-const contactsOfVisit = statement<{ id: string }, [sessionId: string, clientId: string | null]>(
+const contactsOfVisit = statement<
+  { id: string; caseId: string | null },
+  [sessionId: string, clientId: string | null]
+>(
   'contacts.ofVisit',
-  `select id from contacts where (session_id = $1 or client_id = $2) and arrived_at > now() - interval '90 days'`,
+  `select id, case_id from contacts where (session_id = $1 or client_id = $2) and arrived_at > now() - interval '90 days'`,
 )
 
 /** Binds the live streams: staff hear of everything (as ids), clients only of what is theirs. */
@@ -26,7 +29,11 @@ export function bindLive(bind: Bind, parts: { streams: Streams; feed: Feed; data
   bind(liveRoutes.client, async (tx, { actor, request, reply }) => {
     const known = await tx.all(contactsOfVisit, actor.sessionId, actor.clientId)
     await parts.streams.open(request, reply, {
-      ...clientEars(actor, new Set(known.map((one) => one.id))),
+      ...clientEars(
+        actor,
+        known.map((one) => one.id),
+        known.flatMap((one) => one.caseId ?? []),
+      ),
       alive: { kind: 'session', id: actor.sessionId },
     })
   })
@@ -47,17 +54,26 @@ export function bindLive(bind: Bind, parts: { streams: Streams; feed: Feed; data
   )
 }
 
-/** What a client may hear: rows of their own contacts and cases; never that colleagues noted something. */
-export function clientEars(actor: ClientActor, contacts: Set<string>) {
-  const own = (row: LedgerRow) =>
-    (actor.clientId !== null && row.clientId === actor.clientId) ||
-    (row.contactId !== null && contacts.has(row.contactId))
+/**
+ * What a client may hear: rows of their own contacts, and of the cases that those are about; never that colleagues noted
+ * something. Contacts and cases that begin while the stream is open are followed from then on.
+ */
+export function clientEars(actor: ClientActor, ownContacts: readonly string[], ownCases: readonly string[]) {
+  const contacts = new Set(ownContacts)
+  const cases = new Set(ownCases)
+  const follow = (row: LedgerRow) => {
+    const mine = row.kind === 'contact.arrived' && row.actorId === actor.sessionId
+    if (mine && row.contactId !== null) contacts.add(row.contactId)
+    if (row.contactId !== null && contacts.has(row.contactId) && row.caseId !== null) cases.add(row.caseId)
+  }
   return {
     concerns(row: LedgerRow): boolean {
-      if (row.kind === 'contact.arrived' && row.actorId === actor.sessionId && row.contactId !== null) {
-        contacts.add(row.contactId)
-      }
-      return own(row) && row.facts['note'] !== true
+      follow(row)
+      const own =
+        (actor.clientId !== null && row.clientId === actor.clientId) ||
+        (row.contactId !== null && contacts.has(row.contactId)) ||
+        (row.caseId !== null && cases.has(row.caseId))
+      return own && row.facts['note'] !== true
     },
     hears(whisper: Whisper): boolean {
       const place = String(whisper['place'] ?? '')

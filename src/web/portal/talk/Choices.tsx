@@ -13,6 +13,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import type { Choice } from '../Ask.tsx'
 import { ChooseTime } from './ChooseTime.tsx'
+import { Form, PhoneAndName, reachBody, useReach } from './Reach.tsx'
 import css from './Talk.module.css'
 
 const icons = { call: PhoneCall, time: CalendarClock, write: PenLine }
@@ -86,55 +87,6 @@ function OneChoice({
   )
 }
 
-/** The phone and the name, kept from what was told before on this page. */
-export function useReach(contactId: string) {
-  const [phone, setPhone] = useDraft(`before.${contactId}.phone`)
-  const [name, setName] = useDraft(`before.${contactId}.name`)
-  const [email, setEmail] = useDraft(`before.${contactId}.email`)
-  return { phone, setPhone, name, setName, email, setEmail }
-}
-
-/** Phone and name, for a call. */
-export function PhoneAndName({
-  reach,
-  error,
-  named,
-}: {
-  readonly reach: ReturnType<typeof useReach>
-  readonly error: string | undefined
-  /** The name is known already. */
-  readonly named: boolean
-}) {
-  const t = useT()
-  return (
-    <>
-      <TextField
-        label={t('portal.choices.phone')}
-        help={t('portal.choices.phone.help')}
-        type="tel"
-        autoComplete="tel"
-        value={reach.phone}
-        onChange={reach.setPhone}
-        error={error}
-      />
-      {!named && (
-        <TextField
-          label={t('portal.choices.name')}
-          optional
-          autoComplete="name"
-          value={reach.name}
-          onChange={reach.setName}
-        />
-      )}
-    </>
-  )
-}
-
-/** What a form sends of phone and name. */
-export function reachBody({ phone, name }: { phone: string; name: string }) {
-  return { phone: phone.trim(), ...(name.trim() && { name: name.trim() }) }
-}
-
 function CallMe({ contact }: { readonly contact: PortalContact }) {
   const t = useT()
   const reach = useReach(contact.id)
@@ -197,28 +149,6 @@ function WriteInstead({ contact }: { readonly contact: PortalContact }) {
         {t('portal.choices.write.go')}
       </Button>
     </Form>
-  )
-}
-
-/** A form of a choice: Enter sends, and the page's own words say what is missing. */
-export function Form({
-  onSubmit,
-  children,
-}: {
-  readonly onSubmit: () => void
-  readonly children: React.ReactNode
-}) {
-  return (
-    <form
-      noValidate
-      className={css['form']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSubmit()
-      }}
-    >
-      {children}
-    </form>
   )
 }
 

@@ -8,7 +8,7 @@ import { RadioGroup } from '../../ui/Choice.tsx'
 import { Skeleton } from '../../ui/Layout.tsx'
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx'
 import { dayOf, useTimes } from '../../ui/time.ts'
-import { Form, PhoneAndName, reachBody, useReach } from './Choices.tsx'
+import { Form, PhoneAndName, reachBody, useReach } from './Reach.tsx'
 import css from './Talk.module.css'
 
 const FEW = 6
