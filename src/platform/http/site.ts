@@ -13,7 +13,7 @@ const NOT_A_PAGE = /^\/(api|assets|metrics|healthz|readyz)(\/|$)|\.[a-z0-9]{2,12
 export async function serveSite(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
-    index: false,
+    index: 'index.html',
     setHeaders: (response, path) => {
       const forever = path.includes('/assets/')
       response.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
