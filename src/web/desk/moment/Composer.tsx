@@ -106,6 +106,8 @@ export function Composer(props: ComposerProps) {
     if (!text.trim()) return
     onSend(text.trim(), mode)
     setText('')
+    // Whoever goes on writing at once is seen writing at once.
+    typedAt.current = 0
   }
   const write = (next: string): void => {
     setText(next)

@@ -40,6 +40,7 @@ export function Composer({
       { place: `contact:${contactId}`, text },
     )
     onDraft('')
+    sign.begin()
   }
   return (
     <div className={css['composer']}>
@@ -80,7 +81,7 @@ export function Composer({
             onSend={sendIt}
             onChange={(text) => {
               onDraft(text)
-              if (text) sign()
+              if (text) sign.show()
             }}
             onPaste={(event) => {
               const files = [...event.clipboardData.files]
@@ -105,11 +106,17 @@ export function Composer({
 }
 
 /** Tells the other side now and then that something is being written; nobody minds when it gets lost. */
-function useTypingSign(contactId: string): () => void {
+function useTypingSign(contactId: string): { show: () => void; begin: () => void } {
   const last = useRef(0)
-  return () => {
-    if (Date.now() - last.current < SIGN_EVERY_MS) return
-    last.current = Date.now()
-    void call(portalRoutes.typing, { params: { contactId }, body: {} }).catch(() => undefined)
+  return {
+    show: () => {
+      if (Date.now() - last.current < SIGN_EVERY_MS) return
+      last.current = Date.now()
+      void call(portalRoutes.typing, { params: { contactId }, body: {} }).catch(() => undefined)
+    },
+    // Whoever goes on writing at once is seen writing at once.
+    begin: () => {
+      last.current = 0
+    },
   }
 }
