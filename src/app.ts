@@ -121,7 +121,9 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed) {
   health.mount(http)
 
   const settings = { publicUrl, clientSecret: options.clientSecret }
-  const staffAuth = createStaffAuth({ pool: database.pool, secret: options.staffSecret, publicUrl })
+  // Connections of its own: entering waits for the library while it holds one of ours, and must never wait for itself.
+  const signIn = openDatabase(options.databaseUrl, 2)
+  const staffAuth = createStaffAuth({ pool: signIn.pool, secret: options.staffSecret, publicUrl })
   const identify = createIdentify({
     database,
     now: () => clock.now(),
@@ -152,7 +154,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed) {
     },
     routes,
   )
-  const estimates = createEstimates({ database, clock })
+  const estimates = createEstimates(clock)
   const streams = openStreams({ database, feed, clock, alive: (ids, now) => noteAlive(database, ids, now) })
   bindAccounts(bind, { settings, staffAuth })
   bindServices(bind)
@@ -167,6 +169,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed) {
   bindLive(bind, { streams, feed, database })
   mountReference(http, describeApi(routes, publicUrl))
   await serveSite(http, options.site ?? join(import.meta.dirname, '../dist/web'))
+  http.addHook('onClose', () => signIn.close())
   return { http, routes, closeLive: () => streams.close() }
 }
 

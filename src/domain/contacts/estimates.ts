@@ -2,7 +2,7 @@ import { estimateWait, shareHeld } from '#core/queueing/estimate.ts'
 import { canFinish, canTalk, isFree, seatsOf } from '#core/routing/seats.ts'
 import type { Channel, WaitingContact } from '#core/routing/types.ts'
 import type { Clock } from '#platform/clock.ts'
-import type { Database, Tx } from '#platform/database/database.ts'
+import type { Tx } from '#platform/database/database.ts'
 import { serviceForRouting } from '../services/queries.ts'
 import type { Estimate } from './contract.ts'
 import { agentState } from './routing.ts'
@@ -24,33 +24,44 @@ export type Told = {
   somebodyThere: boolean
 }
 
-/** The state of the line is read this often at most; a client's place is counted afresh. */
+/** While a reading is this young it serves everybody; then one asker reads again, the others still get the last. */
 const FRESH_MS = 1_000
+/** A reading older than this serves nobody. */
+const STALE_MS = 5_000
 const EXPERIENCES = 200
 
 export type Estimates = {
-  /** What to tell somebody with `ahead` before them (undefined: everybody who waits now). */
-  tell(serviceId: string | null, ahead?: number): Promise<Told>
+  /**
+   * What to tell somebody with `ahead` before them (undefined: everybody who waits now). Reads by the caller's own
+   * connection where it has to: waiting for another one while holding this one would stop everybody once all are taken.
+   */
+  tell(tx: Tx, serviceId: string | null, ahead?: number): Promise<Told>
 }
 
-/** Estimates for a node, each service's line read once a second at most, however many clients ask. */
-export function createEstimates(parts: { database: Database; clock: Clock }): Estimates {
-  const { database, clock } = parts
-  const lines = new Map<string, { at: number; line: Promise<LineState> }>()
-  const lineOf = (serviceId: string | null): Promise<LineState> => {
+type Reading = { at: number; line: LineState; renewing: boolean }
+
+/** Estimates for a node: each service's line is read about once a second, however many clients ask. */
+export function createEstimates(clock: Clock): Estimates {
+  const readings = new Map<string, Reading>()
+  const lineOf = async (tx: Tx, serviceId: string | null): Promise<LineState> => {
     const now = clock.now()
     const key = serviceId ?? ''
-    const known = lines.get(key)
-    if (known && now.getTime() - known.at < FRESH_MS && now.getTime() >= known.at) return known.line
-    if (lines.size > 500) lines.clear()
-    const line = database.read((tx) => readLine(tx, serviceId, now))
-    line.catch(() => lines.delete(key))
-    lines.set(key, { at: now.getTime(), line })
-    return line
+    const known = readings.get(key)
+    const age = known ? now.getTime() - known.at : Number.POSITIVE_INFINITY
+    if (known && age >= 0 && (age < FRESH_MS || (known.renewing && age < STALE_MS))) return known.line
+    if (known) known.renewing = true
+    try {
+      const line = await readLine(tx, serviceId, now)
+      if (readings.size > 500) readings.clear()
+      readings.set(key, { at: now.getTime(), line, renewing: false })
+      return line
+    } finally {
+      if (known) known.renewing = false
+    }
   }
   return {
-    async tell(serviceId, ahead) {
-      const line = await lineOf(serviceId)
+    async tell(tx, serviceId, ahead) {
+      const line = await lineOf(tx, serviceId)
       return tellFrom(line, ahead ?? line.waiting)
     },
   }

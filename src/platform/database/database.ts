@@ -24,6 +24,8 @@ export type Database = {
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** As `read`, for a command that is one statement and so its own transaction. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Every statement on a connection of its own, given back at once: for what lives longer than a question, such as a stream. */
+  readonly each: Tx
   /** Calls `then` after each committed change of this process, and never for reads. */
   onCommit(then: () => void): void
   /** The pool itself, for libraries that bring their own SQL. */
@@ -56,8 +58,16 @@ export function openDatabase(url: string, size = 8): Database {
   }
   const single = <T>(work: (tx: Tx) => Promise<T>) =>
     withConnection(pool, (connection) => lent(connection, (then) => then(), work))
+  const each: Tx = {
+    all: (statement, ...params) => single((tx) => tx.all(statement, ...params)),
+    one: (statement, ...params) => single((tx) => tx.one(statement, ...params)),
+    maybe: (statement, ...params) => single((tx) => tx.maybe(statement, ...params)),
+    run: (statement, ...params) => single((tx) => tx.run(statement, ...params)),
+    afterCommit: (then) => then(),
+  }
   return {
     pool,
+    each,
     transact: (work) => announced(withRetry(() => inTransaction(pool, work))),
     read: single,
     write: (work) => announced(single(work)),

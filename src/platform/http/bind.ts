@@ -70,7 +70,9 @@ export function createBinder<A extends Actors>(parts: BinderParts<A>, table: Rou
         admitOrRefuse(parts.admit(actor, definition.audience))
         const call = readCall(definition, actor, request, reply, parts.now())
         const single = typeof isSingle === 'function' ? isSingle(call) : isSingle === true
-        const answer = await answerOf(parts, definition, serve, call, single)
+        // Nothing is kept, so nothing has to be done once only.
+        const keyless = isSingle === true
+        const answer = await answerOf(parts, definition, serve, call, { single, keyless })
         if (definition.raw) return reply
         if (parts.checkResponses) definition.response.parse(JSON.parse(JSON.stringify(answer)))
         return reply.status(definition.status ?? 200).send(answer)
@@ -134,12 +136,14 @@ async function answerOf<A extends Actors>(
   definition: Route,
   handler: Handler<A[Audience], Route>,
   call: Call<A[Audience], Route>,
-  single: boolean,
+  how: { single: boolean; keyless: boolean },
 ): Promise<unknown> {
+  // A stream or a download lasts; it must not sit on a connection that others need.
+  if (definition.raw) return handler(parts.database.each, call)
   if (definition.method === 'GET') return parts.database.read((tx) => handler(tx, call))
-  const key = readKey(call.request)
+  const key = how.keyless ? undefined : readKey(call.request)
   if (key === undefined) {
-    const run = single ? parts.database.write : parts.database.transact
+    const run = how.single ? parts.database.write : parts.database.transact
     return run((tx) => handler(tx, call))
   }
   return parts.database.transact((tx) => once(tx, parts, definition, handler, call, key))

@@ -29,7 +29,12 @@ export type Logged = {
   serviceId?: string | undefined
 }
 
-const NEED_LATER = '…'
+/** What stands for the need until the agent has written it down: enough to tell one contact from another. */
+const NEED_LATER = {
+  phone: 'A call that has just begun',
+  visit: 'A visit that has just begun',
+  letter: 'A letter, to be read',
+}
 
 /** Logs a call, a visit or a letter while it happens: who, and what for, are enough to begin (R22). */
 export async function logContact(
@@ -40,7 +45,7 @@ export async function logContact(
 ): Promise<{ contactId: string; caseId: string; clientId: string }> {
   await mustHaveRoom(tx, actor, input)
   const clientId = input.clientId ?? (await clientNamed(tx, actor, input.who ?? '', now))
-  const need = input.need ?? NEED_LATER
+  const need = input.need ?? NEED_LATER[input.channel]
   const stakes = await stakesOf(tx, need, input.serviceId)
   const caseId = await caseOfCall(tx, actor, { ...input, clientId, need, stakes }, now)
   const contactId = await begin(
@@ -54,6 +59,7 @@ export async function logContact(
       serviceId: input.serviceId ?? null,
       stakes,
       need,
+      said: input.need !== undefined,
     },
     now,
   )
@@ -115,6 +121,8 @@ type Beginning = {
   serviceId: string | null
   stakes: ContactRow['stakes']
   need: string
+  /** The need is in the client's words already. */
+  said: boolean
 }
 
 /** A contact that begins in conversation. */
@@ -150,7 +158,7 @@ async function begin(tx: Tx, actor: AgentActor, one: Beginning, now: Date): Prom
   })
   await record(tx, contactEvents.answered, about, { waited: 0, byOwner: false, estimateHeld: null })
   await nextSegment(tx, id, { kind: 'talking', agentId: actor.agentId }, about)
-  if (one.direction === 'in' && one.need !== NEED_LATER) {
+  if (one.direction === 'in' && one.said) {
     await tx.run(
       insertMessage,
       newId(now),
@@ -194,6 +202,7 @@ export async function callClient(
       serviceId: about.serviceId,
       stakes: about.stakes,
       need: about.need,
+      said: false,
     },
     now,
   )

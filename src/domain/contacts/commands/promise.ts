@@ -99,7 +99,7 @@ export async function keepPlace(
   const contact = await waitingPerson(tx, actor, input.contactId, input, now)
   const number = await readNumber(tx, input.phone)
   const { caseId } = await promisedCase(tx, actor, contact, undefined, now)
-  const { estimate } = await deps.estimates.tell(contact.serviceId)
+  const { estimate } = await deps.estimates.tell(tx, contact.serviceId)
   const waitMs = Math.max(15 * 60, (estimate?.highSeconds ?? 45 * 60) * 1.5) * 1000
   const dueAt = new Date(Math.ceil((now.getTime() + waitMs) / 300_000) * 300_000)
   await withdrawOffers(tx, contact.id, madeBy(actor, now))

@@ -43,7 +43,7 @@ export async function startContact(
   const clientId = await whoItIs(tx, actor, input, now)
   const about = input.caseId === undefined ? undefined : await ownCase(tx, clientId, input.caseId, now)
   const serviceId = input.serviceId ?? about?.serviceId ?? null
-  const told = await deps.estimates.tell(serviceId)
+  const told = await deps.estimates.tell(tx, serviceId)
   const messageId = newId(now)
   try {
     const contact = await insertIntake(tx, {

@@ -13,7 +13,7 @@ export async function getNow(tx: Tx, deps: { estimates: Estimates }, now: Date) 
   const { zone } = await getOrganisation(tx)
   const midnight = new Date(wholeDay(zone, localDate(zone, now.getTime())).start)
   const people = await tx.all(everybody)
-  const { estimates } = await deps.estimates.tell(null)
+  const { estimates } = await deps.estimates.tell(tx, null)
   return {
     at: now,
     waiting: (await tx.all(allWaiting)).map((row) => summaryOf(row, now)),

@@ -27,7 +27,7 @@ export async function getPortalContact(
   const contact = ownContact(await tx.maybe(findContact, contactId), actor)
   const waiting = contact.state === 'waiting'
   const ahead = waiting ? (await tx.one(placesBefore, contact.placeAt, contact.id)).ahead : null
-  const told = waiting ? await deps.estimates.tell(contact.serviceId, ahead ?? 0) : nothingToTell
+  const told = waiting ? await deps.estimates.tell(tx, contact.serviceId, ahead ?? 0) : nothingToTell
   return presentPortalContact(tx, actor, contact, { told, ahead }, now)
 }
 
@@ -108,7 +108,7 @@ async function opensAt(tx: Tx, serviceId: string | null, now: Date): Promise<Dat
 export async function getWays(tx: Tx, serviceId: string | null, deps: { estimates: Estimates }, now: Date) {
   const hours = await hoursFor(tx, serviceId)
   const opening = openingOf(hours, now)
-  const told = await deps.estimates.tell(serviceId)
+  const told = await deps.estimates.tell(tx, serviceId)
   const organisation = await getOrganisation(tx)
   const [slot] = await freeTimes(tx, { serviceId, caseId: null }, now)
   const plain = {
