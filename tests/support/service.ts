@@ -65,10 +65,12 @@ export async function startService(
   return runService(databaseUrl, drop, clock, options)
 }
 
-/** As `startService`, by the machine's own clock: for browsers and live streams. */
-export async function startLiveService(options: Omit<ServiceOptions, 'at'> = {}): Promise<Service> {
+/** As `startService`, by a clock that runs, the machine's unless given: for browsers and live streams. */
+export async function startLiveService(
+  options: Omit<ServiceOptions, 'at'> & { readonly clock?: Clock } = {},
+): Promise<Service> {
   const { url: databaseUrl, drop } = await freshDatabase()
-  return runService(databaseUrl, drop, systemClock, options)
+  return runService(databaseUrl, drop, options.clock ?? systemClock, options)
 }
 
 async function runService<C extends Clock>(
