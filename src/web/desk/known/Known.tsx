@@ -93,8 +93,10 @@ export function Known(props: {
   readonly telling: Telling
   readonly otherCases: readonly Summary[]
   readonly onUse: (words: string) => void
+  /** Came by a link or code of their own; otherwise it is what they say of themselves. */
+  readonly proved: boolean
 }) {
-  const { client, telling, otherCases, onUse } = props
+  const { client, telling, otherCases, onUse, proved } = props
   const t = useT()
   const [isTelling, setTelling] = useState(false)
   const name = client.name ?? t('desk.unknown')
@@ -110,6 +112,7 @@ export function Known(props: {
             </Go>
           </h2>
           <Reach client={client} />
+          {!proved && <p className="desk-quiet">{t('desk.known.says')}</p>}
         </div>
       </div>
       <div className="desk-known-facts">

@@ -103,7 +103,15 @@ function Conversation({
 function KnownPart({ moment, put }: { moment: Moment; put: (words: string) => void }) {
   if (!moment.client) return <WhoIsIt contactId={moment.id} />
   const telling = { clientId: moment.client.id, contactId: moment.id, caseId: moment.case?.id ?? null }
-  return <Known client={moment.client} telling={telling} otherCases={moment.otherCases} onUse={put} />
+  return (
+    <Known
+      client={moment.client}
+      telling={telling}
+      otherCases={moment.otherCases}
+      onUse={put}
+      proved={moment.clientProved}
+    />
+  )
 }
 
 function StoryPart({ moment }: { moment: Moment }) {

@@ -122,7 +122,7 @@ function Facts({ offer, name }: { offer: Offer; name: string }) {
       <p className="desk-offer-facts">
         {t(`desk.channel.${offer.channel}`)}
         {' · '}
-        {t(offer.clientKnown ? 'desk.offer.known' : 'desk.offer.new')}
+        {t(knownWords(offer))}
         {offer.service && ` · ${offer.service}`}
         {' · '}
         {t('desk.offer.waited', { span: when.span(waited) })}
@@ -204,4 +204,10 @@ export function Offers({ sound }: { sound: boolean }) {
       ))}
     </section>
   )
+}
+
+/** A name that somebody gives is theirs to give; that it is really theirs is known by a link or code of their own. */
+function knownWords(offer: Offer) {
+  if (!offer.clientKnown) return 'desk.offer.new'
+  return offer.clientProved ? 'desk.offer.known' : 'desk.offer.says'
 }

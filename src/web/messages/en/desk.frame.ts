@@ -128,6 +128,7 @@ export const frame = {
   'desk.offer.bring_in': '{asker} asks you into a conversation with {name}',
   'desk.offer.handover': '{asker} would like to hand {name} over to you',
   'desk.offer.known': 'known to us',
+  'desk.offer.says': 'says to be somebody we know',
   'desk.offer.new': 'new to us',
   'desk.offer.waited': 'has waited {span}',
   'desk.offer.left': 'Yours for {span}, then it moves on by itself',

@@ -53,6 +53,8 @@ export const moment = {
   'desk.known.source': '{source}, {date}',
   'desk.known.more': '{count, plural, one {# more} other {# more}}',
   'desk.known.less': 'Show less',
+  'desk.known.says':
+    'By what was said only. Before you tell personal things, send the link to their page: whoever opens it is sure to be the person.',
   'desk.known.tell': 'Something new told',
   'desk.known.tell.label': 'What is it?',
   'desk.known.tell.label.hint': 'For example “moving date” or “number of children”',

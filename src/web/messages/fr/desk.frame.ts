@@ -131,6 +131,7 @@ export const frame = {
   'desk.offer.bring_in': '{asker} vous invite dans une conversation avec {name}',
   'desk.offer.handover': '{asker} aimerait vous confier {name}',
   'desk.offer.known': 'connu de nous',
+  'desk.offer.says': 'dit être quelqu’un que nous connaissons',
   'desk.offer.new': 'nouveau chez nous',
   'desk.offer.waited': 'attend depuis {span}',
   'desk.offer.left': 'À vous pendant {span}, puis cela passe de soi-même à un autre',

@@ -53,6 +53,8 @@ export const moment = {
   'desk.known.source': '{source}, {date}',
   'desk.known.more': '{count, plural, one {# de plus} other {# de plus}}',
   'desk.known.less': 'Afficher moins',
+  'desk.known.says':
+    'D’après ses dires seulement. Avant de dire des choses personnelles, envoyez le lien vers sa page : qui l’ouvre est bien la personne.',
   'desk.known.tell': 'Quelque chose de nouveau',
   'desk.known.tell.label': 'De quoi s’agit-il ?',
   'desk.known.tell.label.hint': 'Par exemple « date de déménagement »',
