@@ -8,7 +8,8 @@ const root = resolve(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: root }).map((path) => ({ path, text: read(path) }))
 const written = pages.map(({ text }) => text).join('\n')
-const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].flatMap(([, one]) => one ?? [])
+const all = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].flatMap(([, one]) => one ?? [])
 
 describe('pages made from the code', () => {
   test.each([
@@ -23,7 +24,9 @@ describe('pages made from the code', () => {
     const single = all(sources, /\bkeys: '([^']+)'/g)
     const places = all(sources, /\bto: '[^']+', key: '(\w)'/g).map((key) => `g ${key}`)
     expect(places.length).toBeGreaterThan(3)
-    const table = all(read('docs/use/agent.md'), /^\| `([^`]+)` \|/gm).filter((key) => !key.startsWith('Ctrl'))
+    const table = all(read('docs/use/agent.md'), /^\| `([^`]+)` \|/gm).filter(
+      (key) => !key.startsWith('Ctrl'),
+    )
     expect(table.toSorted()).toEqual([...new Set([...single, ...places])].toSorted())
   })
 })
@@ -55,7 +58,7 @@ describe('what pages promise is there', () => {
 
   test('every command of the command line that is named exists', () => {
     const known = all(read('src/cli/main.ts'), /name: '(\w+)'/g)
-    const named = all(written, /(?:^|[`/ ])answerable ([a-z]+)(?=[` \n])/gm)
+    const named = all(written, /(?:^|[` ]|bin\/)answerable ([a-z]+)(?=[` \n])/gm)
     expect(named.length).toBeGreaterThan(5)
     expect([...new Set(named)].filter((name) => !known.includes(name))).toEqual([])
   })
@@ -69,7 +72,7 @@ describe('what pages promise is there', () => {
   test('every setting that is named exists', () => {
     const known = all(read('docs/operate/settings.md'), /`([A-Z_]{4,})`/g)
     const named = all(written, /`([A-Z]+(?:_[A-Z]+)*)(?:=[^`]*)?`/g).filter((name) => name.length > 3)
-    const others = ['HTTPS', 'NOTIFY', 'LISTEN', 'COPY']
+    const others = ['STIRS', 'TOKEN']
     expect([...new Set(named)].filter((name) => !known.includes(name) && !others.includes(name))).toEqual([])
   })
 })
