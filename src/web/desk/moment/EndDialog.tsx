@@ -12,8 +12,17 @@ import { toast } from '../../ui/toast.tsx'
 import { PromiseForm } from '../promises/PromiseForm.tsx'
 import { useWhen } from '../shell/when.ts'
 import { LooseEnds } from './LooseEnds.tsx'
+import type { Loose } from './LooseEnds.tsx'
 
 type Ending = 'met' | 'owned'
+
+/** What would be left loose; of a promise that the client does not know yet, that comes first. */
+function looseEndsOf(moment: Moment): readonly Loose[] {
+  const untold = new Set(moment.commitments.filter((one) => !one.toldAt).map((one) => one.id))
+  return moment.looseEnds.map((one) =>
+    one.kind === 'commitment' && one.id !== null && untold.has(one.id) ? { ...one, kind: 'not_told' } : one,
+  )
+}
 
 function useEnd(moment: Moment, onClose: () => void) {
   const t = useT()
@@ -65,8 +74,8 @@ export function EndDialog({ moment, onClose }: { moment: Moment; onClose: () => 
   const [promising, setPromising] = useState(false)
   const end = useEnd(moment, onClose)
   const promised = toldPromises(moment)
-  const mustSettle = moment.looseEnds.filter((one) => one.kind !== 'nothing_promised')
-  const notTold = moment.looseEnds.some((one) => one.kind === 'not_told')
+  const looseEnds = looseEndsOf(moment)
+  const mustSettle = looseEnds.filter((one) => one.kind !== 'nothing_promised')
   const finish = (ending: Ending): void =>
     end.mutate({ params: { contactId: moment.id }, body: { ending, note: note.trim() || null } })
   const promises = promised
@@ -77,13 +86,13 @@ export function EndDialog({ moment, onClose }: { moment: Moment; onClose: () => 
   return (
     <Dialog title={t('desk.end.title')} isOpen onClose={onClose} size="wide">
       <div className="desk-form">
-        {moment.looseEnds.length === 0 ? (
+        {looseEnds.length === 0 ? (
           <p className="desk-lead">{t('desk.end.none')}</p>
         ) : (
           <>
-            <h3>{t('desk.end.loose', { count: moment.looseEnds.length })}</h3>
+            <h3>{t('desk.end.loose', { count: looseEnds.length })}</h3>
             <p className="desk-lead">{t('desk.end.lead')}</p>
-            <LooseEnds looseEnds={moment.looseEnds} onPromise={() => setPromising(true)} />
+            <LooseEnds looseEnds={looseEnds} onPromise={() => setPromising(true)} />
           </>
         )}
         <TextField label={t('desk.end.note')} value={note} onChange={setNote} />
@@ -103,12 +112,12 @@ export function EndDialog({ moment, onClose }: { moment: Moment; onClose: () => 
                 ? t('desk.end.owned.hint', { owner: moment.case?.owner.name ?? '', promises })
                 : t('desk.end.owned.missing')
             }
-            isPossible={promised.length > 0 && !notTold}
+            isPossible={promised.length > 0}
             busy={end.isPending}
             onPress={() => finish('owned')}
           />
         </div>
-        {promised.length === 0 && !moment.looseEnds.some((one) => one.kind === 'nothing_promised') && (
+        {promised.length === 0 && !looseEnds.some((one) => one.kind === 'nothing_promised') && (
           <Button variant="quiet" onPress={() => setPromising(true)}>
             {t('desk.promise.title')}
           </Button>

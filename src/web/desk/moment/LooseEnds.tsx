@@ -122,7 +122,13 @@ function Settle({ loose, onPromise }: { loose: Loose; onPromise: () => void }) {
       </Button>
     )
   if (loose.kind === 'commitment') return <SettlePromise id={loose.id} />
-  if (loose.kind === 'not_told') return <SettleTold id={loose.id} />
+  if (loose.kind === 'not_told')
+    return (
+      <>
+        <SettleTold id={loose.id} />
+        <SettlePromise id={loose.id} />
+      </>
+    )
   if (loose.kind === 'leg') return <SettleLeg id={loose.id} />
   return <SettleQuestion id={loose.id} />
 }
