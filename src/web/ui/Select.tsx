@@ -106,10 +106,11 @@ export function ComboBox(props: ComboBoxProps) {
       value={value}
       onChange={(key) => onChange(key === null ? null : String(key))}
       allowsCustomValue={allowsOther}
-      allowsEmptyCollection={nothing !== undefined}
+      // A list that is searched elsewhere is empty at first; closed then, it would not open when something is found.
+      allowsEmptyCollection={nothing !== undefined || onText !== undefined}
       autoFocus={autoFocus}
       isInvalid={Boolean(given.error)}
-      menuTrigger="focus"
+      menuTrigger={onText ? 'input' : 'focus'}
       className={cx(field['field'])}
     >
       <FieldFrame words={wordsOf(given)}>

@@ -159,7 +159,7 @@ export function CloseForm({ one, onClose, onPromise }: Props & { readonly onProm
   return (
     <FormDialog
       title={t('desk.case.close.title')}
-      action={t('desk.case.close')}
+      action={t('desk.case.close.title')}
       onClose={onClose}
       onSubmit={submit}
       isReady={!isLoose}

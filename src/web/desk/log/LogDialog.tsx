@@ -98,6 +98,7 @@ export function LogDialog({
           if (next !== who) setChosen(null)
         }}
         allowsOther
+        nothing={t('desk.log.who.hint')}
         autoFocus
       />
       <TextArea
