@@ -6,7 +6,7 @@ import { record } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
 import { madeBy } from '../../accounts/contract.ts'
 import type { AgentActor } from '../../accounts/contract.ts'
-import { openCase } from '../../cases/commands.ts'
+import { openCase, reopen } from '../../cases/commands.ts'
 import { caseSummary, openCasesOf } from '../../cases/queries.ts'
 import { recogniseClient } from '../../clients/commands.ts'
 import { keepCommitment } from '../../commitments/commands.ts'
@@ -47,7 +47,7 @@ export async function logContact(
   const clientId = input.clientId ?? (await clientNamed(tx, actor, input.who ?? '', now))
   const need = input.need ?? NEED_LATER[input.channel]
   const stakes = await stakesOf(tx, need, input.serviceId)
-  const caseId = await caseOfCall(tx, actor, { ...input, clientId, need, stakes }, now)
+  const { caseId, serviceId } = await caseOfCall(tx, actor, { ...input, clientId, need, stakes }, now)
   const contactId = await begin(
     tx,
     actor,
@@ -56,7 +56,7 @@ export async function logContact(
       direction: 'in',
       clientId,
       caseId,
-      serviceId: input.serviceId ?? null,
+      serviceId: input.serviceId ?? serviceId,
       stakes,
       need,
       said: input.need !== undefined,
@@ -86,17 +86,20 @@ async function stakesOf(tx: Tx, need: string, serviceId: string | undefined): Pr
 
 type Begun = Logged & { clientId: string; need: string; stakes: ContactRow['stakes'] }
 
+type CaseOfCall = { caseId: string; serviceId: string | null }
+
 /** The case named; else the client's only open case; else a new one that the agent owns. */
-async function caseOfCall(tx: Tx, actor: AgentActor, input: Begun, now: Date): Promise<string> {
+async function caseOfCall(tx: Tx, actor: AgentActor, input: Begun, now: Date): Promise<CaseOfCall> {
   if (input.caseId !== undefined) {
     const named = await caseSummary(tx, input.caseId, now)
     if (named.clientId !== input.clientId) refuse(general.not_found)
-    return named.id
+    if (named.state === 'closed') await reopen(tx, actor, { caseId: named.id, by: 'client' }, now)
+    return { caseId: named.id, serviceId: named.serviceId }
   }
   const open = await openCasesOf(tx, input.clientId, now)
   const alike = open.filter((one) => !input.serviceId || !one.serviceId || one.serviceId === input.serviceId)
   const [only] = alike
-  if (only && alike.length === 1) return only.id
+  if (only && alike.length === 1) return { caseId: only.id, serviceId: only.serviceId }
   const opened = await openCase(
     tx,
     actor,
@@ -110,7 +113,7 @@ async function caseOfCall(tx: Tx, actor: AgentActor, input: Begun, now: Date): P
     },
     now,
   )
-  return opened.id
+  return { caseId: opened.id, serviceId: input.serviceId ?? null }
 }
 
 type Beginning = {

@@ -235,7 +235,8 @@ export const keepPlaceFor = statement<never, [id: string, phone: string, caseId:
 
 export const contactToCase = statement<never, [id: string, caseId: string, clientId: string]>(
   'contacts.toCase',
-  `update contacts set case_id = $2, client_id = $3, version = version + 1 where id = $1`,
+  `update contacts set case_id = $2, client_id = $3, version = version + 1,
+     service_id = coalesce(service_id, (select service_id from cases where id = $2)) where id = $1`,
 )
 
 export const messagesToCase = statement<never, [contactId: string, caseId: string, clientId: string]>(
@@ -252,6 +253,12 @@ export const papersToCase = statement<never, [contactId: string, caseId: string,
 export const talkedBefore = statement<{ talked: boolean }, [caseId: string]>(
   'contacts.talkedBefore',
   `select exists (select from contacts where case_id = $1 and answered_at is not null) as talked`,
+)
+
+// Taken before any contact or offer, so that nothing waits in a circle.
+export const lockRoom = statement<{ locked: unknown }, [agentId: string]>(
+  'contacts.lockRoom',
+  `select pg_advisory_xact_lock(hashtextextended('room of ' || $1, 0)) as locked`,
 )
 
 export const liveCounts = statement<{ exclusive: number }, [agentId: string]>(
