@@ -441,6 +441,8 @@ create table contacts (
   last_event_at timestamptz not null,
   client_seen_at timestamptz,
   demand text check (demand in ('value','failure','cannot_tell')),
+  -- What the outside calls it: a channel may hand the same thing over twice, and it stays one contact.
+  external_id text,
   version integer not null default 1,
   check ((state = 'ended') = (ended_at is not null)),
   check ((state = 'ended') = (ending is not null)),
@@ -454,6 +456,7 @@ create index contacts_client on contacts (client_id, arrived_at desc);
 create index contacts_case on contacts (case_id, arrived_at);
 create index contacts_session on contacts (session_id, arrived_at desc) where session_id is not null;
 create index contacts_answered_any on contacts (answered_at desc) where answered_at is not null;
+create unique index contacts_external on contacts (channel, external_id) where external_id is not null;
 -- One place in the line a visit.
 create unique index contacts_one_open on contacts (session_id) where state <> 'ended' and session_id is not null;
 create index contacts_answered on contacts (service_id, answered_at desc) where answered_at is not null;
@@ -516,8 +519,10 @@ create table messages (
   body text not null,
   at timestamptz not null,
   channel text not null,
+  external_id text,
   check (contact_id is not null or case_id is not null)
 );
+create unique index messages_external on messages (channel, external_id) where external_id is not null;
 create index messages_contact on messages (contact_id, at, id);
 create index messages_case on messages (case_id, at, id);
 

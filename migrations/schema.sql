@@ -295,6 +295,7 @@ table contacts
   last_event_at timestamp with time zone not null
   client_seen_at timestamp with time zone
   demand text
+  external_id text
   version integer not null default 1
   constraint contacts_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
   constraint contacts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
@@ -317,6 +318,7 @@ CREATE INDEX contacts_answered ON public.contacts USING btree (service_id, answe
 CREATE INDEX contacts_answered_any ON public.contacts USING btree (answered_at DESC) WHERE (answered_at IS NOT NULL)
 CREATE INDEX contacts_case ON public.contacts USING btree (case_id, arrived_at)
 CREATE INDEX contacts_client ON public.contacts USING btree (client_id, arrived_at DESC)
+CREATE UNIQUE INDEX contacts_external ON public.contacts USING btree (channel, external_id) WHERE (external_id IS NOT NULL)
 CREATE UNIQUE INDEX contacts_one_open ON public.contacts USING btree (session_id) WHERE ((state <> 'ended'::text) AND (session_id IS NOT NULL))
 CREATE INDEX contacts_session ON public.contacts USING btree (session_id, arrived_at DESC) WHERE (session_id IS NOT NULL)
 CREATE INDEX contacts_talking ON public.contacts USING btree (agent_id) WHERE (state = 'talking'::text)
@@ -407,6 +409,7 @@ table messages
   body text not null
   at timestamp with time zone not null
   channel text not null
+  external_id text
   constraint messages_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
   constraint messages_author_check CHECK ((author = ANY (ARRAY['client'::text, 'agent'::text, 'service'::text])))
   constraint messages_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
@@ -417,6 +420,7 @@ table messages
   constraint messages_pkey PRIMARY KEY (id)
 CREATE INDEX messages_case ON public.messages USING btree (case_id, at, id)
 CREATE INDEX messages_contact ON public.messages USING btree (contact_id, at, id)
+CREATE UNIQUE INDEX messages_external ON public.messages USING btree (channel, external_id) WHERE (external_id IS NOT NULL)
 
 table notifications
   id uuid not null

@@ -20,6 +20,8 @@ import { withdrawOffersTo } from '#domain/contacts/commands/offers.ts'
 import { startDispatcher } from '#domain/contacts/dispatcher.ts'
 import { createEstimates } from '#domain/contacts/estimates.ts'
 import { endAbandoned, recoverSilentDesks } from '#domain/contacts/jobs.ts'
+import { createContactPort, DELIVER, deliverTask } from '#domain/contacts/port.ts'
+import type { ChannelAdapter } from '#domain/contacts/contract.port.ts'
 import { bindLive, noteAlive } from '#domain/contacts/live.ts'
 import { bindContacts, bindPortal } from '#domain/contacts/routes.ts'
 import { bindKnowledge } from '#domain/knowledge/routes.ts'
@@ -61,6 +63,8 @@ export type AppOptions = {
   readonly log: Log
   /** Hold answers against the contract too; for tests. */
   readonly checkResponses?: boolean
+  /** Channels beside chat, phone, visit and letter; started and stopped with the work. */
+  readonly channels?: readonly ChannelAdapter[]
   /** Where the built pages are. */
   readonly site?: string
 }
@@ -178,7 +182,7 @@ function mountableHealth(options: AppOptions, database: Database) {
 }
 
 async function startWork(options: AppOptions, database: Database, feed: Feed, mailer: Mailer) {
-  const { clock, log } = options
+  const { clock, log, channels = [] } = options
   const now = () => clock.now()
   const settings = { publicUrl: options.publicUrl, clientSecret: options.clientSecret }
   const dispatcher = startDispatcher({ database, feed, clock, log })
@@ -189,11 +193,15 @@ async function startWork(options: AppOptions, database: Database, feed: Feed, ma
     tasks: {
       [SEND_MAIL]: mailTask(mailer),
       [SEND_CODE]: codeTask({ database, now, settings, mailer, log }),
+      [DELIVER]: deliverTask({ database, channels }),
     },
   })
+  const port = createContactPort({ database, clock })
+  for (const channel of channels) await channel.start(port)
   return {
     dispatch: () => dispatcher.wake(),
     async close() {
+      await Promise.all(channels.map((channel) => channel.stop()))
       await Promise.all([dispatcher.close(), timers.close(), worker.stop()])
     },
   }

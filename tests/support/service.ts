@@ -1,5 +1,6 @@
 import { createApp } from '#src/app.ts'
 import type { App } from '#src/app.ts'
+import type { ChannelAdapter } from '#domain/contacts/contract.port.ts'
 import { makeStaffLink } from '#domain/accounts/commands.staff.ts'
 import type { InputOf, ResponseOf, Route } from '#platform/contract/route.ts'
 import type { Problem } from '#platform/contract/refusal.ts'
@@ -53,6 +54,7 @@ export type ServiceOptions = {
   readonly at?: Date
   /** No dispatcher and timers of its own: the test moves things by itself. */
   readonly quiet?: boolean
+  readonly channels?: readonly ChannelAdapter[]
 }
 
 const SECRETS = { staffSecret: 's'.repeat(40), clientSecret: 'c'.repeat(40) }
@@ -95,6 +97,7 @@ async function runService<C extends Clock>(
       clock,
       log: makeLog({ level: process.env['TEST_LOG'] ?? 'silent' }),
       checkResponses: true,
+      ...(options.channels && { channels: options.channels }),
     })
     await app.http.listen({ host: '127.0.0.1', port })
     nodes.push(app)

@@ -16,8 +16,8 @@ import {
   Outcome,
   Story,
   WaitingOn,
-  caseRefusals,
 } from './contract.ts'
+import { caseRefusals } from './contract.refusals.ts'
 
 const caseId = z.object({ caseId: Id })
 

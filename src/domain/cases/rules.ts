@@ -2,7 +2,8 @@ import { addWorkingTime } from '#core/calendars/hours.ts'
 import type { OpeningHours } from '#core/calendars/hours.ts'
 import { general } from '#platform/contract/refusal.ts'
 import { Refusal, refuse } from '#platform/refusal.ts'
-import { Outcome, caseRefusals } from './contract.ts'
+import { caseRefusals } from './contract.refusals.ts'
+import { Outcome } from './contract.ts'
 
 /**
  * Whether somebody can become the owner of a case (R10): an active colleague, and one who is not away, unless the

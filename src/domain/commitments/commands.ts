@@ -14,7 +14,7 @@ import {
   writeTold,
 } from '../cases/commands.ts'
 import type { LockedCase } from '../cases/commands.ts'
-import { caseRefusals } from '../cases/contract.ts'
+import { caseRefusals } from '../cases/contract.refusals.ts'
 import { timeWords } from '../cases/queries.ts'
 import { commitmentEvents, commitmentRefusals } from './contract.ts'
 import type { CommitmentKind, ToldHow } from './contract.ts'

@@ -4,6 +4,7 @@ import { defineRefusals } from '#platform/contract/refusal.ts'
 import { route } from '#platform/contract/route.ts'
 import { Cursor, Id, Instant, Line, Page, Text } from '#platform/contract/values.ts'
 import { AgentName } from '../agents/contract.ts'
+import { caseRefusals } from '../cases/contract.refusals.ts'
 
 export const CommitmentKind = z.enum(['call', 'reply', 'action', 'visit'])
 export type CommitmentKind = z.infer<typeof CommitmentKind>
@@ -148,7 +149,12 @@ export const commitmentRoutes = {
     body: MakeCommitment,
     response: Commitment,
     status: 201,
-    refusals: [commitmentRefusals.due_in_the_past, commitmentRefusals.time_taken],
+    refusals: [
+      commitmentRefusals.due_in_the_past,
+      commitmentRefusals.time_taken,
+      caseRefusals.case_closed,
+      caseRefusals.owner_not_able,
+    ],
   }),
   tell: route({
     id: 'commitments.tell',
@@ -170,7 +176,7 @@ export const commitmentRoutes = {
     params: commitmentId,
     body: z.object({ note: Text(1000).nullable().default(null) }),
     response: Commitment,
-    refusals: [commitmentRefusals.commitment_ended],
+    refusals: [commitmentRefusals.commitment_ended, commitmentRefusals.past_due],
   }),
   renegotiate: route({
     id: 'commitments.renegotiate',
@@ -194,6 +200,7 @@ export const commitmentRoutes = {
       commitmentRefusals.client_not_told,
       commitmentRefusals.due_in_the_past,
       commitmentRefusals.commitment_ended,
+      commitmentRefusals.time_taken,
     ],
   }),
   withdraw: route({
@@ -206,6 +213,6 @@ export const commitmentRoutes = {
     params: commitmentId,
     body: z.object({ reason: Text(1000), instead: Text(1000), told: ToldHow.default('page') }),
     response: Commitment,
-    refusals: [commitmentRefusals.commitment_ended],
+    refusals: [commitmentRefusals.commitment_ended, commitmentRefusals.past_due],
   }),
 }

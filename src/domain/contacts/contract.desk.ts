@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { route } from '#platform/contract/route.ts'
 import { Done, Id, Instant, Line, Text } from '#platform/contract/values.ts'
 import { Message } from '../cases/contract.ts'
+import { caseRefusals } from '../cases/contract.refusals.ts'
+import { commitmentRefusals } from '../commitments/contract.ts'
 import { Channel, Demand, Moment, Now, Offer, contactRefusals } from './contract.ts'
 
 const contactId = z.object({ contactId: Id })
@@ -81,7 +83,7 @@ export const contactRoutes = {
     body: z.object({ commitmentId: Id }),
     response: z.object({ contactId: Id }),
     status: 201,
-    refusals: [contactRefusals.at_capacity],
+    refusals: [contactRefusals.at_capacity, commitmentRefusals.commitment_ended, commitmentRefusals.past_due],
   }),
   accept: route({
     id: 'contacts.accept',
@@ -92,7 +94,7 @@ export const contactRoutes = {
     params: offerId,
     body: z.object({}),
     response: z.object({ contactId: Id, caseId: Id.nullable() }),
-    refusals: [contactRefusals.offer_gone, contactRefusals.at_capacity],
+    refusals: [contactRefusals.offer_gone, contactRefusals.at_capacity, caseRefusals.owner_not_able],
   }),
   decline: route({
     id: 'contacts.decline',
@@ -164,6 +166,8 @@ export const contactRoutes = {
       contactRefusals.three_present,
       contactRefusals.contact_ended,
       contactRefusals.not_in_conversation,
+      caseRefusals.owner_not_able,
+      caseRefusals.case_closed,
     ],
   }),
   leave: route({
@@ -175,7 +179,7 @@ export const contactRoutes = {
     params: contactId,
     body: z.object({}),
     response: Done,
-    refusals: [contactRefusals.not_in_conversation],
+    refusals: [contactRefusals.contact_ended, contactRefusals.not_in_conversation],
   }),
   change: route({
     id: 'contacts.change',
@@ -193,7 +197,7 @@ export const contactRoutes = {
       newCase: z.literal(true).optional(),
     }),
     response: Done,
-    refusals: [contactRefusals.contact_ended, contactRefusals.not_in_conversation],
+    refusals: [contactRefusals.contact_ended, contactRefusals.not_in_conversation, caseRefusals.loose_ends],
   }),
   end: route({
     id: 'contacts.end',
@@ -208,6 +212,7 @@ export const contactRoutes = {
       contactRefusals.ends_loose,
       contactRefusals.contact_ended,
       contactRefusals.not_in_conversation,
+      caseRefusals.loose_ends,
     ],
   }),
   typing: route({

@@ -3,6 +3,7 @@ import { route } from '#platform/contract/route.ts'
 import { Done, Id, Instant, Line, Text } from '#platform/contract/values.ts'
 import { AgentName } from '../agents/contract.ts'
 import { Message } from '../cases/contract.ts'
+import { clientRefusals } from '../clients/contract.ts'
 import { Opening } from '../services/contract.ts'
 import {
   Channel,
@@ -120,7 +121,7 @@ export const portalRoutes = {
     }),
     response: PortalContact,
     status: 201,
-    refusals: [contactRefusals.one_at_a_time],
+    refusals: [contactRefusals.one_at_a_time, clientRefusals.not_a_number],
     perMinute: 30,
   }),
   get: route({
@@ -143,6 +144,7 @@ export const portalRoutes = {
     params: contactId,
     body: z.object(Details),
     response: PortalContact,
+    refusals: [clientRefusals.not_a_number, contactRefusals.contact_ended],
   }),
   write: route({
     id: 'portal.write',
@@ -178,7 +180,7 @@ export const portalRoutes = {
     params: contactId,
     body: z.object({ phone: Line(40), name: Line(120).optional() }),
     response: PortalContact,
-    refusals: [contactRefusals.not_waiting, contactRefusals.nobody_for_this],
+    refusals: [contactRefusals.not_waiting, contactRefusals.nobody_for_this, clientRefusals.not_a_number],
   }),
   chooseTime: route({
     id: 'portal.chooseTime',
@@ -189,7 +191,12 @@ export const portalRoutes = {
     params: contactId,
     body: z.object({ from: Instant, phone: Line(40), name: Line(120).optional() }),
     response: PortalContact,
-    refusals: [contactRefusals.not_waiting, contactRefusals.time_not_free],
+    refusals: [
+      contactRefusals.not_waiting,
+      contactRefusals.time_not_free,
+      clientRefusals.not_a_number,
+      contactRefusals.nobody_for_this,
+    ],
   }),
   writeInstead: route({
     id: 'portal.writeInstead',
@@ -209,6 +216,7 @@ export const portalRoutes = {
       contactRefusals.not_waiting,
       contactRefusals.way_to_reach_needed,
       contactRefusals.nobody_for_this,
+      clientRefusals.not_a_number,
     ],
   }),
   leave: route({

@@ -4,7 +4,7 @@ import { record } from '#platform/ledger/record.ts'
 import { sweepSilent } from '../agents/commands.ts'
 import { writeTold } from '../cases/commands.ts'
 import { finish } from './commands/end.ts'
-import { withdrawOffersTo } from './commands/offers.ts'
+import { withdrawOffers, withdrawOffersTo } from './commands/offers.ts'
 import { endSegments } from './commands/segments.ts'
 import { contactEvents } from './contract.events.ts'
 import { EXCLUSIVE } from './rules.ts'
@@ -66,6 +66,7 @@ export async function fallBack(tx: Tx, contact: ContactRow, now: Date): Promise<
   await endSegments(tx, contact.id, about, contact.lastEventAt)
   await record(tx, contactEvents.fellBack, about, {})
   if (EXCLUSIVE.has(contact.channel)) return
+  await withdrawOffers(tx, contact.id, about)
   if (contact.agentId !== null) await tx.run(leaveConversation, contact.id, contact.agentId, now)
   await tx.run(backInLine, contact.id, now)
   await tx.run(openSegment, newId(now), contact.id, 'waiting', null, contact.lastEventAt)

@@ -141,7 +141,8 @@ function headers(route: Route): Operation['parameters'] {
 export function refusalsOf(route: Route): RefusalDefinition[] {
   const open = route.audience.includes('public')
   const guards = open ? [] : [general.sign_in_needed, general.not_yours]
-  const input = route.body || route.query || route.params ? [general.invalid_input] : []
+  const input =
+    route.body || route.query || route.params || route.method !== 'GET' ? [general.invalid_input] : []
   const found = route.params ? [general.not_found] : []
   const writing =
     route.method === 'GET'

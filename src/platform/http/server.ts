@@ -39,6 +39,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     genReqId: () => randomUUID(),
     requestTimeout: 60_000,
     return503OnClosing: true,
+    // An address that the router cannot read leads nowhere, and says so in the words of every other refusal.
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply, options),
   })
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, options))
   readJsonOnly(app)
@@ -144,6 +146,7 @@ const BY_CODE: Record<string, RefusalDefinition> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: general.not_json,
   FST_ERR_CTP_INVALID_JSON_BODY: general.not_json,
   FST_ERR_BAD_URL: general.not_found,
+  FST_ERR_MAX_PARAM_LENGTH: general.not_found,
 }
 
 function asRefusal(error: unknown): Refusal | undefined {

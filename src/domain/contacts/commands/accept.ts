@@ -4,7 +4,7 @@ import { refuse } from '#platform/refusal.ts'
 import { attachSessionToClient } from '../../accounts/commands.ts'
 import { madeBy } from '../../accounts/contract.ts'
 import type { AgentActor } from '../../accounts/contract.ts'
-import { changeOwner, openCase } from '../../cases/commands.ts'
+import { changeOwner, openCase, reopen } from '../../cases/commands.ts'
 import { openCasesOf } from '../../cases/queries.ts'
 import { addClient } from '../../clients/commands.ts'
 import { keepCommitment } from '../../commitments/commands.ts'
@@ -16,6 +16,7 @@ import {
   answerContact,
   contactToCase,
   liveCounts,
+  lockRoom,
   messagesToCase,
   papersToCase,
   talkedBefore,
@@ -24,7 +25,7 @@ import {
 import type { ContactRow } from '../store/contacts.ts'
 import { decideOffer } from '../store/offers.ts'
 import type { OfferRow } from '../store/offers.ts'
-import { joinConversation } from '../store/segments.ts'
+import { joinConversation, setPart } from '../store/segments.ts'
 import { caseOwnerOf } from '../store/moment.ts'
 import { lockForDecision } from './offers.ts'
 import { nextSegment } from './segments.ts'
@@ -39,22 +40,25 @@ export async function acceptOffer(
   offerId: string,
   now: Date,
 ): Promise<{ contactId: string; caseId: string | null }> {
+  await tx.one(lockRoom, actor.agentId)
   const { contact, offer } = await lockForDecision(tx, offerId, actor, now)
   goingOn(contact)
   await mustHaveRoom(tx, actor, contact)
   await tx.run(decideOffer, offer.id, 'accepted', now)
+  if (contact.state !== (offer.purpose === 'answer' ? 'waiting' : 'talking'))
+    refuse(contactRefusals.offer_gone)
   if (offer.purpose !== 'answer') return join(tx, actor, contact, offer, now)
-  if (contact.state !== 'waiting') refuse(contactRefusals.offer_gone)
   return answer(tx, actor, contact, now)
 }
 
-/** A call or a visit deserves the whole person. */
+/** A call or a visit deserves the whole person; two that begin at once come one after the other. */
 export async function mustHaveRoom(
   tx: Tx,
   actor: AgentActor,
   contact: Pick<ContactRow, 'channel'>,
 ): Promise<void> {
   if (!EXCLUSIVE.has(contact.channel)) return
+  await tx.one(lockRoom, actor.agentId)
   const { exclusive } = await tx.one(liveCounts, actor.agentId)
   if (exclusive > 0) refuse(contactRefusals.at_capacity)
 }
@@ -71,7 +75,9 @@ async function answer(
   await tx.one(answerContact, contact.id, actor.agentId, caseId, clientId, now)
   await tx.run(messagesToCase, contact.id, caseId, clientId)
   await tx.run(papersToCase, contact.id, caseId, clientId)
-  await tx.run(joinConversation, contact.id, actor.agentId, 'owner', now)
+  // An expert who stayed while the connection of the first was lost goes on as the one who leads.
+  const stayed = await tx.run(setPart, contact.id, actor.agentId, 'owner')
+  if (stayed === 0) await tx.run(joinConversation, contact.id, actor.agentId, 'owner', now)
   const about = {
     ...madeBy(actor, now),
     contactId: contact.id,
@@ -158,8 +164,10 @@ function alike(one: string | null, other: string | null): boolean {
 
 /** A case that nobody has talked about with its client yet goes to whoever has the first conversation. */
 async function firstConversation(tx: Tx, actor: AgentActor, caseId: string, now: Date): Promise<string> {
-  const { ownerId } = await tx.one(caseOwnerOf, caseId)
-  if (ownerId === actor.agentId) return caseId
+  const kase = await tx.one(caseOwnerOf, caseId)
+  // A client who comes back about a case that was closed finds it open again, with its owner (R10).
+  if (kase.state === 'closed') await reopen(tx, actor, { caseId, by: 'client' }, now)
+  if (kase.state === 'closed' || kase.ownerId === actor.agentId) return caseId
   const { talked } = await tx.one(talkedBefore, caseId)
   if (!talked) {
     await changeOwner(tx, actor, { caseId, toAgentId: actor.agentId, why: 'first_conversation' }, now)

@@ -41,7 +41,7 @@ export async function startContact(
   now: Date,
 ): Promise<Arrived> {
   const clientId = await whoItIs(tx, actor, input, now)
-  const about = input.caseId === undefined ? undefined : await ownCase(tx, clientId, input.caseId, now)
+  const about = input.caseId === undefined ? undefined : await ownCase(tx, actor, input.caseId, now)
   const serviceId = input.serviceId ?? about?.serviceId ?? null
   const told = await deps.estimates.tell(tx, serviceId)
   const messageId = newId(now)
@@ -89,7 +89,8 @@ async function whoItIs(tx: Tx, actor: ClientActor, input: Started, now: Date): P
   return clientId
 }
 
-async function ownCase(tx: Tx, clientId: string | null, caseId: string, now: Date) {
+/** By link or code alone: who only says who they are begins about no case that was there before. */
+async function ownCase(tx: Tx, { clientId }: ClientActor, caseId: string, now: Date) {
   if (clientId === null) return refuse(general.not_found)
   const found = await caseSummary(tx, caseId, now)
   return found.clientId === clientId ? found : refuse(general.not_found)

@@ -14,6 +14,7 @@ import { lockContact, touchContact } from '../store/contacts.ts'
 import type { ContactRow } from '../store/contacts.ts'
 import { insertMessage } from '../store/messages.ts'
 import { becameIdle, leaveConversation, presentIn } from '../store/segments.ts'
+import { deliverOutside } from './arrive.ts'
 import { nextSegment } from './segments.ts'
 
 type Said = Omit<Message, 'at'> & { at: Date }
@@ -74,6 +75,7 @@ async function say(tx: Tx, contact: ContactRow, words: Words, now: Date): Promis
     { ...by, contactId: contact.id, caseId: contact.caseId, clientId: contact.clientId, agentId },
     { messageId: id, author: words.author, note: words.kind === 'note' },
   )
+  if (words.kind === 'text' && words.author === 'agent') await deliverOutside(tx, contact, id)
   return {
     id,
     contactId: contact.id,

@@ -46,6 +46,7 @@ export async function presentPortalContact(
   const promises = contact.caseId === null ? [] : await commitmentsOf(tx, contact.caseId)
   // A name and a number prove nothing: what was there before this contact is shown to the client of the link or code alone.
   const proved = contact.clientId !== null && actor.clientId === contact.clientId
+  const theirs = proved || (names.caseOpenedAt !== null && names.caseOpenedAt >= contact.arrivedAt)
   const { id, channel, state, ending, need, stakes, arrivedAt, callBackTo, caseId, version } = contact
   return {
     ...{ id, channel, state, ending, need, stakes, arrivedAt, callBackTo, caseId, version },
@@ -53,15 +54,15 @@ export async function presentPortalContact(
     ...line.told,
     service: names.service,
     opensAt: line.told.somebodyThere ? null : await opensAt(tx, contact.serviceId, now),
-    owner: proved || !waitingFor(contact) ? named(names.ownerId, names.ownerName) : null,
-    ownerHere: names.ownerHere,
+    owner: theirs ? named(names.ownerId, names.ownerName) : null,
+    ownerHere: theirs && names.ownerHere,
     waitingForOwnerUntil: contact.ownerPatienceUntil,
     agent: named(contact.agentId, names.agentName),
     experts: names.experts ?? [],
     onHold: names.onHold,
     messages: messages.filter((one) => one.kind !== 'note').map(presentMessage),
-    name: names.clientName,
-    caseReference: names.caseReference,
+    name: proved ? names.clientName : null,
+    caseReference: theirs ? names.caseReference : null,
     commitments: promises
       .filter(
         (one) => one.state === 'open' && one.toldAt !== null && (proved || one.madeAt >= contact.arrivedAt),
@@ -90,8 +91,6 @@ export async function presentArrival(
 }
 
 type PortalView = Awaited<ReturnType<typeof presentPortalContact>>
-
-const waitingFor = (contact: ContactRow) => contact.state === 'waiting' && contact.callBackTo === null
 
 async function hoursFor(tx: Tx, serviceId: string | null): Promise<OpeningHours | undefined> {
   const found = await tx.maybe(writtenStandard, serviceId)

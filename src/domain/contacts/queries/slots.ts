@@ -28,7 +28,8 @@ export async function findSlot(
   now: Date,
 ): Promise<{ agentId: string; from: Date; until: Date } | undefined> {
   const at = asked.from.getTime()
-  if (at < now.getTime()) return undefined
+  // Beyond what is shown nothing is free: years have no opening hours here, and some are no dates.
+  if (at < now.getTime() || at > now.getTime() + SOONEST_MS + DAYS_AHEAD * 86_400_000) return undefined
   const slots = await slotsBetween(tx, asked, at, at + CALL_MINUTES * 60_000, now)
   const slot = slots.find((one) => one.start === at)
   const agentId = slot?.agentIds[0]

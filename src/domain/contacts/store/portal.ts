@@ -7,6 +7,7 @@ export const portalNames = statement<
     agentName: string | null
     clientName: string | null
     caseReference: string | null
+    caseOpenedAt: Date | null
     ownerId: string | null
     ownerName: string | null
     ownerHere: boolean
@@ -16,7 +17,7 @@ export const portalNames = statement<
   [contactId: string, now: Date]
 >(
   'portal.names',
-  `select s.name as service, a.name as agent_name, cl.name as client_name, k.reference as case_reference,
+  `select s.name as service, a.name as agent_name, cl.name as client_name, k.reference as case_reference, k.opened_at as case_opened_at,
      o.id as owner_id, o.name as owner_name,
      coalesce((select p.state in ('available', 'busy') from presences p where p.agent_id = o.id)
        and not (o.away_from is not null and o.away_from <= $2 and coalesce(o.away_until > $2, true)), false) as owner_here,
