@@ -2,9 +2,11 @@
  * Takes the pictures of the documentation: starts the example organisation in a temporary folder, has a conversation in
  * real browsers, and writes `docs/pictures/<name>-<desk|phone>-<light|dark>.png`.
  *
- * `node scripts/screenshots.ts [--to docs/pictures] [--only portal,desk]`; the pages must be built (`npm start` does).
+ * `node scripts/screenshots.ts [--to docs/pictures] [--only portal,desk] [--all]`; the pages must be built (`npm start`
+ * does). Pictures that no page of the documentation shows are removed again, unless `--all` is given. It is a Tuesday
+ * morning in them, whenever they are taken.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
@@ -24,11 +26,18 @@ import { makeLog } from '#platform/log.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 
 const { values } = parseArgs({
-  options: { to: { type: 'string', default: 'docs/pictures' }, only: { type: 'string', default: '' } },
+  options: {
+    to: { type: 'string', default: 'docs/pictures' },
+    only: { type: 'string', default: '' },
+    all: { type: 'boolean' },
+  },
 })
 const only = values.only === '' ? undefined : values.only.split(',')
 const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
 const THEMES = ['light', 'dark'] as const
+
+const ahead = nextTuesdayMorning().getTime() - Date.now()
+const clock = { now: () => new Date(Date.now() + ahead) }
 
 const folder = mkdtempSync(join(tmpdir(), 'answerable-pictures-'))
 mkdirSync(values.to, { recursive: true })
@@ -36,7 +45,7 @@ const embedded = await startEmbedded({ dataDirectory: folder, durable: false })
 await migrate(embedded.url)
 await migrateJobs(embedded.url)
 const seeding = openDatabase(embedded.url, 2)
-const people = await createExample(seeding, { now: systemClock.now() })
+const people = await createExample(seeding, { now: clock.now() })
 await seeding.close()
 const port = await freePort()
 const publicUrl = `http://127.0.0.1:${port}`
@@ -51,18 +60,45 @@ const app = await createApp({
   roles: ['web', 'worker'],
   requestsPerMinute: 0,
   mailFrom: 'service@harbour.example',
-  clock: systemClock,
+  clock,
   log: makeLog({ level: 'error' }),
 })
 await app.http.listen({ host: '127.0.0.1', port })
 const browser = await launchBrowser()
 try {
   await takeAll(browser)
+  if (!values.all) removeUnused()
 } finally {
   await browser.close()
   await app.close()
   await embedded.stop()
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** The next Tuesday at 10:12 UTC: the service is open, and a morning's work is done. */
+function nextTuesdayMorning(): Date {
+  const day = new Date()
+  day.setUTCDate(day.getUTCDate() + ((9 - day.getUTCDay()) % 7))
+  day.setUTCHours(10, 12, 0, 0)
+  return day
+}
+
+/** A window whose own clock shows the service's time. */
+async function newWindow(chromium: Browser): Promise<BrowserContext> {
+  const context = await chromium.newContext({
+    viewport: SIZES.desk,
+    timezoneId: 'Europe/London',
+    locale: 'en-GB',
+  })
+  await context.clock.install({ time: clock.now() })
+  return context
+}
+
+function removeUnused(): void {
+  const written = globSync(['*.md', 'docs/**/*.md'])
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n')
+  for (const name of readdirSync(values.to)) if (!written.includes(name)) rmSync(join(values.to, name))
 }
 
 async function freePort(): Promise<number> {
@@ -84,6 +120,14 @@ async function signedIn(context: BrowserContext, agentId: string): Promise<Page>
   return page
 }
 
+async function clientLink(): Promise<string> {
+  const { clientId, clientCaseId: caseId } = people
+  const { url } = await app.database.transact((tx) =>
+    makeClientLink(tx, { kind: 'service' }, { clientId, caseId }, clock.now(), { publicUrl, clientSecret }),
+  )
+  return url
+}
+
 /** One picture of a page at both widths and in both themes. */
 async function picture(page: Page, name: string): Promise<void> {
   if (only && !only.some((one) => name.startsWith(one))) return
@@ -103,16 +147,20 @@ async function picture(page: Page, name: string): Promise<void> {
 async function settled(page: Page): Promise<void> {
   // Live streams never end, so "no requests" never comes: what is loading says so on the page itself.
   await page.locator('main h1, main h2').first().waitFor({ timeout: 10_000 })
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], [data-loading]') === null, undefined, {
-    timeout: 10_000,
-  })
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy="true"], [data-loading]') === null,
+    undefined,
+    {
+      timeout: 10_000,
+    },
+  )
   await page.waitForTimeout(300)
 }
 
 async function takeAll(chromium: Browser): Promise<void> {
-  const clientContext = await chromium.newContext({ viewport: SIZES.desk })
-  const agentContext = await chromium.newContext({ viewport: SIZES.desk })
-  const leadContext = await chromium.newContext({ viewport: SIZES.desk })
+  const clientContext = await newWindow(chromium)
+  const agentContext = await newWindow(chromium)
+  const leadContext = await newWindow(chromium)
   const desk = await signedIn(agentContext, people.agent.agentId)
   await settled(desk)
   await presence(desk)
@@ -120,17 +168,20 @@ async function takeAll(chromium: Browser): Promise<void> {
   await client.goto(publicUrl)
   await settled(client)
   await picture(client, 'portal-home')
-  await client.getByRole('textbox').first().fill('My boiler has stopped and there is no heating, my mother is 84')
+  await client.getByRole('textbox').first().fill('My boiler has stopped and there is no heating')
   await client.waitForTimeout(600)
   await picture(client, 'portal-suggestions')
   await client.goto(`${publicUrl}/services`)
   await settled(client)
   await picture(client, 'portal-services')
-  await conversation(client, desk)
-  const { url } = await app.database.transact((tx) =>
-    makeClientLink(tx, { kind: 'service' }, { clientId: people.clientId, caseId: people.clientCaseId }, systemClock.now(), { publicUrl, clientSecret }),
-  )
-  const known = await (await chromium.newContext({ viewport: SIZES.desk })).newPage()
+  await client.goto(await clientLink())
+  await client.waitForURL(/\/my\/?(?!open)/, { timeout: 15_000 })
+  await settled(client)
+  const expert = await signedIn(await newWindow(chromium), people.expert.agentId)
+  await presence(expert)
+  await conversation(client, desk, expert)
+  const url = await clientLink()
+  const known = await (await newWindow(chromium)).newPage()
   await known.goto(url)
   await known.waitForURL(/\/my/, { timeout: 15_000 })
   await settled(known)
@@ -148,10 +199,43 @@ async function takeAll(chromium: Browser): Promise<void> {
     await settled(desk)
     await picture(desk, name)
   }
+  const another = await (await newWindow(chromium)).newPage()
+  await another.goto(publicUrl)
+  await settled(another)
+  await write(another, 'Which papers do I need for a parking permit?')
   const lead = await signedIn(leadContext, people.lead.agentId)
   await lead.goto(`${publicUrl}/lens`)
   await settled(lead)
   await picture(lead, 'lens-now')
+}
+
+/** The expert is asked into the conversation that the desk shows, joins, and says something. */
+async function bringIn(desk: Page, expert: Page): Promise<void> {
+  const contactId = desk.url().split('/').at(-1) ?? ''
+  const asked = { agentId: people.expert.agentId, question: 'Is support due before the first part?' }
+  const { offerId } = (await post(desk, `/contacts/${contactId}/bring-in`, asked)) as { offerId: string }
+  await post(expert, `/offers/${offerId}/accept`, {})
+  const body = 'Good morning, this is Grace from benefits. I have your papers here; give me two minutes.'
+  await post(expert, `/contacts/${contactId}/messages`, { kind: 'text', body })
+}
+
+function post(page: Page, path: string, body: unknown): Promise<unknown> {
+  return page.evaluate(
+    async ([to, what]) => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`/api/v1${to}`, { method: 'POST', headers, body: JSON.stringify(what) })
+      if (!answer.ok) throw new Error(`${to}: ${await answer.text()}`)
+      return answer.json() as Promise<unknown>
+    },
+    [path, body] as const,
+  )
+}
+
+/** Another client makes contact. */
+async function write(page: Page, need: string): Promise<void> {
+  await post(page, '/portal/visits', {})
+  await post(page, '/portal/contacts', { need })
+  await page.waitForTimeout(500)
 }
 
 async function presence(desk: Page): Promise<void> {
@@ -167,15 +251,17 @@ async function presence(desk: Page): Promise<void> {
 }
 
 /** A client and an agent talk; pictures of waiting, the offer, the moment and the close. */
-async function conversation(client: Page, desk: Page): Promise<void> {
+async function conversation(client: Page, desk: Page, expert: Page): Promise<void> {
   await client.evaluate(async () => {
     const post = (path: string, body: unknown) =>
-      fetch(`/api/v1${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+      fetch(`/api/v1${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
     await post('/portal/visits', {})
     const started = await post('/portal/contacts', {
-      need: 'My boiler has stopped and there is no heating. My mother is 84 and lives with me.',
-      name: 'Amir Patel',
-      phone: '020 7946 0958',
+      need: 'The new bill has come, thank you. May I pay it in smaller parts, a little each week?',
       minutesAvailable: 30,
       canTalkPrivately: true,
     })
@@ -197,7 +283,10 @@ async function conversation(client: Page, desk: Page): Promise<void> {
       body: '{}',
     })
     const { contactId } = (await accepted.json()) as { contactId: string }
-    for (const body of ['Good morning Amir, I am sorry to hear that. I am looking at what we can do today.', 'Is the boiler showing a fault code?']) {
+    for (const body of [
+      'Good morning Mrs Ellis. Yes, you may. I am looking at what is left to pay for this year.',
+      'I am asking Grace in: she can say at once whether support is due before the first part.',
+    ]) {
       await fetch(`/api/v1/contacts/${contactId}/messages`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -207,11 +296,15 @@ async function conversation(client: Page, desk: Page): Promise<void> {
     await fetch(`/api/v1/contacts/${contactId}/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ kind: 'note', body: 'Same boiler as in March, part F28. Ask the contractor for today.' }),
+      body: JSON.stringify({
+        kind: 'note',
+        body: 'Not on Thursdays: her sister comes, and she cannot talk freely then.',
+      }),
     })
     window.location.assign(`/desk/contacts/${contactId}`)
   })
   await desk.waitForURL(/\/desk\/contacts\//)
+  await bringIn(desk, expert)
   await settled(desk)
   await client.waitForTimeout(500)
   await picture(client, 'talk-conversation')
