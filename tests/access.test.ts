@@ -83,6 +83,7 @@ describe('401: nobody is let in by saying nothing, or something made up', () => 
   })
 
   test('a session that has ended opens nothing: signed out, run out, revoked, left the service', async () => {
+    expect.hasAssertions()
     const { pool } = world.service.app.database
     const ended = await world.freshClient()
     const gone = await world.freshClient()
@@ -129,6 +130,7 @@ describe('403: who is known and has no business here', () => {
   })
 
   test('another site cannot use our cookies to change anything', async () => {
+    expect.hasAssertions()
     for (const route of routes.filter((one) => one.method !== 'GET')) {
       const who = forClient(route) ? world.one.client : world.agent
       const values = known(world.one.ids)
@@ -159,6 +161,7 @@ describe('404: what is another client’s is not there', () => {
   })
 
   test.each(['contactId', 'caseId'])('a paper cannot be laid to another client’s %s', async (field) => {
+    expect.hasAssertions()
     const form = () => paperForm('a.txt', 'words', { [field]: world.one.ids[field] ?? '' })
     for (const who of [world.other.client, await world.freshClient()]) {
       expectProblem(await who.ask('POST', '/papers', form()), 'not_found', 404, field)

@@ -5,6 +5,7 @@ import { commitmentRoutes } from '#domain/commitments/contract.ts'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
 import { portalRoutes } from '#domain/contacts/contract.portal.ts'
 import type { SettableClock } from '#platform/clock.ts'
+import { migrateJobs } from '#platform/jobs/jobs.ts'
 import { MONDAY } from './factories.ts'
 import { startService } from './service.ts'
 import type { Caller, Service } from './service.ts'
@@ -36,6 +37,7 @@ type Staff = { agent: Caller; agentId: string; serviceId: string }
 export async function startPopulated(): Promise<Populated> {
   const service = await startService({ at: MONDAY, quiet: true })
   const { make } = service
+  await migrateJobs(service.databaseUrl)
   await make.organisation()
   const general = await make.skill({ name: 'First point', general: true })
   const skill = await make.skill({ name: 'Repairs' })
@@ -105,7 +107,8 @@ async function belongings(service: Service, staff: Staff, words: string, phone: 
     phone,
     ids: {
       ...{ clientId, caseId, commitmentId, legId, questionId, offerId },
-      linkId: link.link.id,
+      // Another than the one the client came by: ending it leaves the client signed in.
+      linkId: (await agent.call(accountRoutes.makeLink, { params, body: {} })).link.id,
       factId: fact.id,
       identifierId: page.identifiers[0]?.id ?? '',
       contactId: contact.id,
