@@ -209,6 +209,7 @@ function pgbench(round: number): number {
       'null::int',
       'now()',
       'true',
+      'null::timestamptz',
     ],
   ]
   const identify = fill(text('accounts.clientSession'), [

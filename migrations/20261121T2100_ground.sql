@@ -430,6 +430,8 @@ create table contacts (
   -- Place in the line; kept when a conversation falls back into it.
   place_at timestamptz not null,
   owner_patience_until timestamptz,
+  -- The client is choosing a time or writing instead, and would rather not be answered just now.
+  choosing_until timestamptz,
   -- The client keeps the place and is called when it comes.
   call_back_to text,
   answered_at timestamptz,

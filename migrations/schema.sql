@@ -285,6 +285,7 @@ table contacts
   arrived_at timestamp with time zone not null
   place_at timestamp with time zone not null
   owner_patience_until timestamp with time zone
+  choosing_until timestamp with time zone
   call_back_to text
   answered_at timestamp with time zone
   ended_at timestamp with time zone

@@ -56,6 +56,8 @@ export const PortalContact = z.object({
   owner: AgentName.nullable(),
   ownerHere: z.boolean(),
   waitingForOwnerUntil: Instant.nullable(),
+  /** The client is choosing a time or writing instead; until then nobody is called to it. */
+  choosingUntil: Instant.nullable(),
   callBackTo: z.string().nullable(),
   /** Who is with me. */
   agent: AgentName.nullable(),
@@ -117,6 +119,8 @@ export const portalRoutes = {
       serviceId: Id.optional(),
       /** About this case of mine: goes to its owner first. */
       caseId: Id.optional(),
+      /** I would rather choose a time or write: nobody is called to this for ten minutes, unless I stay after all. */
+      choosing: z.boolean().default(false),
       ...Details,
     }),
     response: PortalContact,
@@ -218,6 +222,18 @@ export const portalRoutes = {
       contactRefusals.nobody_for_this,
       clientRefusals.not_a_number,
     ],
+  }),
+  stay: route({
+    id: 'portal.stay',
+    method: 'POST',
+    path: '/portal/contacts/:contactId/stay',
+    summary:
+      'I would rather talk now than choose a time or write: my place in the line counts from my arrival',
+    audience: ['client'],
+    params: contactId,
+    body: z.object({}),
+    response: PortalContact,
+    refusals: [contactRefusals.not_waiting],
   }),
   leave: route({
     id: 'portal.leave',

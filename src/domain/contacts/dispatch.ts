@@ -30,6 +30,7 @@ export async function dispatch(database: Database, now: Date): Promise<Dispatche
       [...new Set(free.flatMap((person) => Object.keys(person.skills ?? {})))],
       free.map((person) => person.agentId),
       LINE,
+      now,
     )
     if (waiting.length === 0) return { offered: 0, expired, again: undefined }
     const planned = plan(waiting, people, now)

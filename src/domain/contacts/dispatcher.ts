@@ -15,6 +15,7 @@ const STIRS = new Set([
   'contact.handed_over',
   'contact.waits_for_owner',
   'contact.place_kept',
+  'contact.stays',
   'contact.service_set',
   'agent.presence_changed',
   'agent.absence_set',

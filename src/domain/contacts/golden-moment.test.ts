@@ -178,3 +178,53 @@ describe('the golden moment', () => {
     await endMet(expert, contact.id)
   })
 })
+
+describe('what a contact is about', () => {
+  test('R1: another need of a known client gets a case of its own, unless it is the same service; joining is one press', async () => {
+    const first = await talking(desk, 'The window does not close')
+    const dueAt = new Date(service.clock.now().getTime() + 3_600_000).toISOString()
+    await desk.call(commitmentRoutes.make, {
+      params: { caseId: first.caseId },
+      body: { kind: 'action', what: 'Mend the window', dueAt, told: 'said' },
+    })
+    await desk.call(contactRoutes.end, { params: { contactId: first.contactId }, body: { ending: 'owned' } })
+    await idleLongest(desk)
+    const other = await first.client.call(portalRoutes.start, { body: { need: 'Where can I vote?' } })
+    await service.app.dispatch()
+    const offer = (await offersOf(desk)).find((one) => one.contactId === other.id)
+    expect(offer?.reasons.map((reason) => reason.code)).toContain('owner')
+    const { caseId } = await desk.call(contactRoutes.accept, {
+      params: { offerId: offer?.id ?? '' },
+      body: {},
+    })
+    expect(caseId).not.toBe(first.caseId)
+    await desk.call(contactRoutes.change, { params: { contactId: other.id }, body: { caseId: first.caseId } })
+    const joined = await desk.call(contactRoutes.get, { params: { contactId: other.id } })
+    expect(joined.case?.id).toBe(first.caseId)
+    expect(joined.otherCases).toEqual([])
+    await desk.call(contactRoutes.end, { params: { contactId: other.id }, body: { ending: 'owned' } })
+    await idleLongest(desk)
+    const again = await first.client.call(portalRoutes.start, {
+      body: { need: 'The window again', serviceId: housing },
+    })
+    await service.app.dispatch()
+    const back = (await offersOf(desk)).find((one) => one.contactId === again.id)
+    const taken = await desk.call(contactRoutes.accept, { params: { offerId: back?.id ?? '' }, body: {} })
+    expect(taken.caseId).toBe(first.caseId)
+    await desk.call(contactRoutes.end, { params: { contactId: again.id }, body: { ending: 'owned' } })
+  })
+
+  test('R2: whoever chooses a time is not answered meanwhile, and is in the line again on staying', async () => {
+    await idleLongest(desk)
+    const client = await service.visitor()
+    const { id } = await client.call(portalRoutes.start, {
+      body: { need: 'A parking permit', choosing: true },
+    })
+    await service.app.dispatch()
+    expect((await offersOf(desk)).concat(await offersOf(expert))).toEqual([])
+    await client.call(portalRoutes.stay, { params: { contactId: id }, body: {} })
+    await service.app.dispatch()
+    expect((await offersOf(desk)).concat(await offersOf(expert)).map((one) => one.contactId)).toEqual([id])
+    await client.call(portalRoutes.leave, { params: { contactId: id }, body: {} })
+  })
+})

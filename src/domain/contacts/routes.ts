@@ -10,7 +10,7 @@ import { declineOffer, withdrawOffersTo } from './commands/offers.ts'
 import { chooseTime, keepPlace, writeInstead } from './commands/promise.ts'
 import { startContact } from './commands/start.ts'
 import { holdContact, leaveContact, writeAsAgent, writeAsClient } from './commands/talk.ts'
-import { leaveAsClient, tellDetails, waitForOwner } from './commands/while-waiting.ts'
+import { leaveAsClient, stay, tellDetails, waitForOwner } from './commands/while-waiting.ts'
 import { contactRoutes } from './contract.desk.ts'
 import { portalRoutes } from './contract.portal.ts'
 import type { Estimates } from './estimates.ts'
@@ -145,6 +145,10 @@ function bindChoices(bind: Bind, parts: ContactParts): void {
   })
   bind(r.writeInstead, async (tx, { actor, params, body, now }) => {
     await writeInstead(tx, actor, { ...params, ...body }, now)
+    return getPortalContact(tx, actor, params.contactId, parts, now)
+  })
+  bind(r.stay, async (tx, { actor, params, now }) => {
+    await stay(tx, actor, params.contactId, now)
     return getPortalContact(tx, actor, params.contactId, parts, now)
   })
   bind(r.leave, async (tx, { actor, params, now }) => {

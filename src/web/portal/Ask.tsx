@@ -154,7 +154,7 @@ function useBegin(need: string, slug: string | undefined) {
   const go = async (choice?: Choice) => {
     setState({ busy: true, error: undefined })
     try {
-      const contactId = await startContact(need, slug)
+      const contactId = await startContact(need, slug, choice)
       setDraft('')
       await navigate({ to: '/talk/$contactId', params: { contactId }, hash: choice ?? '' })
     } catch (error) {
@@ -164,11 +164,15 @@ function useBegin(need: string, slug: string | undefined) {
   return { ...state, go }
 }
 
-async function startContact(need: string, slug: string | undefined): Promise<string> {
+async function startContact(need: string, slug: string | undefined, choice?: Choice): Promise<string> {
   await ensureVisit()
   const serviceId = slug && (await serviceIdOf(slug))
   try {
-    const contact = await call(portalRoutes.start, { body: { need, ...(serviceId && { serviceId }) } })
+    // Who chooses a time or writes is not answered meanwhile; who waits or is called when the turn comes is in the line.
+    const choosing = choice === 'time' || choice === 'write'
+    const contact = await call(portalRoutes.start, {
+      body: { need, choosing, ...(serviceId && { serviceId }) },
+    })
     queryClient.setQueryData([portalRoutes.get.id, { params: { contactId: contact.id } }], contact)
     return contact.id
   } catch (error) {

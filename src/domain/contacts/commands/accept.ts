@@ -129,13 +129,14 @@ async function firstSeen(tx: Tx, actor: AgentActor, contact: ContactRow, now: Da
 type Known = ContactRow & { clientId: string }
 
 /**
- * The case this conversation is about: the one it came with; else the client's only open case of this kind, with its owner
- * as before; else a new one, and whoever answers owns it (R10).
+ * The case this conversation is about: the one it came with; else the client's only open case of the same service, with its
+ * owner as before; else a new one, and whoever answers owns it (R10). Where the service is not known yet nothing is guessed:
+ * two needs in one story would be hard to part again, while joining an open case is one press at the desk.
  */
 export async function caseFor(tx: Tx, actor: AgentActor, contact: Known, now: Date): Promise<string> {
   if (contact.caseId !== null) return firstConversation(tx, actor, contact.caseId, now)
   const open = await openCasesOf(tx, contact.clientId, now)
-  const same = open.filter((one) => alike(one.serviceId, contact.serviceId))
+  const same = open.filter((one) => one.serviceId !== null && one.serviceId === contact.serviceId)
   const [only] = same
   if (only && same.length === 1) {
     await tx.run(contactToCase, contact.id, only.id, contact.clientId)
@@ -156,10 +157,6 @@ export async function caseFor(tx: Tx, actor: AgentActor, contact: Known, now: Da
     now,
   )
   return opened.id
-}
-
-function alike(one: string | null, other: string | null): boolean {
-  return one === null || other === null || one === other
 }
 
 /** A case that nobody has talked about with its client yet goes to whoever has the first conversation. */

@@ -19,7 +19,14 @@ import type { Estimates } from '../estimates.ts'
 import { findSlot } from '../queries/slots.ts'
 import { promiseHours } from '../queries/promise-hours.ts'
 import { stillWaiting } from '../rules.ts'
-import { contactToCase, keepPlaceFor, lockContact, messagesToCase, papersToCase } from '../store/contacts.ts'
+import {
+  contactToCase,
+  keepPlaceFor,
+  lockContact,
+  messagesToCase,
+  papersToCase,
+  stopChoosing,
+} from '../store/contacts.ts'
 import type { ContactRow } from '../store/contacts.ts'
 import { ableAgents } from '../store/line.ts'
 import { insertMessage } from '../store/messages.ts'
@@ -103,6 +110,7 @@ export async function keepPlace(
   const waitMs = Math.max(15 * 60, (estimate?.highSeconds ?? 45 * 60) * 1.5) * 1000
   const dueAt = new Date(Math.ceil((now.getTime() + waitMs) / 300_000) * 300_000)
   await withdrawOffers(tx, contact.id, madeBy(actor, now))
+  await tx.run(stopChoosing, contact.id)
   await tx.run(keepPlaceFor, contact.id, number, caseId, contact.clientId)
   await makeCommitment(
     tx,

@@ -17,6 +17,7 @@ export type Started = {
   need: string
   serviceId?: string | undefined
   caseId?: string | undefined
+  choosing?: boolean | undefined
   name?: string | undefined
   phone?: string | undefined
   email?: string | undefined
@@ -24,6 +25,9 @@ export type Started = {
   canTalkPrivately?: boolean | undefined
   language?: string | undefined
 }
+
+/** How long nobody is called to a client who is choosing a time or writing. */
+const CHOOSING_MS = 10 * 60_000
 
 /** A contact that has just arrived, with what its client is told. */
 export type Arrived = {
@@ -61,6 +65,7 @@ export async function startContact(
       momentOfTruth: about?.stakes === 'moment_of_truth' || recogniseStakes(input.need).length > 0,
       estimate: told.estimate ?? undefined,
       somebodyThere: told.somebodyThere,
+      choosingUntil: input.choosing ? new Date(now.getTime() + CHOOSING_MS) : null,
       at: now,
     })
     return { contact, messageId, told }

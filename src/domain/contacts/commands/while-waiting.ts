@@ -8,7 +8,7 @@ import { keepDetails } from '../../clients/commands.details.ts'
 import { ownContact } from '../access.ts'
 import { contactEvents } from '../contract.events.ts'
 import { goingOn, stillWaiting } from '../rules.ts'
-import { describeContact, lockContact, waitForOwnerUntil } from '../store/contacts.ts'
+import { describeContact, lockContact, stopChoosing, waitForOwnerUntil } from '../store/contacts.ts'
 import type { ContactRow } from '../store/contacts.ts'
 import { finish } from './end.ts'
 
@@ -68,6 +68,15 @@ export async function waitForOwner(
   await tx.run(waitForOwnerUntil, contact.id, until)
   const about = { ...madeBy(actor, now), contactId: contact.id, clientId: contact.clientId }
   await record(tx, contactEvents.waitedForOwner, about, { untilAt: (until ?? now).toISOString() })
+}
+
+/** The client would rather talk now than choose a time or write: somebody is called, by the place of arrival. */
+export async function stay(tx: Tx, actor: ClientActor, contactId: string, now: Date): Promise<void> {
+  const contact = stillWaiting(ownContact(await tx.maybe(lockContact, contactId), actor))
+  if (contact.choosingUntil === null) return
+  await tx.run(stopChoosing, contact.id)
+  const about = { ...madeBy(actor, now), contactId: contact.id, clientId: contact.clientId }
+  await record(tx, contactEvents.stays, about, {})
 }
 
 /** The client goes. While waiting, the place is given up; in a conversation its owner settles what is open (R6). */

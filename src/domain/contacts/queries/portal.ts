@@ -57,6 +57,7 @@ export async function presentPortalContact(
     owner: theirs ? named(names.ownerId, names.ownerName) : null,
     ownerHere: theirs && names.ownerHere,
     waitingForOwnerUntil: contact.ownerPatienceUntil,
+    choosingUntil: isWaiting(contact) ? contact.choosingUntil : null,
     agent: named(contact.agentId, names.agentName),
     experts: names.experts ?? [],
     onHold: names.onHold,
@@ -71,6 +72,8 @@ export async function presentPortalContact(
   }
 }
 
+const isWaiting = (contact: ContactRow) => contact.state === 'waiting'
+
 /** The view of a contact that has just arrived with words alone: nothing needs to be read that is not at hand. */
 export async function presentArrival(
   tx: Tx,
@@ -81,7 +84,15 @@ export async function presentArrival(
   const words = { id: messageId, contactId: id, caseId, kind: 'text' as const, author: 'client' as const }
   return {
     ...{ id, channel, state, ending, need, stakes, arrivedAt, callBackTo, caseId, version },
-    ...{ ahead: null, owner: null, ownerHere: false, waitingForOwnerUntil: null, agent: null, experts: [] },
+    ...{
+      ahead: null,
+      owner: null,
+      ownerHere: false,
+      waitingForOwnerUntil: null,
+      choosingUntil: contact.choosingUntil,
+      agent: null,
+      experts: [],
+    },
     ...{ onHold: false, name: null, caseReference: null, commitments: [] },
     ...told,
     service: contact.serviceName,

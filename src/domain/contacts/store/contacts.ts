@@ -19,6 +19,7 @@ export type ContactRow = {
   arrivedAt: Date
   placeAt: Date
   ownerPatienceUntil: Date | null
+  choosingUntil: Date | null
   callBackTo: string | null
   answeredAt: Date | null
   endedAt: Date | null
@@ -33,7 +34,7 @@ export type ContactRow = {
 }
 
 const COLUMNS = `id, channel, direction, state, client_id, case_id, service_id, session_id, stakes, need, language,
-  minutes_available, can_talk_privately, agent_id, arrived_at, place_at, owner_patience_until, call_back_to, answered_at,
+  minutes_available, can_talk_privately, agent_id, arrived_at, place_at, owner_patience_until, choosing_until, call_back_to, answered_at,
   ended_at, ending, estimate_low_s, estimate_likely_s, estimate_high_s, last_event_at, client_seen_at, demand, version`
 
 export const findContact = statement<ContactRow, [string]>(
@@ -63,6 +64,8 @@ export type Intake = {
   estimate: { lowSeconds: number; likelySeconds: number; highSeconds: number } | undefined
   /** False: nobody able is here, and the client is told so. */
   somebodyThere: boolean
+  /** Until when nobody is called to it. */
+  choosingUntil: Date | null
   at: Date
 }
 
@@ -84,6 +87,7 @@ type IntakeParams = [
   high: number | null,
   at: Date,
   somebodyThere: boolean,
+  choosingUntil: Date | null,
 ]
 
 // The hot path: a client's contact, its place in the line, the words, and three rows of the ledger in ONE statement,
@@ -92,10 +96,10 @@ const intake = statement<ContactRow & { serviceName: string | null }, IntakePara
   'contacts.intake',
   `with arriving as (
      insert into contacts (id, channel, state, session_id, client_id, case_id, service_id, need, language, minutes_available,
-       can_talk_privately, stakes, arrived_at, place_at, last_event_at, client_seen_at, estimate_low_s, estimate_likely_s, estimate_high_s)
+       can_talk_privately, stakes, arrived_at, place_at, last_event_at, client_seen_at, estimate_low_s, estimate_likely_s, estimate_high_s, choosing_until)
      values ($1, 'chat', 'waiting', $4, $5, $6, $7, $8, $9, $10, $11,
        case when $12 or coalesce((select moment_of_truth from services where id = $7), false) then 'moment_of_truth' else 'ordinary' end,
-       $16, $16, $16, $16, $13, $14, $15)
+       $16, $16, $16, $16, $13, $14, $15, $18)
      returning ${COLUMNS}
    ), waiting as (
      insert into segments (id, contact_id, kind, started_at) values ($2, $1, 'waiting', $16)
@@ -140,6 +144,7 @@ export async function insertIntake(
     one.estimate?.highSeconds ?? null,
     one.at,
     one.somebodyThere,
+    one.choosingUntil,
   )
 }
 
@@ -294,4 +299,9 @@ export const caseToClient = statement<never, [caseId: string, clientId: string, 
 export const caseServiceSet = statement<never, [caseId: string, serviceId: string, at: Date]>(
   'contacts.caseService',
   `update cases set service_id = $2, changed_at = $3, version = version + 1 where id = $1`,
+)
+
+export const stopChoosing = statement<never, [id: string]>(
+  'contacts.stopChoosing',
+  `update contacts set choosing_until = null, version = version + 1 where id = $1`,
 )

@@ -62,6 +62,7 @@ export type LineAsked = [
   /** People who are free. */
   agentIds: readonly string[],
   limit: number,
+  now: Date,
 ]
 
 // Only the part of the line that somebody free could take: a line of thousands behind a skill that nobody has now must
@@ -73,7 +74,7 @@ export const waitingContacts = statement<WaitingRow, LineAsked>(
      select c.id from contacts c
      left join services s on s.id = c.service_id
      left join lateral (select id from skills where general and c.service_id is null order by name limit 1) g on true
-     where c.state = 'waiting'
+     where c.state = 'waiting' and (c.choosing_until is null or c.choosing_until <= $4)
        and not exists (select from offers o where o.contact_id = c.id and o.state = 'open' and o.purpose = 'answer')
        and (coalesce(s.skill_id, g.id) is null
          or coalesce(s.skill_id, g.id) = any($1::uuid[])

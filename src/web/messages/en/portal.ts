@@ -90,6 +90,9 @@ export const portal = {
   'portal.waiting.next': 'You are next',
   'portal.waiting.ahead': '{count, plural, one {One person is before you} other {# people are before you}}',
   'portal.waiting.found': 'We are finding the right person for you',
+  'portal.waiting.choosing.title': 'Choose what suits you',
+  'portal.waiting.choosing.text': 'Take your time: nobody is called to this while you choose.',
+  'portal.waiting.choosing.stay': 'I would rather talk now',
   'portal.waiting.stay':
     'Keep this page open. We ring and change the title of this page when somebody is here.',
   'portal.waiting.since': 'Waiting {time}',

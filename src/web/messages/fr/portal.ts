@@ -94,6 +94,9 @@ export const portal: Translated<'portal'> = {
   'portal.waiting.ahead':
     '{count, plural, one {Une personne est avant vous} other {# personnes sont avant vous}}',
   'portal.waiting.found': 'Nous cherchons la bonne personne pour vous',
+  'portal.waiting.choosing.title': 'Choisissez ce qui vous convient',
+  'portal.waiting.choosing.text': 'Prenez votre temps : personne n’est appelé pendant que vous choisissez.',
+  'portal.waiting.choosing.stay': 'Je préfère parler maintenant',
   'portal.waiting.stay':
     'Gardez cette page ouverte. Un son et le titre de la page vous préviennent quand quelqu’un est là.',
   'portal.waiting.since': 'En attente depuis {time}',

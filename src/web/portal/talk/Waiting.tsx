@@ -25,7 +25,8 @@ export function Waiting({ contact }: { readonly contact: PortalContact }) {
     <div className={css['waiting']}>
       <title>{t('portal.talk.title.waiting')}</title>
       <div className={css['column']}>
-        {kept ? <PlaceKept contact={contact} /> : <Truth contact={contact} />}
+        {kept && <PlaceKept contact={contact} />}
+        {!kept && (contact.choosingUntil ? <Choosing contact={contact} /> : <Truth contact={contact} />)}
         {contact.stakes === 'moment_of_truth' && (
           <p className={css['gentle']}>{t('portal.waiting.moment')}</p>
         )}
@@ -37,6 +38,27 @@ export function Waiting({ contact }: { readonly contact: PortalContact }) {
         <Before contact={contact} />
       </div>
     </div>
+  )
+}
+
+/** A time or a letter is being chosen: nobody is called meanwhile, and talking now stays one press away. */
+function Choosing({ contact }: { readonly contact: PortalContact }) {
+  const t = useT()
+  const stay = useCommand(portalRoutes.stay, { refreshes: [portalRoutes.get] })
+  return (
+    <Card className={css['truth']}>
+      <h1>{t('portal.waiting.choosing.title')}</h1>
+      <p>{t('portal.waiting.choosing.text')}</p>
+      <ProblemNotice error={stay.error} />
+      <Row>
+        <Button
+          busy={stay.isPending}
+          onPress={() => stay.mutate({ params: { contactId: contact.id }, body: {} })}
+        >
+          {t('portal.waiting.choosing.stay')}
+        </Button>
+      </Row>
+    </Card>
   )
 }
 
