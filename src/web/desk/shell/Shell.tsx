@@ -16,6 +16,7 @@ import { useGo } from './Go.tsx'
 import { KeySheet } from './KeySheet.tsx'
 import { PLACES, Rail } from './Rail.tsx'
 import type { Opening } from './Rail.tsx'
+import { useKeptFocus } from './kept-focus.ts'
 import { useKeyListener, useKeys } from './keys.ts'
 import { NARROW } from './narrow.ts'
 import { useSettings } from './settings.ts'
@@ -61,6 +62,7 @@ function Frame({ me }: { me: Agent }) {
   const withMine = isHome || here.startsWith('/desk/contacts') || /^\/desk\/cases\/./.test(here)
   const onClose = (): void => setOpen(undefined)
   useShellKeys(setOpen)
+  useKeptFocus()
   useLive({ realm: 'desk' })
   return (
     <div className="desk">
