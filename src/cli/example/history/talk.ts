@@ -4,11 +4,18 @@ import { filled } from '../words/wording.ts'
 import type { World, WorldAgent } from '../world.ts'
 import type { EndedContact } from './contact.ts'
 
+/** What the agent and the client say in turn, the agent first. */
+export type Exchange = { readonly agent: readonly string[]; readonly client: readonly string[] }
+
 /** What was written in a chat: a short exchange between the answer and the end. */
-export function addTalk(world: World, contact: EndedContact, clientName: string): void {
+export function addTalk(
+  world: World,
+  contact: EndedContact,
+  clientName: string,
+  wording: Exchange = contact.service.wording,
+): void {
   const { agent, answeredAt } = contact
   if (!agent || answeredAt === null) return
-  const { wording } = contact.service
   const lines = exchange(wording.agent, wording.client)
   const step = (contact.endedAt - answeredAt) / (lines.length + 1)
   lines.forEach((line, index) => {

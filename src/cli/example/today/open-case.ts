@@ -7,6 +7,7 @@ import type { EndedContact } from '../history/contact.ts'
 import { addPromise } from '../history/promises.ts'
 import type { PromiseAbout } from '../history/promises.ts'
 import { addTalk } from '../history/talk.ts'
+import type { Exchange } from '../history/talk.ts'
 import { nextReference } from '../world.ts'
 import type { World, WorldAgent, WorldService } from '../world.ts'
 
@@ -41,7 +42,8 @@ export type OpenCase = {
   readonly question?: { of: 'us' | 'client' | 'other'; text: string }
   readonly leg?: { coOwner: WorldAgent; what: string; dueAt: number }
   readonly snoozedUntil?: number
-  readonly talk?: boolean
+  /** The conversation it came from: in the words of the service, or these. */
+  readonly talk?: boolean | Exchange
   readonly expert?: WorldAgent
 }
 
@@ -59,7 +61,9 @@ export function addOpenCase(world: World, given: OpenCase): OpenedCase {
     channel: given.channel,
   })
   addContact(world, contact)
-  if (given.talk) addTalk(world, contact, given.client.name)
+  if (given.talk) {
+    addTalk(world, contact, given.client.name, typeof given.talk === 'object' ? given.talk : undefined)
+  }
   addPromises(world, given, caseId, contact)
   addLeg(world, given, caseId)
   addQuestion(world, given, caseId)

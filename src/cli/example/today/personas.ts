@@ -155,11 +155,24 @@ function openMargaret(world: World, margaret: Persona): OpenedCase {
     ],
     leg: {
       coOwner: agentCalled(world, 'grace.okonkwo'),
-      what: 'Is council tax support due, with one pension less?',
+      what: 'Grace works out whether council tax support is due',
       dueAt: dayTime(now, 2, 12),
     },
     expert: agentCalled(world, 'grace.okonkwo'),
-    talk: true,
+    talk: {
+      agent: [
+        'Good morning Margaret, I am Priya. I am so sorry about Robert. I can see that his death was registered with us, so you need not tell that again.',
+        'The bill was printed from last week’s list: that is our mistake. I make a new one in your name, with the discount for one person from 15 September. May I bring in Grace, who knows what support there is?',
+        'With one pension less you may have a right to council tax support. I look at it from the papers we have; please do not send anything yet.',
+        'You have the new bill in large print by then, and no reminder goes out meanwhile. I stay with this until it is done.',
+      ],
+      client: [
+        'Thank you. I was dreading having to explain it all again.',
+        'Yes please. There is only the state pension now, and a little from the shipyard.',
+        'That would be a weight off my mind. Susan gets copies, as before?',
+        'Bless you. I will wait for your letter then.',
+      ],
+    },
   })
 }
 
