@@ -69,9 +69,9 @@ export async function sawAgents(tx: Tx, agentIds: readonly string[], now: Date):
   await tx.run(store.seenMany, agentIds, now)
 }
 
-/** The agent has just become free: last in the line of those who wait for a contact. */
-export async function becameIdle(tx: Tx, agentId: string, now: Date): Promise<void> {
-  await tx.run(store.idle, agentId, now)
+/** These agents have just become free: last in the line of those who wait for a contact. */
+export async function becameIdle(tx: Tx, agentIds: readonly string[], now: Date): Promise<void> {
+  await tx.run(store.idle, agentIds, now)
 }
 
 /** Agents whose desks fell silent go offline. @returns their ids. */

@@ -121,9 +121,9 @@ export const seenMany = statement<never, [agentIds: readonly string[], now: Date
   `update presences set seen_at = $2 where agent_id = any($1::uuid[]) and seen_at < $2`,
 )
 
-export const idle = statement<never, [agentId: string, now: Date]>(
+export const idle = statement<never, [agentIds: readonly string[], now: Date]>(
   'agents.idle',
-  `update presences set idle_since = $2 where agent_id = $1`,
+  `update presences set idle_since = $2 where agent_id = any($1::uuid[])`,
 )
 
 export const silent = statement<PresenceRow, [notSeenSince: Date]>(

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { event } from '#platform/contract/event.ts'
+import { Code, event } from '#platform/contract/event.ts'
 import { Id, Instant } from '#platform/contract/values.ts'
 import { Outcome, WaitingOn } from './contract.ts'
 
 /** Everything that can happen to a case. */
 export const caseEvents = {
-  opened: event('case.opened', 'A case began, with its owner.', { ownerId: Id, channel: z.string() }),
-  storyChanged: event('case.story_changed', 'The living story was changed.', { fields: z.array(z.string()) }),
+  opened: event('case.opened', 'A case began, with its owner.', { ownerId: Id, channel: Code }),
+  storyChanged: event('case.story_changed', 'The living story was changed.', { fields: z.array(Code) }),
   ownerChanged: event('case.owner_changed', 'Somebody else became the owner.', {
     fromId: Id,
     toId: Id,
@@ -41,7 +41,7 @@ export const caseEvents = {
     'case.attempted',
     'An outbound try at a time that the client had not chosen: waste, counted.',
     {
-      channel: z.string(),
+      channel: Code,
       reached: z.boolean(),
     },
   ),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { event } from '#platform/contract/event.ts'
+import { Code, event } from '#platform/contract/event.ts'
 import { defineRefusals } from '#platform/contract/refusal.ts'
 import { route } from '#platform/contract/route.ts'
 import { Cursor, Done, Id, Instant, Line, Page, Text } from '#platform/contract/values.ts'
@@ -161,12 +161,12 @@ export const clientEvents = {
   }),
   factTold: event('client.fact_told', 'A fact was told and kept, once.', {
     factId: Id,
-    label: z.string(),
+    label: Code,
     source: FactSource,
   }),
   factRepeated: event('client.fact_repeated', 'A client was asked again for something known.', {
     factId: Id,
-    label: z.string(),
+    label: Code,
     why: RepeatReason,
   }),
   representativeAdded: event('client.representative_added', 'Somebody may act for the client.', {}),

@@ -19,11 +19,6 @@ export async function getClient(tx: Tx, clientId: string) {
   }
 }
 
-/** The facts a client has told, newest first: what stands under “already known”. */
-export function factsOf(tx: Tx, clientId: string) {
-  return tx.all(store.facts, clientId)
-}
-
 /** The organisation’s country, in which phone numbers are read; GB until it is set up. */
 export async function countryOf(tx: Tx): Promise<string> {
   return (await tx.maybe(store.country))?.country ?? 'GB'

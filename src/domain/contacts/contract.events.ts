@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { event } from '#platform/contract/event.ts'
+import { Code, event } from '#platform/contract/event.ts'
 import { Id, Instant } from '#platform/contract/values.ts'
 import { Channel, Demand, Ending, OfferPurpose, SegmentKind, Stakes } from './contract.ts'
 
@@ -25,7 +25,7 @@ export const contactEvents = {
   offered: event('contact.offered', 'The contact was offered to an agent.', {
     offerId: Id,
     purpose: OfferPurpose,
-    reasons: z.array(z.string()),
+    reasons: z.array(Code),
     waited: Seconds,
   }),
   offerEnded: event('contact.offer_ended', 'An offer was declined, expired or withdrawn.', {

@@ -6,8 +6,6 @@ export type Id = z.infer<typeof Id>
 
 /** An instant on the wire: ISO 8601 in UTC. */
 export const Instant = z.iso.datetime({ offset: true })
-/** A calendar day, `2026-03-29`. */
-export const Day = z.iso.date()
 
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
 
@@ -38,12 +36,6 @@ function withoutBidi(text: string): string {
 
 /** Where a list goes on: opaque to callers. */
 export const Cursor = z.string().max(300)
-
-/** Query part of every list. */
-export const Paging = {
-  cursor: Cursor.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-}
 
 /** One page of a list: the rows and where it goes on, if it does. */
 export function Page<T extends z.ZodType>(item: T) {

@@ -34,13 +34,6 @@ export function useT(): T {
   return useCallback((id, values) => intl.formatMessage({ id }, values as Record<string, string>), [intl])
 }
 
-/** A text with marked parts: `<Say id="…" values={{ b: (parts) => <strong>{parts}</strong> }} />`. */
-export function Say({ id, values }: { id: MessageId; values?: RichValues }) {
-  const intl = useIntl()
-  const parts = intl.formatMessage({ id }, values as Record<string, ReactNode>)
-  return <>{parts}</>
-}
-
 /** The language of the page and how to change it. */
 export function useLanguage(): [Language, (language: Language) => Promise<void>] {
   return [useSyncExternalStore(onTexts, textsNow).language, setLanguage]

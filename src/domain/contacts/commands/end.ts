@@ -5,6 +5,7 @@ import type { Subject } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
 import { madeBy } from '../../accounts/contract.ts'
 import type { AgentActor } from '../../accounts/contract.ts'
+import { becameIdle } from '../../agents/commands.ts'
 import { closeMet } from '../../cases/commands.ts'
 import { endsOwned, looseEndsOf } from '../../cases/queries.ts'
 import { contactEvents } from '../contract.events.ts'
@@ -12,7 +13,7 @@ import { contactRefusals } from '../contract.ts'
 import { inConversation } from '../rules.ts'
 import { endContact, lockContact } from '../store/contacts.ts'
 import type { ContactRow } from '../store/contacts.ts'
-import { becameIdle, everybodyLeaves, talkSeconds } from '../store/segments.ts'
+import { everybodyLeaves, talkSeconds } from '../store/segments.ts'
 import { endSegments } from './segments.ts'
 import { withdrawOffers } from './offers.ts'
 
@@ -53,11 +54,8 @@ export async function finish(
   await endSegments(tx, contact.id, about)
   await withdrawOffers(tx, contact.id, about)
   const people = await tx.all(everybodyLeaves, contact.id, by.at)
-  await tx.run(
-    becameIdle,
-    people.map((person) => person.agentId),
-    by.at,
-  )
+  const left = people.map((person) => person.agentId)
+  await becameIdle(tx, left, by.at)
   await tx.run(endContact, contact.id, ending, by.at)
   const { seconds } = await tx.one(talkSeconds, contact.id)
   await record(tx, contactEvents.ended, about, {

@@ -5,6 +5,7 @@ import { record } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
 import { madeBy } from '../../accounts/contract.ts'
 import type { AgentActor, ClientActor } from '../../accounts/contract.ts'
+import { becameIdle } from '../../agents/commands.ts'
 import { noteClientMessage } from '../../cases/commands.ts'
 import type { Message } from '../../cases/contract.ts'
 import { ownContact } from '../access.ts'
@@ -13,7 +14,7 @@ import { goingOn, inConversation, mustBeIn, seenLatest } from '../rules.ts'
 import { lockContact, touchContact } from '../store/contacts.ts'
 import type { ContactRow } from '../store/contacts.ts'
 import { insertMessage } from '../store/messages.ts'
-import { becameIdle, leaveConversation, presentIn } from '../store/segments.ts'
+import { leaveConversation, presentIn } from '../store/segments.ts'
 import { deliverOutside } from './arrive.ts'
 import { nextSegment } from './segments.ts'
 
@@ -110,7 +111,7 @@ export async function leaveContact(tx: Tx, actor: AgentActor, contactId: string,
   if (contact.agentId === actor.agentId) refuse(general.not_yours)
   mustBeIn(await tx.all(presentIn, contact.id), actor)
   const { joinedAt } = await tx.one(leaveConversation, contact.id, actor.agentId, now)
-  await tx.run(becameIdle, [actor.agentId], now)
+  await becameIdle(tx, [actor.agentId], now)
   await tx.run(touchContact, contact.id, now)
   await record(
     tx,

@@ -88,9 +88,3 @@ export const peopleIn = statement<
    from participants p join agents a on a.id = p.agent_id join departments d on d.id = a.department_id
    where p.contact_id = $1 order by p.joined_at`,
 )
-
-/** Longest idle first: the count begins when the last live conversation ends. */
-export const becameIdle = statement<never, [agentIds: readonly string[], at: Date]>(
-  'presences.becameIdle',
-  `update presences set idle_since = $2 where agent_id = any($1::uuid[])`,
-)

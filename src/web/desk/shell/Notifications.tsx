@@ -33,12 +33,45 @@ function OneNews({ news, onRead }: { news: News; onRead: (id: string) => void })
   )
 }
 
-/** What I need to know, with how much of it is unread. */
-export function Notifications() {
+/** How much of what I need to know is unread. */
+export function useUnread(): number {
+  return useCall(agentRoutes.notifications).data?.unread ?? 0
+}
+
+/** What I need to know, newest first; following one marks it as read. */
+export function NewsList({ onFollow }: { onFollow: () => void }) {
   const t = useT()
   const { data } = useCall(agentRoutes.notifications)
   const read = useCommand(agentRoutes.readNotifications, { refreshes: [agentRoutes.notifications] })
-  const unread = data?.unread ?? 0
+  return (
+    <div className="desk-news-box">
+      <h2>{t('desk.notifications')}</h2>
+      {data?.items.length === 0 && <p className="desk-quiet">{t('desk.notifications.none')}</p>}
+      <ul role="list">
+        {data?.items.slice(0, 30).map((news) => (
+          <OneNews
+            key={news.id}
+            news={news}
+            onRead={(id) => {
+              read.mutate({ body: { ids: [id] } })
+              onFollow()
+            }}
+          />
+        ))}
+      </ul>
+      {(data?.unread ?? 0) > 0 && (
+        <Button size="s" busy={read.isPending} onPress={() => read.mutate({ body: {} })}>
+          {t('desk.notifications.read')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** What I need to know, behind a bell with how much of it is unread. */
+export function Notifications() {
+  const t = useT()
+  const unread = useUnread()
   return (
     <Popover
       label={t('desk.notifications')}
@@ -49,29 +82,7 @@ export function Notifications() {
         </Button>
       }
     >
-      {(close) => (
-        <div className="desk-news-box">
-          <h2>{t('desk.notifications')}</h2>
-          {data?.items.length === 0 && <p className="desk-quiet">{t('desk.notifications.none')}</p>}
-          <ul role="list">
-            {data?.items.slice(0, 30).map((news) => (
-              <OneNews
-                key={news.id}
-                news={news}
-                onRead={(id) => {
-                  read.mutate({ body: { ids: [id] } })
-                  close()
-                }}
-              />
-            ))}
-          </ul>
-          {unread > 0 && (
-            <Button size="s" busy={read.isPending} onPress={() => read.mutate({ body: {} })}>
-              {t('desk.notifications.read')}
-            </Button>
-          )}
-        </div>
-      )}
+      {(close) => <NewsList onFollow={close} />}
     </Popover>
   )
 }

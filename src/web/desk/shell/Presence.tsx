@@ -35,7 +35,14 @@ function Covering({ my }: { my: My }) {
   )
 }
 
-function Choosing({ my, close, onAbsence }: { my: My; close: () => void; onAbsence: () => void }) {
+/** Chooses where I am, with a reason if wanted; `isBrief` leaves out what each means. */
+export function Choosing(props: {
+  readonly my: My
+  readonly close: () => void
+  readonly onAbsence: () => void
+  readonly isBrief?: boolean
+}) {
+  const { my, close, onAbsence, isBrief = false } = props
   const t = useT()
   const [reason, setReason] = useState(my.reason ?? '')
   const refreshes = [agentRoutes.mine, agentRoutes.colleagues]
@@ -60,7 +67,7 @@ function Choosing({ my, close, onAbsence }: { my: My; close: () => void; onAbsen
               <PresenceDot state={id} /> {t(`desk.presence.${id}`)}
             </>
           ),
-          hint: t(`desk.presence.${id}.hint`),
+          ...(!isBrief && { hint: t(`desk.presence.${id}.hint`) }),
         }))}
         value={current}
         onChange={(state) => set.mutate({ body: { state, reason: reason.trim() || null } })}

@@ -5,9 +5,14 @@ import { useCall, useCommand } from '../../client.ts'
 import { useTheme } from '../../ui/theme.ts'
 import type { Theme } from '../../ui/theme.ts'
 import { enableSingleKeys } from './keys.ts'
+import type { QuietHours } from './quiet.ts'
 
-type Kept = { readonly theme?: Theme; readonly singleKeys?: boolean; readonly sound?: boolean }
-export type Settings = {
+type Kept = {
+  readonly theme?: Theme
+  readonly singleKeys?: boolean
+  readonly sound?: boolean
+} & Partial<QuietHours>
+export type Settings = QuietHours & {
   readonly theme: Theme
   readonly singleKeys: boolean
   readonly sound: boolean
@@ -29,6 +34,8 @@ export function useSettings(): Settings {
     theme,
     singleKeys,
     sound: kept.sound ?? true,
+    quietFrom: kept.quietFrom ?? null,
+    quietUntil: kept.quietUntil ?? null,
     save: (changes) => {
       if (changes.theme) setTheme(changes.theme)
       if (changes.singleKeys !== undefined) enableSingleKeys(changes.singleKeys)
