@@ -63,6 +63,11 @@ export const contactEvents = {
       toId: Id,
     },
   ),
+  described: event('contact.described', 'The client said beforehand what is good to know.', {
+    minutesAvailable: z.number().nullable(),
+    canTalkPrivately: z.boolean().nullable(),
+    language: z.string().nullable(),
+  }),
   stays: event('contact.stays', 'The client would rather talk now than choose a time or write.', {}),
   placeKept: event('contact.place_kept', 'The client keeps the place and is called when it comes.', {}),
   timeChosen: event('contact.time_chosen', 'The client chose a time out of capacity that exists.', {

@@ -33,6 +33,8 @@ export async function tellDetails(
   const clientId = await knownAs(tx, actor, contact, details, now)
   const { minutesAvailable = null, canTalkPrivately = null, language = null } = details
   await tx.run(describeContact, contact.id, clientId, minutesAvailable, canTalkPrivately, language)
+  const about = { ...madeBy(actor, now), contactId: contact.id, clientId }
+  await record(tx, contactEvents.described, about, { minutesAvailable, canTalkPrivately, language })
 }
 
 /** Who this client is by what was said so far: recognised, kept, or still nobody in particular. */
