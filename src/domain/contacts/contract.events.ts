@@ -66,7 +66,7 @@ export const contactEvents = {
   described: event('contact.described', 'The client said beforehand what is good to know.', {
     minutesAvailable: z.number().nullable(),
     canTalkPrivately: z.boolean().nullable(),
-    language: z.string().nullable(),
+    language: Code.nullable(),
   }),
   stays: event('contact.stays', 'The client would rather talk now than choose a time or write.', {}),
   placeKept: event('contact.place_kept', 'The client keeps the place and is called when it comes.', {}),
