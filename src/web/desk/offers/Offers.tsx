@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useIntl } from 'react-intl'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
 import type { Offer } from '#domain/contacts/contract.ts'
@@ -10,9 +10,12 @@ import { Menu } from '../../ui/Menu.tsx'
 import { ProblemNotice } from '../../ui/Notice.tsx'
 import { Badge } from '../../ui/Words.tsx'
 import { announce } from '../../ui/announce.tsx'
-import { useNow } from '../../ui/time.ts'
+import { useNow, useZone } from '../../ui/time.ts'
+import { toLocalInput } from '../promises/times.ts'
 import { useGo } from '../shell/Go.tsx'
 import { useKeys } from '../shell/keys.ts'
+import { isQuiet } from '../shell/quiet.ts'
+import type { Settings } from '../shell/settings.ts'
 import { useWhen } from '../shell/when.ts'
 import { chime } from './chime.ts'
 import { languageName, sayReason } from './reasons.ts'
@@ -173,9 +176,19 @@ function OfferCard({ offer, isFirst }: { offer: Offer; isFirst: boolean }) {
   )
 }
 
+/** Whether a sound is wanted at this moment: it is on, and these are not quiet hours. */
+function useMaySound({ sound, quietFrom, quietUntil }: Settings): () => boolean {
+  const zone = useZone()
+  return useCallback(
+    () => sound && !isQuiet({ quietFrom, quietUntil }, toLocalInput(zone, Date.now()).slice(11, 16)),
+    [sound, quietFrom, quietUntil, zone],
+  )
+}
+
 /** Tells of a new offer: a soft sound where wanted, and words for those who listen. */
-function useTelling(offers: readonly Offer[], sound: boolean): void {
+function useTelling(offers: readonly Offer[], settings: Settings): void {
   const t = useT()
+  const maySound = useMaySound(settings)
   const told = useRef(new Set<string>())
   useEffect(() => {
     for (const offer of offers) {
@@ -183,18 +196,18 @@ function useTelling(offers: readonly Offer[], sound: boolean): void {
       told.current.add(offer.id)
       const name = offer.clientName ?? t('desk.nobody_named')
       announce(t('desk.offer.announced', { name, need: offer.need }), 'now')
-      if (sound) chime()
+      if (maySound()) chime()
     }
-  }, [offers, sound, t])
+  }, [offers, maySound, t])
 }
 
 const NONE: readonly Offer[] = []
 
 /** Every offer open to me, on whatever page I am. */
-export function Offers({ sound }: { sound: boolean }) {
+export function Offers({ settings }: { settings: Settings }) {
   const t = useT()
   const offers = useCall(contactRoutes.mine).data?.offers ?? NONE
-  useTelling(offers, sound)
+  useTelling(offers, settings)
   if (offers.length === 0) return null
   return (
     <section className="desk-offers" aria-labelledby="desk-offers-title">

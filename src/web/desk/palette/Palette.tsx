@@ -9,7 +9,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { Kbd } from '../../ui/Words.tsx'
 import { useGo } from '../shell/Go.tsx'
 import { PLACES } from '../shell/Rail.tsx'
-import type { Opening } from '../shell/Rail.tsx'
+import type { Opening } from '../shell/opening.ts'
 import { useShownKeys } from '../shell/keys.ts'
 import { useSteady } from '../shell/steady.ts'
 
@@ -43,6 +43,7 @@ function useActions(open: (what: Opening) => void): Entry[] {
     const always: Entry[] = [
       { id: 'log', group: 'do', label: t('desk.nav.log'), keys: 'l', run: () => open('log') },
       { id: 'keys', group: 'do', label: t('desk.nav.keys'), keys: '?', run: () => open('keys') },
+      { id: 'settings', group: 'do', label: t('desk.settings'), run: () => open('settings') },
     ]
     return [...onPage, ...places, ...always]
   }, [go, open, shown, t])
@@ -125,6 +126,8 @@ export function Palette({ onClose, open }: { onClose: () => void; open: (what: O
     if (event.key === 'ArrowDown') setActive((at + 1) % Math.max(1, entries.length))
     else if (event.key === 'ArrowUp') setActive((at + entries.length - 1) % Math.max(1, entries.length))
     else if (event.key === 'Enter') run(entries[at])
+    // The field keeps its keys to itself, so that the dialog does not hear this one.
+    else if (event.key === 'Escape') onClose()
     else return
     event.preventDefault()
   }

@@ -9,7 +9,7 @@ import { Go } from './Go.tsx'
 import { NewsList, useUnread } from './Notifications.tsx'
 import { Choosing } from './Presence.tsx'
 import { PresenceDot } from './PresenceDot.tsx'
-import type { Opening } from './Rail.tsx'
+import type { Opening } from './opening.ts'
 
 /** What has no room of its own on a phone: where I am, what I need to know, and the rarer places and doings. */
 function Sheet(props: {

@@ -12,14 +12,12 @@ import {
 import type { ReactNode } from 'react'
 import { useT } from '../../messages/Messages.tsx'
 import { IconButton } from '../../ui/Button.tsx'
-import { Menu } from '../../ui/Menu.tsx'
 import { Go } from './Go.tsx'
 import { MOD } from './KeySheet.tsx'
+import { Me } from './Me.tsx'
 import { Notifications } from './Notifications.tsx'
 import { Presence } from './Presence.tsx'
-import type { Settings } from './settings.ts'
-
-export type Opening = 'palette' | 'keys' | 'log'
+import type { Opening } from './opening.ts'
 
 /** The pages of the desk, with the letter that follows `g`. */
 export const PLACES = [
@@ -29,6 +27,9 @@ export const PLACES = [
   { id: 'people', to: '/desk/people', key: 'p' },
   { id: 'lens', to: '/lens', key: 'l' },
 ] as const
+
+/** On a phone the rest is behind "Me". */
+const ON_A_PHONE: readonly string[] = ['now', 'mine', 'people']
 
 const SIZE = { size: 20, 'aria-hidden': true } as const
 const ICONS: Record<(typeof PLACES)[number]['id'], ReactNode> = {
@@ -46,84 +47,71 @@ function isHere(to: string, here: string, whose: string): boolean {
   return here.startsWith(path)
 }
 
-function More({ settings }: { settings: Settings }) {
+function Place({ place, here, whose }: { place: (typeof PLACES)[number]; here: string; whose: string }) {
   const t = useT()
-  const themes = ['system', 'light', 'dark'] as const
   return (
-    <Menu
-      label={t('desk.theme')}
-      trigger={<IconButton size="s" label={t('desk.theme')} icon={<Settings2 {...SIZE} />} />}
-      entries={[
-        ...themes.map((theme) => ({
-          id: theme,
-          label: `${t('desk.theme')}: ${t(`desk.theme.${theme}`)}`,
-          detail: settings.theme === theme ? t('desk.theme.chosen') : undefined,
-          onAction: () => settings.save({ theme }),
-        })),
-        {
-          id: 'sound',
-          label: t(settings.sound ? 'desk.sound.off' : 'desk.sound.on'),
-          onAction: () => settings.save({ sound: !settings.sound }),
-        },
-      ]}
-    />
+    <li>
+      <Go
+        to={place.to}
+        className="desk-rail-link"
+        {...(isHere(place.to, here, whose) && { 'aria-current': 'page' as const })}
+      >
+        {ICONS[place.id]}
+        <span>{t(`desk.nav.${place.id}`)}</span>
+      </Go>
+    </li>
   )
 }
 
-/** The slim rail: where to go, and on its end the things that are always at hand. */
+/** What is always at hand on a wide screen. */
+function AtHand({ name, open }: { name: string; open: (what: Opening) => void }) {
+  const t = useT()
+  const button = (what: Opening, label: string, icon: ReactNode, keys?: string) => (
+    <IconButton size="s" label={label} icon={icon} onPress={() => open(what)} {...(keys && { keys })} />
+  )
+  return (
+    <div className="desk-rail-end">
+      {button('log', t('desk.nav.log'), <PhoneCall {...SIZE} />, 'l')}
+      {button('palette', t('desk.nav.find'), <Search {...SIZE} />, `${MOD} K`)}
+      <Notifications />
+      {button('keys', t('desk.nav.keys'), <CircleHelp {...SIZE} />, '?')}
+      {button('settings', t('desk.settings'), <Settings2 {...SIZE} />)}
+      <Presence name={name} />
+    </div>
+  )
+}
+
+/** The slim rail: where to go, and on its end what is always at hand; on a phone five places, the rest behind "Me". */
 export function Rail(props: {
   readonly here: string
   readonly whose: string
   readonly name: string
-  readonly settings: Settings
+  readonly isNarrow: boolean
   readonly open: (what: Opening) => void
 }) {
-  const { here, whose, name, settings, open } = props
+  const { here, whose, name, isNarrow, open } = props
   const t = useT()
+  const places = isNarrow ? PLACES.filter((place) => ON_A_PHONE.includes(place.id)) : PLACES
   return (
     <div className="desk-rail">
       <nav aria-label={t('desk.nav')}>
         <ul role="list">
-          {PLACES.map((place) => (
-            <li key={place.id}>
-              <Go
-                to={place.to}
-                className="desk-rail-link"
-                {...(isHere(place.to, here, whose) && { 'aria-current': 'page' as const })}
-              >
-                {ICONS[place.id]}
-                <span>{t(`desk.nav.${place.id}`)}</span>
-              </Go>
-            </li>
+          {places.map((place) => (
+            <Place key={place.id} place={place} here={here} whose={whose} />
           ))}
         </ul>
       </nav>
-      <div className="desk-rail-end">
-        <IconButton
-          size="s"
-          label={t('desk.nav.log')}
-          keys="l"
-          icon={<PhoneCall {...SIZE} />}
-          onPress={() => open('log')}
-        />
-        <IconButton
-          size="s"
-          label={t('desk.nav.find')}
-          keys={`${MOD} K`}
-          icon={<Search {...SIZE} />}
-          onPress={() => open('palette')}
-        />
-        <Notifications />
-        <IconButton
-          size="s"
-          label={t('desk.nav.keys')}
-          keys="?"
-          icon={<CircleHelp {...SIZE} />}
-          onPress={() => open('keys')}
-        />
-        <More settings={settings} />
-        <Presence name={name} />
-      </div>
+      {isNarrow ? (
+        <>
+          <button type="button" className="desk-rail-link" onClick={() => open('palette')}>
+            <Search {...SIZE} />
+            <span>{t('desk.nav.find')}</span>
+          </button>
+          <Me name={name} open={open} />
+        </>
+      ) : (
+        <AtHand name={name} open={open} />
+      )}
     </div>
   )
 }

@@ -15,10 +15,11 @@ import { Connection } from './Connection.tsx'
 import { useGo } from './Go.tsx'
 import { KeySheet } from './KeySheet.tsx'
 import { PLACES, Rail } from './Rail.tsx'
-import type { Opening } from './Rail.tsx'
+import { SettingsDialog } from './SettingsDialog.tsx'
 import { useKeptFocus } from './kept-focus.ts'
 import { useKeyListener, useKeys } from './keys.ts'
 import { NARROW } from './narrow.ts'
+import type { Opening } from './opening.ts'
 import { useSettings } from './settings.ts'
 import type { Agent } from './ids.ts'
 import '../desk.css'
@@ -69,10 +70,10 @@ function Frame({ me }: { me: Agent }) {
       <a className="desk-skip" href="#desk-main">
         {t('desk.skip')}
       </a>
-      <Rail here={here} whose={whose} name={me.name} settings={settings} open={setOpen} />
+      <Rail here={here} whose={whose} name={me.name} isNarrow={isNarrow} open={setOpen} />
       <div className="desk-body">
         <Connection />
-        <Offers sound={settings.sound} />
+        <Offers settings={settings} />
         <div className={withMine ? 'desk-panes' : 'desk-panes desk-panes-one'}>
           {withMine && (!isNarrow || isHome) && <Mine here={here} />}
           <main id="desk-main" tabIndex={-1} className={isHome ? 'desk-main desk-main-home' : 'desk-main'}>
@@ -83,6 +84,7 @@ function Frame({ me }: { me: Agent }) {
       {open === 'palette' && <Palette onClose={onClose} open={setOpen} />}
       {open === 'keys' && <KeySheet settings={settings} onClose={onClose} />}
       {open === 'log' && <LogDialog onClose={onClose} />}
+      {open === 'settings' && <SettingsDialog settings={settings} onClose={onClose} />}
     </div>
   )
 }
