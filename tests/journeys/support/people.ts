@@ -30,6 +30,7 @@ export async function askFor(client: Page, need: string): Promise<void> {
   await client.getByRole('textbox', { name: /^What do you need/ }).fill(need)
   await press(client, /^(Talk to a person now|See how we can help)$/)
   await client.waitForURL(/\/talk\//)
+  await client.getByRole('main').getByText('You asked').waitFor()
 }
 
 /** The client writes in the conversation. */
