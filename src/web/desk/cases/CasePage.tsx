@@ -1,5 +1,6 @@
 import { createLazyRoute, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import type { Case } from '#domain/cases/contract.ts'
 import { useCall } from '../../client.ts'
@@ -8,11 +9,14 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Layout.tsx'
 import { ProblemNotice } from '../../ui/Notice.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { useMediaQuery } from '../../ui/theme.ts'
 import { Papers } from '../known/Papers.tsx'
 import { LegRow } from '../legs/LegRow.tsx'
 import { PromiseRow } from '../promises/PromiseRow.tsx'
 import { AnswerForm } from '../questions/QuestionForm.tsx'
 import { Page } from '../shell/Page.tsx'
+import { NARROW } from '../shell/narrow.ts'
 import { useWhen } from '../shell/when.ts'
 import { StoryPanel } from '../story/StoryPanel.tsx'
 import { CaseBar, CaseHead } from './CaseHead.tsx'
@@ -105,25 +109,45 @@ function Lookers({ lookers, writer }: Pick<ReturnType<typeof useLooking>, 'looke
   )
 }
 
+/** One thing at a time on a phone: what was said, the story, what is under way. */
+function Parts({ talk, story, work }: { talk: ReactNode; story: ReactNode; work: ReactNode }) {
+  const t = useT()
+  return (
+    <Tabs
+      label={t('desk.case.parts')}
+      tabs={[
+        { id: 'talk', label: t('desk.moment.talk'), content: talk },
+        { id: 'story', label: t('desk.moment.story'), content: story },
+        { id: 'work', label: t('desk.case.under_way'), content: work },
+      ]}
+    />
+  )
+}
+
 function Whole({ one }: { one: Case }) {
+  const isNarrow = useMediaQuery(NARROW)
   const looking = useLooking(`case:${one.id}`)
+  const { id, story: told, version, abilities, state } = one
+  const talk = <CaseTalk one={one} onTyping={looking.writing} writer={looking.writer} />
+  const canWrite = abilities.write && state === 'open'
+  const story = <StoryPanel caseId={id} story={told} version={version} canWrite={canWrite} />
+  const work = <Work one={one} />
   return (
     <div className="desk-case">
       <CaseHead one={one} />
       <Lookers lookers={looking.lookers} writer={looking.writer} />
       <CaseBar one={one} />
-      <div className="desk-case-columns">
-        <CaseTalk one={one} onTyping={looking.writing} writer={looking.writer} />
-        <div className="desk-case-side">
-          <StoryPanel
-            caseId={one.id}
-            story={one.story}
-            version={one.version}
-            canWrite={one.abilities.write && one.state === 'open'}
-          />
-          <Work one={one} />
+      {isNarrow ? (
+        <Parts talk={talk} story={story} work={work} />
+      ) : (
+        <div className="desk-case-columns">
+          {talk}
+          <div className="desk-case-side">
+            {story}
+            {work}
+          </div>
         </div>
-      </div>
+      )}
     </div>
   )
 }

@@ -164,6 +164,35 @@ function OtherCase({ moment }: { moment: Moment }) {
   )
 }
 
+/** What was put with a case that was open before may be about something else: then it gets a case of its own. */
+function SomethingNew({ moment }: { moment: Moment }) {
+  const t = useT()
+  const when = useWhen()
+  const part = useCommand(contactRoutes.change, {
+    refreshes: [contactRoutes.get, contactRoutes.mine, caseRoutes.get, caseRoutes.list],
+    onSuccess: () => toast({ text: t('desk.moment.new_case.done') }),
+  })
+  const { case: now } = moment
+  if (!now || Date.parse(now.openedAt) >= Date.parse(moment.arrivedAt)) return null
+  return (
+    <div className="desk-something-new">
+      <p className="desk-quiet">
+        {t('desk.moment.which_case', { reference: now.reference, date: when.day(now.openedAt) })}
+      </p>
+      <div title={t('desk.moment.new_case.hint')}>
+        <Button
+          size="s"
+          busy={part.isPending}
+          onPress={() => part.mutate({ params: { contactId: moment.id }, body: { newCase: true } })}
+        >
+          {t('desk.moment.new_case')}
+        </Button>
+      </div>
+      <ProblemNotice error={part.error} />
+    </div>
+  )
+}
+
 /** The service with what it has published (R20), and the demand: one tap, optional (R25). */
 function ServiceAndDemand({ moment }: { moment: Moment }) {
   const t = useT()
@@ -212,6 +241,7 @@ export function AboutBar({ moment }: { moment: Moment }) {
   const open = moment.commitments.filter((one) => one.state === 'open')
   return (
     <div className="desk-about-bar">
+      {moment.abilities.write && <SomethingNew moment={moment} />}
       {moment.abilities.write && <OtherCase moment={moment} />}
       {open.length > 0 && (
         <section>

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { agentRoutes } from '#domain/agents/contract.ts'
 import { useCall } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { AbsenceForm } from './AbsenceForm.tsx'
 import { Go } from './Go.tsx'
@@ -28,7 +27,7 @@ function Sheet(props: {
   ] as const
   return (
     <Dialog title={t('desk.me.title', { name })} isOpen onClose={onClose}>
-      <div className="desk-form">
+      <div className="desk-form desk-me-sheet">
         {my && <Choosing my={my} close={onClose} onAbsence={onAbsence} isBrief />}
         <NewsList onFollow={onClose} />
         <ul role="list" className="desk-me-places">
@@ -39,16 +38,15 @@ function Sheet(props: {
           ))}
           {doings.map(({ id, words }) => (
             <li key={id}>
-              <Button
-                variant="quiet"
-                wide
-                onPress={() => {
+              <button
+                type="button"
+                onClick={() => {
                   onClose()
                   open(id)
                 }}
               >
                 {t(words)}
-              </Button>
+              </button>
             </li>
           ))}
         </ul>

@@ -193,6 +193,8 @@ export const cases = {
   'desk.case.confirmed.not_yet': 'The client says: not yet',
   'desk.case.promises': 'Promises',
   'desk.case.legs': 'Work by others',
+  'desk.case.parts': 'Parts of the case',
+  'desk.case.under_way': 'Under way',
   'desk.case.questions': 'Questions',
   'desk.case.papers': 'Papers',
   'desk.case.looking':

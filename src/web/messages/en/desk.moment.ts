@@ -30,6 +30,11 @@ export const moment = {
   'desk.moment.other_case': 'Is this about a case that is open already?',
   'desk.moment.about_this': 'It is about this',
   'desk.moment.joined_case': 'The conversation belongs to case {reference} now.',
+  'desk.moment.new_case': 'No, it is something new',
+  'desk.moment.new_case.hint':
+    'What is said here then gets a case of its own; the other case stays as it was.',
+  'desk.moment.new_case.done': 'The conversation has a case of its own now.',
+  'desk.moment.which_case': 'This is kept with case {reference}, open since {date}. Is it about that?',
   'desk.moment.who': 'Who is it?',
   'desk.moment.who.hint': 'Find the person by name or number while they talk.',
   'desk.known': 'Already known',

@@ -195,6 +195,8 @@ export const cases = {
   'desk.case.confirmed.not_yet': 'Le client dit : pas encore',
   'desk.case.promises': 'Promesses',
   'desk.case.legs': 'Travail d’autres personnes',
+  'desk.case.parts': 'Parties du dossier',
+  'desk.case.under_way': 'En cours',
   'desk.case.questions': 'Questions',
   'desk.case.papers': 'Documents',
   'desk.case.looking':

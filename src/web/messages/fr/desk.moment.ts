@@ -30,6 +30,11 @@ export const moment = {
   'desk.moment.other_case': 'S’agit-il d’un dossier déjà ouvert ?',
   'desk.moment.about_this': 'C’est celui-ci',
   'desk.moment.joined_case': 'La conversation appartient maintenant au dossier {reference}.',
+  'desk.moment.new_case': 'Non, c’est autre chose',
+  'desk.moment.new_case.hint': 'Ce qui se dit ici reçoit alors son propre dossier ; l’autre reste tel quel.',
+  'desk.moment.new_case.done': 'La conversation a maintenant son propre dossier.',
+  'desk.moment.which_case':
+    'Ceci est rangé dans le dossier {reference}, ouvert depuis le {date}. Est-ce bien de cela qu’il s’agit ?',
   'desk.moment.who': 'Qui est-ce ?',
   'desk.moment.who.hint': 'Trouvez la personne par nom ou numéro pendant qu’elle parle.',
   'desk.known': 'Déjà connu',
