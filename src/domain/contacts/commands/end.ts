@@ -6,7 +6,7 @@ import { refuse } from '#platform/refusal.ts'
 import { madeBy } from '../../accounts/contract.ts'
 import type { AgentActor } from '../../accounts/contract.ts'
 import { becameIdle } from '../../agents/commands.ts'
-import { closeMet } from '../../cases/commands.ts'
+import { closeMet, lockCase } from '../../cases/commands.ts'
 import { endsOwned, looseEndsOf } from '../../cases/queries.ts'
 import { contactEvents } from '../contract.events.ts'
 import { contactRefusals } from '../contract.ts'
@@ -30,6 +30,8 @@ export async function endAnswered(
   const contact = inConversation(await tx.maybe(lockContact, input.contactId))
   if (contact.agentId !== actor.agentId) refuse(contactRefusals.not_in_conversation)
   const caseId = contact.caseId ?? refuse(general.not_found)
+  // Held from here on, so that what is loose now is what is loose when the conversation has ended.
+  await lockCase(tx, caseId)
   const looseEnds = input.ending === 'met' ? await looseEndsOf(tx, caseId) : await endsOwned(tx, caseId)
   if (looseEnds.length > 0) refuse(contactRefusals.ends_loose, { looseEnds })
   await finish(tx, contact, input.ending, madeBy(actor, now))

@@ -15,7 +15,9 @@ export const openSegment = statement<
   [id: string, contactId: string, kind: string, agentId: string | null, at: Date]
 >(
   'segments.open',
-  `insert into segments (id, contact_id, kind, agent_id, started_at) values ($1, $2, $3, $4, $5)`,
+  // Nodes' clocks differ a little: what follows never begins before what was there has ended.
+  `insert into segments (id, contact_id, kind, agent_id, started_at)
+   values ($1, $2, $3, $4, greatest($5, (select max(ended_at) from segments where contact_id = $2)))`,
 )
 
 // A clock that was set back must not make a segment end before it began.
