@@ -107,7 +107,7 @@ function escape(text: string): string {
 }
 
 const STYLE = `:root{color-scheme:light dark;font:16px/1.55 system-ui,sans-serif}body{margin:0;display:grid;grid-template-columns:16rem 1fr;background:light-dark(#fbfaf7,#14181a);color:light-dark(#1d2426,#e6ebea)}
-nav{position:sticky;top:0;height:100vh;overflow:auto;padding:1.5rem;box-sizing:border-box;border-right:1px solid light-dark(#d8d5cc,#333c3e);font-size:.875rem}nav ul{list-style:none;padding-left:.75rem;margin:.25rem 0}
+nav{position:sticky;top:0;height:100vh;overflow:auto;padding:1.5rem;box-sizing:border-box;border-right:1px solid light-dark(#d8d5cc,#333c3e);font-size:.875rem}nav ul{list-style:none;padding-left:.75rem;margin:.25rem 0}nav a{display:inline-block;min-width:1.5rem;line-height:1.75rem}
 main{padding:1.5rem 2.5rem;max-width:60rem;min-width:0}a{color:light-dark(#0b5f57,#7fd4c8)}article{border-top:1px solid light-dark(#d8d5cc,#333c3e);padding:1rem 0}h3{font-size:1rem;margin:.25rem 0;overflow-wrap:anywhere}
 .method{display:inline-block;min-width:3.5rem;font-weight:700;color:light-dark(#0b5f57,#7fd4c8)}.who,.refusals{font-size:.875rem;color:light-dark(#4d5759,#aab5b5)}pre{overflow:auto;padding:1rem;background:light-dark(#f0eee8,#1d2325);border-radius:8px;font-size:.8125rem}
 table{border-collapse:collapse;font-size:.875rem}caption{text-align:left;font-weight:600}td,th{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top}dt{margin-top:1rem;font-weight:600}dd{margin:0}

@@ -14,16 +14,25 @@ type Common = Omit<AriaProps, 'className' | 'children' | 'style' | 'isInvalid'> 
 export type TextFieldProps = Common & {
   readonly ref?: Ref<HTMLInputElement>
   readonly inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
+  readonly controls?: Controls
 }
+
+/** For a field that leads through a list which stands apart: what it is, and which entry is meant now. */
+type Controls = Pick<
+  React.AriaAttributes,
+  'aria-controls' | 'aria-expanded' | 'aria-activedescendant' | 'aria-autocomplete'
+> & { readonly role?: string }
 
 /** One line of text with its label, help and error. */
 export function TextField(props: TextFieldProps) {
-  const { label, labelHidden, optional, help, error, placeholder, big, ref, inputMode, ...rest } = props
+  const { label, labelHidden, optional, help, error, placeholder, big, ref, inputMode, ...more } = props
+  const { controls, ...rest } = more
   const words = wordsOf({ label, labelHidden, optional, help, error })
   return (
     <AriaTextField {...rest} isInvalid={Boolean(error)} className={cx(css['field'])}>
       <FieldFrame words={words}>
         <Input
+          {...controls}
           className={cx(css['input'], big && css['big'])}
           {...(placeholder !== undefined && { placeholder })}
           {...(inputMode && { inputMode })}
@@ -43,10 +52,7 @@ export type TextAreaProps = Common & {
   readonly enterSends?: boolean
   readonly onPaste?: (event: React.ClipboardEvent<HTMLTextAreaElement>) => void
   readonly onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
-  readonly controls?: Pick<
-    React.AriaAttributes,
-    'aria-controls' | 'aria-expanded' | 'aria-activedescendant' | 'aria-autocomplete'
-  > & { role?: string }
+  readonly controls?: Controls
 }
 
 /** A text of several lines that grows with what is written. */

@@ -144,11 +144,17 @@ export function Palette({ onClose, open }: { onClose: () => void; open: (what: O
             setActive(0)
           }}
           onKeyDown={onKeyDown}
+          controls={{
+            role: 'combobox',
+            'aria-autocomplete': 'list',
+            'aria-expanded': entries.length > 0,
+            ...(entries.length > 0 && {
+              'aria-controls': 'desk-palette-list',
+              'aria-activedescendant': `desk-palette-${at}`,
+            }),
+          }}
           autoFocus
         />
-        <p className="desk-visually-hidden" aria-live="polite">
-          {entries[at]?.label ?? ''}
-        </p>
         {entries.length === 0 ? (
           <p className="desk-quiet">{t('desk.palette.none')}</p>
         ) : (
