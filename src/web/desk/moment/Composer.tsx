@@ -34,7 +34,7 @@ function usePapers(place: PaperPlace) {
     }
     setAdding(undefined)
   }
-  return { adding, error, add }
+  return { adding, error, add, forget: () => setError(undefined) }
 }
 
 function useInsert(
@@ -111,6 +111,7 @@ export function Composer(props: ComposerProps) {
   }
   const write = (next: string): void => {
     setText(next)
+    papers.forget()
     if (next && Date.now() - typedAt.current > TYPING_EVERY_MS) {
       typedAt.current = Date.now()
       onTyping(mode)

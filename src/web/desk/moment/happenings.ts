@@ -11,9 +11,12 @@ export type Happening =
 type People = readonly z.infer<typeof Participant>[]
 type Segments = readonly z.infer<typeof Segment>[]
 
+/** Whoever came first answered, whatever part they have now: a handover later does not rewrite who began. */
 function ofPeople(people: People): Happening[] {
+  const began = Math.min(...people.map(({ joinedAt }) => Date.parse(joinedAt)))
   return people.flatMap(({ agent, part, joinedAt, leftAt }) => {
-    const came: Happening = { kind: part === 'owner' ? 'answered' : 'joined', at: joinedAt, name: agent.name }
+    const kind = Date.parse(joinedAt) === began ? 'answered' : 'joined'
+    const came: Happening = { kind, at: joinedAt, name: agent.name }
     return leftAt && part === 'expert' ? [came, { kind: 'left', at: leftAt, name: agent.name }] : [came]
   })
 }
