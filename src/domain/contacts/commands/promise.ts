@@ -31,7 +31,7 @@ import type { ContactRow } from '../store/contacts.ts'
 import { ableAgents } from '../store/line.ts'
 import { insertMessage } from '../store/messages.ts'
 import { caseOwnerOf } from '../store/moment.ts'
-import { reachable } from '../store/reach.ts'
+import { lockTime, reachable } from '../store/reach.ts'
 import { finish } from './end.ts'
 import { withdrawOffers } from './offers.ts'
 import { knownAs } from './while-waiting.ts'
@@ -138,6 +138,7 @@ export async function chooseTime(
 ): Promise<void> {
   const contact = await waitingPerson(tx, actor, input.contactId, input, now)
   await readNumber(tx, input.phone)
+  await tx.one(lockTime, input.from)
   const slot = await findSlot(
     tx,
     { serviceId: contact.serviceId, caseId: contact.caseId, from: input.from },

@@ -45,7 +45,9 @@ export async function presentPortalContact(
   const messages = await tx.all(messagesOf, contact.id)
   const promises = contact.caseId === null ? [] : await commitmentsOf(tx, contact.caseId)
   // A name and a number prove nothing: what was there before this contact is shown to the client of the link or code alone.
-  const proved = contact.clientId !== null && actor.clientId === contact.clientId
+  // The visit may have become this client's just now, by what was said in this very request.
+  const known = contact.sessionId === actor.sessionId ? names.visitOf : actor.clientId
+  const proved = contact.clientId !== null && known === contact.clientId
   const theirs = proved || (names.caseOpenedAt !== null && names.caseOpenedAt >= contact.arrivedAt)
   const { id, channel, state, ending, need, stakes, arrivedAt, callBackTo, caseId, version } = contact
   return {

@@ -6,6 +6,12 @@ export const reachable = statement<{ canReach: boolean }, [clientId: string]>(
   `select exists (select from client_identifiers where client_id = $1 and kind in ('phone', 'email')) as can_reach`,
 )
 
+// Whoever chooses a time waits here for those who choose the same one, and then sees who is still free.
+export const lockTime = statement<{ locked: unknown }, [from: Date]>(
+  'contacts.lockTime',
+  `select pg_advisory_xact_lock(hashtextextended('time ' || $1::timestamptz::text, 0)) as locked`,
+)
+
 /** The hours a service works in, and the working minutes within which its department answers in writing. */
 export const writtenStandard = statement<
   { zone: string; hours: unknown; minutes: number | null },
