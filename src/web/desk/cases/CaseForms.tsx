@@ -46,7 +46,7 @@ export function GiveForm({ one, onClose }: Props) {
       <ComboBox
         label={t('desk.case.give.to')}
         options={colleagues
-          .filter((each) => each.id !== one.owner.id)
+          .filter((each) => each.id !== one.owner.id && !each.absence)
           .map((each) => ({
             value: each.id,
             label: each.name,
@@ -79,6 +79,7 @@ export function WaitingForm({ one, onClose }: Props) {
     >
       <Choice
         label={t('desk.case.waiting')}
+        hideLabel
         options={(['us', 'client', 'other'] as const).map((id) => ({
           id,
           label: t(`desk.case.waiting.${id}`),

@@ -44,11 +44,13 @@ export function LegForm({ caseId, onClose }: { caseId: string; onClose: () => vo
   const [dueAt, setDue] = useState<number>()
   const ask = useAsk(onClose)
   const standards = departments.find((one) => one.id === departmentId)?.standards ?? []
-  const within = colleagues.filter((one) => one.departmentId === departmentId)
+  // Whoever is away for a while cannot take a part on; their cover can.
+  const present = colleagues.filter((one) => !one.absence)
+  const within = present.filter((one) => one.departmentId === departmentId)
   const byStandard = standard !== AGREED
   const chooseDepartment = (id: string): void => {
     setDepartment(id)
-    setCoOwner(colleagues.find((one) => one.departmentId === id)?.id ?? null)
+    setCoOwner(present.find((one) => one.departmentId === id)?.id ?? null)
     setStandard(departments.find((one) => one.id === id)?.standards[0]?.id ?? AGREED)
   }
   const submit = (): void => {
@@ -96,7 +98,7 @@ export function LegForm({ caseId, onClose }: { caseId: string; onClose: () => vo
         value={standard}
         onChange={setStandard}
       />
-      {!byStandard && <WhenField label={t('desk.promise.when')} value={dueAt} onChange={setDue} />}
+      {!byStandard && <WhenField label={t('desk.leg.standard.own')} value={dueAt} onChange={setDue} />}
     </FormDialog>
   )
 }

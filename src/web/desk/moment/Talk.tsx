@@ -37,6 +37,8 @@ function Said({ message, clientName }: { message: Message; clientName: string })
   const when = useWhen()
   const author = useAuthor(message, clientName)
   const isNote = message.kind === 'note'
+  // What a colleague wrote on the case came by no channel worth a word.
+  const cameBy = message.channel !== 'chat' && !(message.channel === 'form' && message.author !== 'client')
   const look = isNote ? 'note' : message.kind === 'told' ? 'told' : message.author
   return (
     <li className={`desk-said-row desk-said-${look}`}>
@@ -45,7 +47,7 @@ function Said({ message, clientName }: { message: Message; clientName: string })
         <p className="desk-said-by">
           <strong>{isNote ? t('desk.talk.note.by', { name: author }) : author}</strong>{' '}
           <time dateTime={message.at}>{when.at(message.at)}</time>
-          {message.channel !== 'chat' && ` · ${t(`desk.channel.${message.channel}`)}`}
+          {cameBy && ` · ${t(`desk.channel.${message.channel}`)}`}
         </p>
         <p className="desk-said">{withLinks(message.body)}</p>
       </div>
