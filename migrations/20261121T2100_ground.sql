@@ -623,6 +623,8 @@ create trigger ledger_never_emptied before truncate on ledger
   for each statement execute function refuse_change();
 
 create table ledger_rest partition of ledger default;
+-- Triggers that watch a whole statement are not passed on to partitions: each gets its own.
+create trigger ledger_never_emptied before truncate on ledger_rest for each statement execute function refuse_change();
 
 -- Makes sure the month that holds `moment` has its partition; true when it was made now.
 create function ledger_month(moment timestamptz) returns boolean language plpgsql as $$

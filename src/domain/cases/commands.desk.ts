@@ -104,9 +104,7 @@ export async function setWaiting(
 ): Promise<void> {
   const kase = await lockOpenCase(tx, input.caseId)
   await tx.run(store.setWaiting, kase.id, input.on, input.note)
-  if (input.on !== kase.waitingOn) {
-    await record(tx, caseEvents.waitingChanged, aboutCase(actor, kase, now), { on: input.on })
-  }
+  await record(tx, caseEvents.waitingChanged, aboutCase(actor, kase, now), { on: input.on })
   await touchCase(tx, kase.id, now)
 }
 
