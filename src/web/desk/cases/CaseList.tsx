@@ -1,8 +1,9 @@
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import type { CaseSummary } from '#domain/cases/contract.ts'
+import type { ResponseOf } from '#platform/contract/route.ts'
 import { useCall } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -26,8 +27,14 @@ export const casesRoute = createLazyRoute('/desk/cases')({ component: CaseList }
 
 type Summary = z.infer<typeof CaseSummary>
 
-function Row(props: { one: Summary; isSelected: boolean; onSelect: () => void }) {
-  const { one, isSelected, onSelect } = props
+type RowProps = {
+  readonly one: Summary
+  readonly isSelected: boolean
+  readonly onSelect: (id: string) => void
+}
+
+/** One case; drawn again only when it changes, so that a long list stays quick. */
+const Row = memo(function Row({ one, isSelected, onSelect }: RowProps) {
   const t = useT()
   const when = useWhen()
   const now = useNow(60_000)
@@ -36,7 +43,7 @@ function Row(props: { one: Summary; isSelected: boolean; onSelect: () => void })
     <li className={isSelected ? 'desk-case-row desk-case-row-selected' : 'desk-case-row'} data-id={one.id}>
       <Checkbox
         isSelected={isSelected}
-        onChange={onSelect}
+        onChange={() => onSelect(one.id)}
         aria-label={t('desk.cases.select', { reference: one.reference, name })}
       >
         {''}
@@ -67,7 +74,7 @@ function Row(props: { one: Summary; isSelected: boolean; onSelect: () => void })
       </Go>
     </li>
   )
-}
+})
 
 /** Reads the next page when the end comes into sight. */
 function More({ onSeen, busy }: { onSeen: () => void; busy: boolean }) {
@@ -91,12 +98,17 @@ function More({ onSeen, busy }: { onSeen: () => void; busy: boolean }) {
   )
 }
 
+/** How many stand in my list: mine and those I cover, without the resting ones, which are listed on their own. */
+function listed(counts: ResponseOf<typeof caseRoutes.counts>): number {
+  return counts.waitingOnUs + counts.waitingOnClient + counts.waitingOnOther
+}
+
 /** Mine, all, followed: each with how many there are. */
 function Views({ filter }: { filter: CaseFilter }) {
   const t = useT()
   const counts = useCall(caseRoutes.counts).data
   const views = [
-    { id: 'mine' as const, count: counts?.mine },
+    { id: 'mine' as const, count: counts && listed(counts) },
     { id: 'all' as const, count: counts?.allOpen },
     { id: 'following' as const, count: undefined },
   ]
@@ -118,11 +130,15 @@ function Views({ filter }: { filter: CaseFilter }) {
 function useSelection(rows: readonly Summary[]) {
   const t = useT()
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const toggle = (id: string): void => {
-    const next = new Set(selected)
-    if (!next.delete(id)) next.add(id)
-    setSelected(next)
-  }
+  const toggle = useCallback(
+    (id: string): void =>
+      setSelected((before) => {
+        const next = new Set(before)
+        if (!next.delete(id)) next.add(id)
+        return next
+      }),
+    [],
+  )
   useKeys([
     {
       keys: 'x',
@@ -164,12 +180,7 @@ function CaseList() {
       )}
       <ul role="list" className="desk-case-list" ref={box}>
         {rows.map((one) => (
-          <Row
-            key={one.id}
-            one={one}
-            isSelected={chosen.has(one.id)}
-            onSelect={() => selection.toggle(one.id)}
-          />
+          <Row key={one.id} one={one} isSelected={chosen.has(one.id)} onSelect={selection.toggle} />
         ))}
       </ul>
       {hasNextPage && (

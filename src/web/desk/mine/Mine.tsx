@@ -9,6 +9,7 @@ import { useT } from '../../messages/Messages.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { useNow } from '../../ui/time.ts'
 import { Go } from '../shell/Go.tsx'
+import { useMyself } from '../shell/ids.ts'
 import { useWhen } from '../shell/when.ts'
 import { useWalk } from './useWalk.ts'
 
@@ -98,6 +99,7 @@ function AtRisk() {
 
 function CaseRow({ one, here }: { one: z.infer<typeof CaseSummary>; here: string }) {
   const t = useT()
+  const me = useMyself()
   const when = useWhen()
   const to = `/desk/cases/${one.id}`
   return (
@@ -116,7 +118,10 @@ function CaseRow({ one, here }: { one: z.infer<typeof CaseSummary>; here: string
             )}
           </span>
           <span className="desk-mine-line">{one.need}</span>
-          <span className="desk-quiet">{one.next?.what ?? t('desk.mine.nothing_next')}</span>
+          <span className="desk-quiet">
+            {me && one.owner.id !== me.agentId && `${t('desk.mine.of', { name: one.owner.name })} · `}
+            {one.next?.what ?? t('desk.mine.nothing_next')}
+          </span>
         </span>
       </Go>
     </li>
@@ -126,7 +131,8 @@ function CaseRow({ one, here }: { one: z.infer<typeof CaseSummary>; here: string
 function MyCases({ here }: { here: string }) {
   const t = useT()
   const cases = useCall(caseRoutes.list, { query: { limit: CASES_SHOWN } })
-  const count = useCall(caseRoutes.counts).data?.mine ?? 0
+  const counts = useCall(caseRoutes.counts).data
+  const count = counts ? counts.waitingOnUs + counts.waitingOnClient + counts.waitingOnOther : 0
   return (
     <section className="desk-mine-part" aria-label={t('desk.mine.cases')}>
       <h2>{t('desk.mine.cases')}</h2>

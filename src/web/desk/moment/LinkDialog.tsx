@@ -63,7 +63,11 @@ export function LinkDialog(props: {
   const { clientId, caseId, name, onPut, onClose } = props
   const t = useT()
   const make = useCommand(accountRoutes.makeLink, { refreshes: [accountRoutes.listLinks] })
-  const url = make.data?.url
+  const links = useCall(accountRoutes.listLinks, { params: { clientId } }).data?.items ?? []
+  // A link that has been ended is not handed out any more.
+  const made = make.data
+  const isEnded = links.some((one) => one.id === made?.link.id && one.revokedAt !== null)
+  const url = isEnded ? undefined : made?.url
   const copy = async (text: string): Promise<void> => {
     await navigator.clipboard.writeText(text).catch(() => undefined)
     toast({ text: t('desk.link.copied') })

@@ -15,7 +15,8 @@ import { useWhen } from './when.ts'
 type My = ResponseOf<typeof agentRoutes.mine>
 const STATES = ['available', 'busy', 'break', 'offline'] as const
 
-function Covering({ my }: { my: My }) {
+/** Who covers for me while I am away, and for whom I do. */
+export function Covering({ my }: { my: My }) {
   const t = useT()
   const when = useWhen()
   const { absence, covering } = my
