@@ -28,7 +28,10 @@ export function FormDialog(props: {
         className="desk-form"
         onSubmit={submit}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
+          // A field that has sent already, and the browser's own sending, must not send a second time.
+          if (event.defaultPrevented || event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
+          event.preventDefault()
+          submit()
         }}
       >
         {lead && <p className="desk-lead">{lead}</p>}
