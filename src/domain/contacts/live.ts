@@ -11,11 +11,14 @@ import { sawClients } from './store/contacts.ts'
 
 const contactsOfVisit = statement<
   { id: string; caseId: string | null },
-  [sessionId: string, clientId: string | null]
+  [sessionId: string, clientId: string | null, since: Date]
 >(
   'contacts.ofVisit',
-  `select id, case_id from contacts where (session_id = $1 or client_id = $2) and arrived_at > now() - interval '90 days'`,
+  `select id, case_id from contacts where (session_id = $1 or client_id = $2) and arrived_at > $3`,
 )
+
+/** Contacts of so long ago are followed no more: ninety days. */
+const FOLLOWED_MS = 90 * 86_400_000
 
 /** Binds the live streams: staff hear of everything (as ids), clients only of what is theirs. */
 export function bindLive(bind: Bind, parts: { streams: Streams; feed: Feed; database: Database }): void {
@@ -26,8 +29,9 @@ export function bindLive(bind: Bind, parts: { streams: Streams; feed: Feed; data
       alive: { kind: 'agent', id: actor.agentId },
     })
   })
-  bind(liveRoutes.client, async (tx, { actor, request, reply }) => {
-    const known = await tx.all(contactsOfVisit, actor.sessionId, actor.clientId)
+  bind(liveRoutes.client, async (tx, { actor, request, reply, now }) => {
+    const since = new Date(now.getTime() - FOLLOWED_MS)
+    const known = await tx.all(contactsOfVisit, actor.sessionId, actor.clientId, since)
     await parts.streams.open(request, reply, {
       ...clientEars(
         actor,

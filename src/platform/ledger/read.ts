@@ -42,3 +42,13 @@ export async function currentHorizon(tx: Tx): Promise<string> {
 export async function rowsSince(tx: Tx, point: string, notBefore: Date, limit = 5_000): Promise<LedgerRow[]> {
   return tx.all(since, point, notBefore, limit)
 }
+
+const before = statement<{ any: boolean }, [string, Date]>(
+  'ledger.anyBefore',
+  `select exists (select from ledger where xid >= $1::xid8 and at <= $2) as any`,
+)
+
+/** Whether `rowsSince` leaves rows out that are of `notBefore` or earlier: then what is known has to be read afresh. */
+export async function leavesOut(tx: Tx, point: string, notBefore: Date): Promise<boolean> {
+  return (await tx.one(before, point, notBefore)).any
+}

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
-import { rowsSince } from '../ledger/read.ts'
+import { leavesOut, rowsSince } from '../ledger/read.ts'
 import type { LedgerRow } from '../ledger/read.ts'
 import type { Feed, Whisper } from './feed.ts'
 
@@ -99,11 +99,13 @@ export function openStreams(parts: {
     const point = feed.point()
     const hello = `id: ${point}\nevent: hello\ndata: {}\n\n`
     const last = request.headers['last-event-id']
-    if (typeof last !== 'string' || !/^\d{1,20}$/.test(last)) return hello
+    if (typeof last !== 'string' || !/^\d{1,18}$/.test(last)) return hello
     const notBefore = new Date(clock.now().getTime() - REPLAY_MS)
-    const rows = await database.read((tx) => rowsSince(tx, last, notBefore, REPLAY_ROWS))
-    const tooMany = rows.length === REPLAY_ROWS
-    if (tooMany) return `event: refetch\ndata: {}\n\n${hello}`
+    const { rows, tooOld } = await database.read(async (tx) => ({
+      tooOld: await leavesOut(tx, last, notBefore),
+      rows: await rowsSince(tx, last, notBefore, REPLAY_ROWS),
+    }))
+    if (tooOld || rows.length === REPLAY_ROWS) return `event: refetch\ndata: {}\n\n${hello}`
     return (
       rows
         .filter(listener.concerns)
