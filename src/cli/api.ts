@@ -86,7 +86,7 @@ function addressOf(route: Route, input: AnyInput): string {
       value === undefined || value === null ? [] : [[name, String(value)] as [string, string]],
     ),
   )
-  return query.size > 0 ? `${path}?${query}` : path
+  return query.size > 0 ? `${path}?${query.toString()}` : path
 }
 
 function requestOf(route: Route, input: AnyInput, options: ApiOptions, jar: Jar): RequestInit {

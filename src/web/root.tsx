@@ -43,6 +43,7 @@ function NotFound() {
 
 function Broken({ error, reset }: ErrorComponentProps) {
   const t = useT()
+  // oxlint-disable-next-line no-console -- the only trace of a fault in somebody's browser
   console.error(error)
   return (
     <main className={css['alone']}>

@@ -74,6 +74,7 @@ const login = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
   beforeLoad: () => {
+    // oxlint-disable-next-line typescript/only-throw-error -- a redirect is thrown, and is no error
     throw redirect({ to: '/sign-in', replace: true })
   },
 })

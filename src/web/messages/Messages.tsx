@@ -23,6 +23,7 @@ export function Messages({ children }: { children: ReactNode }) {
 }
 
 function tellMissing(error: Error): void {
+  // oxlint-disable-next-line no-console -- for whoever builds the pages; never in what is shipped
   if (import.meta.env.DEV) console.error(error.message)
 }
 

@@ -20,7 +20,7 @@ function Search({ filter, onChange }: { filter: CaseFilter; onChange: Change }) 
   const steady = useSteady(typed, 250)
   useEffect(() => {
     if (steady !== (filter.q ?? '')) onChange({ ...filter, q: steady })
-    // Only what was typed decides; the rest of the filter is taken as it is at that moment.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only what was typed decides; the filter is read as it is then
   }, [steady])
   useKeys([{ keys: '/', label: t('desk.cases.search'), group: 'list', run: () => field.current?.focus() }])
   return (

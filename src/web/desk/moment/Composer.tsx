@@ -90,7 +90,7 @@ export function Composer(props: ComposerProps) {
     if (!returned) return
     setText(text ? `${returned.text}\n${text}` : returned.text)
     field.current?.focus()
-    // Only what comes back matters here; the text is read as it is at that moment.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only what comes back matters; the text is read as it is then
   }, [returned?.at])
 
   const focusAs = (next: Mode) => (): void => {
