@@ -195,13 +195,25 @@ describe('a conversation, from the waiting room to the end', () => {
   })
 
   test('what is at hand on every page of the desk', async () => {
-    for (const size of [WIDE, NARROW]) {
-      await desk.setViewportSize(size)
-      const always = ['Log a call, visit or letter', 'Find or do', 'Keys', 'Appearance']
-      await withOpened(size, [...always, /^My presence/, /^Notifications/])
-      await press(desk, /^My presence/)
-      await press(desk, 'I will be away…')
-      await checkOpened(size, 'Away for a while')
+    const wide = [
+      'Log a call, visit or letter',
+      'Find or do',
+      'Keys',
+      'Settings',
+      /^My presence/,
+      /^Notifications/,
+    ]
+    await withOpened(WIDE, wide)
+    await press(desk, /^My presence/)
+    await press(desk, 'I will be away…')
+    await checkOpened(WIDE, 'Away for a while')
+    await desk.setViewportSize(NARROW)
+    await withOpened(NARROW, ['Find or do', /^Me\./])
+    for (const button of ['Log a call, visit or letter', 'Keys', 'Settings', 'I will be away…']) {
+      await press(desk, /^Me\./)
+      await press(desk.getByRole('dialog', { name: /^Me:/ }), button)
+      await desk.getByRole('dialog', { name: /^Me:/ }).waitFor({ state: 'detached' })
+      await checkOpened(NARROW, button)
     }
     await desk.setViewportSize(WIDE)
   })

@@ -1,6 +1,7 @@
+import { useContext } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { DialogTrigger, OverlayTriggerStateContext } from 'react-aria-components/Dialog'
 import { Popover as AriaPopover } from 'react-aria-components/Popover'
 import { cx } from './cx.ts'
 import css from './List.module.css'
@@ -55,6 +56,8 @@ export function Menu({
   )
 }
 
+type PanelContent = ReactNode | ((close: () => void) => ReactNode)
+
 /** A small panel beside its trigger; Escape or a press elsewhere closes it. */
 export function Popover({
   trigger,
@@ -65,18 +68,22 @@ export function Popover({
 }: {
   readonly trigger: ReactElement
   readonly label: string
-  readonly children: ReactNode | ((close: () => void) => ReactNode)
+  readonly children: PanelContent
   readonly isOpen?: boolean
   readonly onOpenChange?: (open: boolean) => void
 }) {
   return (
     <DialogTrigger {...(isOpen !== undefined && { isOpen })} {...(onOpenChange && { onOpenChange })}>
       {trigger}
-      <AriaPopover className={cx(css['popover'], css['padded'])} offset={6}>
-        <Dialog aria-label={label} style={{ outline: 'none' }}>
-          {({ close }) => (typeof children === 'function' ? children(close) : children)}
-        </Dialog>
+      <AriaPopover aria-label={label} className={cx(css['popover'], css['padded'])} offset={6}>
+        <Panel>{children}</Panel>
       </AriaPopover>
     </DialogTrigger>
   )
+}
+
+/** The popover itself is the dialog, so that its hidden buttons for closing are within it too. */
+function Panel({ children }: { readonly children: PanelContent }) {
+  const state = useContext(OverlayTriggerStateContext)
+  return typeof children === 'function' ? children(() => state?.close()) : children
 }

@@ -63,10 +63,12 @@ async function structure(page: Page, width: number): Promise<string[]> {
 }
 
 async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true)
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
   const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(RULES)).analyze()
   const theme = rules ? 'dark' : 'light'
   return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, any }) => `${theme}: ${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`.trim()),
+    nodes.map(({ target, html, any }) =>
+      `${theme}: ${id}: ${target.join(' ')} ${html.slice(0, 120)} ${any[0]?.message ?? ''}`.trim(),
+    ),
   )
 }
