@@ -193,6 +193,17 @@ function SomethingNew({ moment }: { moment: Moment }) {
   )
 }
 
+/** Which case this is about: it decides which story is told, so it stands above it. */
+export function WhichCase({ moment }: { moment: Moment }) {
+  if (!moment.abilities.write) return null
+  return (
+    <div className="desk-which-case">
+      <SomethingNew moment={moment} />
+      <OtherCase moment={moment} />
+    </div>
+  )
+}
+
 /** The service with what it has published (R20), and the demand: one tap, optional (R25). */
 function ServiceAndDemand({ moment }: { moment: Moment }) {
   const t = useT()
@@ -235,14 +246,12 @@ function ServiceAndDemand({ moment }: { moment: Moment }) {
   )
 }
 
-/** Beside the story: what was promised, what it is about, and whether it belongs to something open. */
+/** Beside the story: what was promised, and what it is about. */
 export function AboutBar({ moment }: { moment: Moment }) {
   const t = useT()
   const open = moment.commitments.filter((one) => one.state === 'open')
   return (
     <div className="desk-about-bar">
-      {moment.abilities.write && <SomethingNew moment={moment} />}
-      {moment.abilities.write && <OtherCase moment={moment} />}
       {open.length > 0 && (
         <section>
           <h2>{t('desk.case.promises')}</h2>

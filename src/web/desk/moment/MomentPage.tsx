@@ -15,7 +15,7 @@ import { WhoIsIt } from '../known/WhoIsIt.tsx'
 import { Page } from '../shell/Page.tsx'
 import { NARROW } from '../shell/narrow.ts'
 import { StoryPanel } from '../story/StoryPanel.tsx'
-import { AboutBar, MomentHead } from './About.tsx'
+import { AboutBar, MomentHead, WhichCase } from './About.tsx'
 import { Composer } from './Composer.tsx'
 import type { Mode } from './Composer.tsx'
 import { DoBar } from './DoBar.tsx'
@@ -141,6 +141,7 @@ function NarrowMoment({ moment }: { moment: Moment }) {
       content: (
         <>
           <DoBar moment={moment} onPut={putAndTalk} />
+          <WhichCase moment={moment} />
           <AboutBar moment={moment} />
         </>
       ),
@@ -169,6 +170,7 @@ function WideMoment({ moment }: { moment: Moment }) {
       </div>
       <Conversation moment={moment} onInsert={onInsert} />
       <div className="desk-moment-side">
+        <WhichCase moment={moment} />
         <AboutBar moment={moment} />
         <StoryPart moment={moment} />
       </div>
