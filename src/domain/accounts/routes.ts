@@ -22,16 +22,24 @@ const NO_ID = '00000000-0000-0000-0000-000000000000'
 export function bindAccounts(bind: Bind, parts: AccountParts): void {
   const secure = isSecure(parts.settings.publicUrl)
   bind(accountRoutes.me, (tx, { actor }) => whoIs(tx, actor))
-  bind(accountRoutes.startVisit, async (tx, { actor, now, reply }) => {
-    const { secret, ...visit } = await startVisit(tx, actor, now)
-    giveSecret(reply, secret, secure)
-    return visit
-  })
-  bind(accountRoutes.endVisit, async (tx, { actor, now, reply }) => {
-    await endVisit(tx, actor, now)
-    clearClientCookie(reply, secure)
-    return done
-  })
+  bind(
+    accountRoutes.startVisit,
+    async (tx, { actor, now, reply }) => {
+      const { secret, ...visit } = await startVisit(tx, actor, now)
+      giveSecret(reply, secret, secure)
+      return visit
+    },
+    { keyless: true },
+  )
+  bind(
+    accountRoutes.endVisit,
+    async (tx, { actor, now, reply }) => {
+      await endVisit(tx, actor, now)
+      clearClientCookie(reply, secure)
+      return done
+    },
+    { keyless: true },
+  )
   bindCodes(bind, parts, secure)
   bindLinks(bind, parts, secure)
   bindStaff(bind, parts)
@@ -46,19 +54,27 @@ function bindCodes(bind: Bind, { settings }: AccountParts, secure: boolean): voi
     await askCode(tx, body.to)
     return done
   })
-  bind(accountRoutes.useCode, async (tx, { actor, body, now, reply }) => {
-    const session = await useCode(tx, actor, body, now, settings)
-    giveSecret(reply, session?.secret ?? null, secure)
-    return { clientId: session?.clientId ?? NO_ID }
-  })
+  bind(
+    accountRoutes.useCode,
+    async (tx, { actor, body, now, reply }) => {
+      const session = await useCode(tx, actor, body, now, settings)
+      giveSecret(reply, session?.secret ?? null, secure)
+      return { clientId: session?.clientId ?? NO_ID }
+    },
+    { keyless: true },
+  )
 }
 
 function bindLinks(bind: Bind, { settings }: AccountParts, secure: boolean): void {
-  bind(accountRoutes.openLink, async (tx, { actor, body, now, reply }) => {
-    const { secret, clientId, caseId } = await openLink(tx, actor, body.token, now, settings)
-    giveSecret(reply, secret, secure)
-    return { clientId, caseId }
-  })
+  bind(
+    accountRoutes.openLink,
+    async (tx, { actor, body, now, reply }) => {
+      const { secret, clientId, caseId } = await openLink(tx, actor, body.token, now, settings)
+      giveSecret(reply, secret, secure)
+      return { clientId, caseId }
+    },
+    { keyless: true },
+  )
   bind(accountRoutes.makeLink, (tx, { actor, params, body, now }) =>
     makeClientLink(tx, actor, { ...params, ...body }, now, settings),
   )
@@ -70,13 +86,18 @@ function bindLinks(bind: Bind, { settings }: AccountParts, secure: boolean): voi
 }
 
 function bindStaff(bind: Bind, { settings, staffAuth }: AccountParts): void {
-  bind(accountRoutes.enter, async (tx, { body, now, request, reply }) => {
-    const entered = (await useStaffLink(staffAuth, request, body.token)) ?? refuse(accountRefusals.link_ended)
-    const actor = (await agentOfUser(tx, entered.userId)) ?? refuse(accountRefusals.link_ended)
-    for (const cookie of entered.cookies) reply.header('set-cookie', cookie)
-    await record(tx, accountEvents.staffEntered, { ...madeBy(actor, now), agentId: actor.agentId }, {})
-    return { agentId: actor.agentId }
-  })
+  bind(
+    accountRoutes.enter,
+    async (tx, { body, now, request, reply }) => {
+      const entered =
+        (await useStaffLink(staffAuth, request, body.token)) ?? refuse(accountRefusals.link_ended)
+      const actor = (await agentOfUser(tx, entered.userId)) ?? refuse(accountRefusals.link_ended)
+      for (const cookie of entered.cookies) reply.header('set-cookie', cookie)
+      await record(tx, accountEvents.staffEntered, { ...madeBy(actor, now), agentId: actor.agentId }, {})
+      return { agentId: actor.agentId }
+    },
+    { keyless: true },
+  )
   bind(accountRoutes.addStaff, async (tx, { actor, body, now }) => ({
     agentId: await addStaff(tx, actor, body, now),
   }))

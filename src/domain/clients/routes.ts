@@ -1,5 +1,9 @@
 import { done } from '#platform/contract/values.ts'
-import { readUpload } from '#platform/files/upload.ts'
+import type { FastifyRequest } from 'fastify'
+import { general } from '#platform/contract/refusal.ts'
+import { digestOf, readUpload } from '#platform/files/upload.ts'
+import type { Upload } from '#platform/files/upload.ts'
+import { refuse } from '#platform/refusal.ts'
 import { sendDownload } from '#platform/files/download.ts'
 import type { Bind } from '../accounts/contract.ts'
 import * as commands from './commands.ts'
@@ -46,8 +50,18 @@ function bindKnown(bind: Bind): void {
 }
 
 function bindPapers(bind: Bind): void {
-  bind(clientRoutes.addPaper, async (tx, { actor, request, now }) =>
-    addPaper(tx, actor, await readUpload(request), now),
+  const uploads = new WeakMap<FastifyRequest, Upload>()
+  bind(
+    clientRoutes.addPaper,
+    async (tx, { actor, request, now }) =>
+      addPaper(tx, actor, uploads.get(request) ?? refuse(general.invalid_input), now),
+    {
+      before: async (request) => {
+        const upload = await readUpload(request)
+        uploads.set(request, upload)
+        return digestOf(upload)
+      },
+    },
   )
   bind(clientRoutes.getPaper, async (tx, { actor, params, reply }) =>
     sendDownload(reply, await getPaper(tx, actor, params.paperId)),

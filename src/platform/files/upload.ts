@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { general } from '../contract/refusal.ts'
@@ -23,6 +24,12 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   } catch (error) {
     throw asRefusal(error)
   }
+}
+
+/** Tells one form from another: by its file and its fields, not by how it was put on the wire. */
+export function digestOf({ name, content, fields }: Upload): string {
+  const words = JSON.stringify([name, Object.entries(fields).toSorted()])
+  return createHash('sha256').update(words).update(content).digest('base64url')
 }
 
 async function readParts(request: FastifyRequest): Promise<Upload> {

@@ -35,6 +35,10 @@ export type Binder<A extends Actors> = <const R extends Route>(
 export type Options<Actor, R extends Route> = {
   /** The handler is one statement (or none that changes anything) and needs no transaction around it. */
   readonly single?: boolean | ((call: Call<Actor, R>) => boolean)
+  /** The answer hands out a cookie, which is kept nowhere: a key could only give back an answer without it. */
+  readonly keyless?: boolean
+  /** Reads what comes at the pace of its sender, before a connection is taken. Gives what tells one request from another. */
+  readonly before?: (request: FastifyRequest) => Promise<string>
 }
 
 export type BinderParts<A extends Actors> = {
@@ -71,8 +75,9 @@ export function createBinder<A extends Actors>(parts: BinderParts<A>, table: Rou
         const call = readCall(definition, actor, request, reply, parts.now())
         const single = typeof isSingle === 'function' ? isSingle(call) : isSingle === true
         // Nothing is kept, so nothing has to be done once only.
-        const keyless = isSingle === true
-        const answer = await answerOf(parts, definition, serve, call, { single, keyless })
+        const keyless = isSingle === true || options.keyless === true
+        const content = await options.before?.(request)
+        const answer = await answerOf(parts, definition, serve, call, { single, keyless, content })
         if (definition.raw) return reply
         if (parts.checkResponses) definition.response.parse(JSON.parse(JSON.stringify(answer)))
         return reply.status(definition.status ?? 200).send(answer)
@@ -136,7 +141,7 @@ async function answerOf<A extends Actors>(
   definition: Route,
   handler: Handler<A[Audience], Route>,
   call: Call<A[Audience], Route>,
-  how: { single: boolean; keyless: boolean },
+  how: { single: boolean; keyless: boolean; content: string | undefined },
 ): Promise<unknown> {
   // A stream or a download lasts; it must not sit on a connection that others need.
   if (definition.raw) return handler(parts.database.each, call)
@@ -146,7 +151,9 @@ async function answerOf<A extends Actors>(
     const run = how.single ? parts.database.write : parts.database.transact
     return run((tx) => handler(tx, call))
   }
-  return parts.database.transact((tx) => once(tx, parts, definition, handler, call, key))
+  return parts.database.transact((tx) =>
+    once(tx, parts, definition, handler, call, { key, content: how.content }),
+  )
 }
 
 /** Runs a command once for its key: a second request with the same key gets the first answer. */
@@ -156,13 +163,13 @@ async function once<A extends Actors>(
   definition: Route,
   handler: Handler<A[Audience], Route>,
   call: Call<A[Audience], Route>,
-  key: string,
+  { key, content }: { key: string; content: string | undefined },
 ): Promise<unknown> {
   const asked = {
     caller: parts.callerOf(call.actor, call.request),
     key,
     route: definition.id,
-    request: requestDigest(call),
+    request: requestDigest(call, content),
   }
   const earlier = await recall(tx, asked, call.now)
   if (earlier) return earlier.response
@@ -180,7 +187,11 @@ function readKey(request: FastifyRequest): string | undefined {
   ])
 }
 
-function requestDigest(call: Call<unknown, Route>): string {
-  const text = JSON.stringify([call.request.url, call.body ?? null])
+function requestDigest(call: Call<unknown, Route>, content: string | undefined): string {
+  const text = JSON.stringify([
+    call.request.url,
+    call.body ?? null,
+    ...(content === undefined ? [] : [content]),
+  ])
   return createHash('sha256').update(text).digest('base64url')
 }
