@@ -150,7 +150,7 @@ describe('elsewhere: 43 minutes, five people, three places, the details twice, a
 async function becomesAvailableAgain(desk: Page): Promise<void> {
   await desk.goto(`${place.url}/desk`)
   const button = desk.getByRole('button', { name: 'I am available' })
-  const free = desk.getByText('Whoever needs what you can do is offered to you here.')
+  const free = desk.getByRole('button', { name: 'My presence: Available' })
   await button.or(free).first().waitFor()
   if (await button.isVisible()) await button.click()
   await free.waitFor()

@@ -45,7 +45,7 @@ describe('with the keyboard alone', () => {
     await desk.keyboard.press('Enter')
     await tabTo(desk, 'I am available')
     await desk.keyboard.press('Enter')
-    await sees(desk, 'Whoever needs what you can do is offered to you here. You accept with Enter.')
+    await desk.getByRole('button', { name: 'My presence: Available' }).waitFor()
     await knowsWhere(desk)
   })
 

@@ -42,7 +42,7 @@ export async function clientWrites(client: Page, text: string): Promise<void> {
 /** The agent says that contacts may be offered. */
 export async function becomesAvailable(desk: Page): Promise<void> {
   await press(desk, 'I am available')
-  await sees(desk, 'Whoever needs what you can do is offered to you here. You accept with Enter.')
+  await desk.getByRole('button', { name: 'My presence: Available' }).waitFor()
 }
 
 /** The agent takes the offer, and the moment opens. */
