@@ -1,6 +1,7 @@
 import { createLazyRoute, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { agentRoutes } from '#domain/agents/contract.ts'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import type { Case } from '#domain/cases/contract.ts'
 import { useCall } from '../../client.ts'
@@ -16,6 +17,7 @@ import { LegRow } from '../legs/LegRow.tsx'
 import { PromiseRow } from '../promises/PromiseRow.tsx'
 import { AnswerForm } from '../questions/QuestionForm.tsx'
 import { Page } from '../shell/Page.tsx'
+import { useMyself } from '../shell/ids.ts'
 import { NARROW } from '../shell/narrow.ts'
 import { useWhen } from '../shell/when.ts'
 import { StoryPanel } from '../story/StoryPanel.tsx'
@@ -56,9 +58,19 @@ function Questions({ one }: { one: Case }) {
   )
 }
 
+/** Whether something of these people is mine to change: I am one of them, cover for one, or lead. */
+function useForMe(): (...people: readonly string[]) => boolean {
+  const me = useMyself()
+  const { data: my } = useCall(agentRoutes.mine)
+  const acting = [me?.agentId, ...(my?.covering ?? []).map((each) => each.id)]
+  const leads = me?.roles.some((role) => role === 'lead' || role === 'admin') ?? false
+  return (...people) => leads || people.some((id) => acting.includes(id))
+}
+
 /** Promises, work by others, questions and papers: what is open first. */
 function Work({ one }: { one: Case }) {
   const t = useT()
+  const isForMe = useForMe()
   const promises = [...one.commitments].sort(
     (a, b) =>
       Number(a.state !== 'open') - Number(b.state !== 'open') || Date.parse(a.dueAt) - Date.parse(b.dueAt),
@@ -79,7 +91,11 @@ function Work({ one }: { one: Case }) {
         {one.legs.length === 0 && <p className="desk-quiet">{t('desk.leg.none')}</p>}
         <ul role="list" className="desk-plain">
           {one.legs.map((leg) => (
-            <LegRow key={leg.id} leg={leg} canChange={one.abilities.write} />
+            <LegRow
+              key={leg.id}
+              leg={leg}
+              canChange={one.abilities.write && isForMe(one.owner.id, leg.coOwner.id)}
+            />
           ))}
         </ul>
       </section>
