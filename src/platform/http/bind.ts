@@ -146,8 +146,8 @@ async function answerOf<A extends Actors>(
   // A stream or a download lasts; it must not sit on a connection that others need.
   if (definition.raw) return handler(parts.database.each, call)
   if (definition.method === 'GET') return parts.database.read((tx) => handler(tx, call))
-  const key = how.keyless ? undefined : readKey(call.request)
-  if (key === undefined) {
+  const key = readKey(call.request)
+  if (key === undefined || how.keyless) {
     const run = how.single ? parts.database.write : parts.database.transact
     return run((tx) => handler(tx, call))
   }
