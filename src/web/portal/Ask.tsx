@@ -112,7 +112,7 @@ function Honest({ chat }: { readonly chat: AWay | undefined }) {
   const words = useWaitWords()
   if (!chat) return <p className={css['honest']}>{t('portal.ask.noAccount')}</p>
   if (!chat.somebodyThere) return <p className={css['honest']}>{t('portal.ways.nobody')}</p>
-  if (!chat.estimate || chat.estimate.highSeconds < 30) {
+  if (!chat.estimate || chat.estimate.highSeconds <= 30) {
     return (
       <p className={css['honest']}>
         <strong>{t('portal.ways.now')}</strong> {t('portal.ask.noAccount')}

@@ -157,5 +157,7 @@ function openingOf(hours: OpeningHours | undefined, now: Date) {
   const at = now.getTime()
   const openNow = isOpen(hours, at)
   const changes = openNow ? closesAt(hours, at) : nextOpening(hours, at)
-  return { openNow, changesAt: changes === undefined ? null : new Date(changes) }
+  // Doors that do not close within the week have no closing time worth telling.
+  const worthTelling = changes !== undefined && !(openNow && changes - at > 7 * 86_400_000)
+  return { openNow, changesAt: worthTelling ? new Date(changes) : null }
 }
