@@ -24,10 +24,13 @@ const horizon = statement<{ horizon: string }>(
   `select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`,
 )
 
-const since = statement<LedgerRow, [string, Date, number]>(
+const since = statement<
+  LedgerRow,
+  [point: string, notBefore: Date, limit: number, afterXid: string, afterSeq: number]
+>(
   'ledger.since',
   `select seq, xid::text as xid, at, kind, actor, actor_id, contact_id, case_id, client_id, agent_id, service_id, facts
-   from ledger where xid >= $1::xid8 and at > $2 order by xid, seq limit $3`,
+   from ledger where xid >= $1::xid8 and at > $2 and (xid, seq) > ($4::xid8, $5) order by xid, seq limit $3`,
 )
 
 /** A point in the ledger before which every row has been seen. Opaque; later points compare greater as numbers. */
@@ -39,8 +42,15 @@ export async function currentHorizon(tx: Tx): Promise<string> {
  * Rows written by transactions at or after `point`. At least once: rows near the point may come again, none is left out,
  * whatever the order in which transactions commit. `notBefore` bounds the partitions looked at.
  */
-export async function rowsSince(tx: Tx, point: string, notBefore: Date, limit = 5_000): Promise<LedgerRow[]> {
-  return tx.all(since, point, notBefore, limit)
+export async function rowsSince(
+  tx: Tx,
+  point: string,
+  notBefore: Date,
+  limit: number,
+  /** The row to go on after, where one page does not hold them all: a single transaction may write any number. */
+  after: { readonly xid: string; readonly seq: number } = { xid: point, seq: 0 },
+): Promise<LedgerRow[]> {
+  return tx.all(since, point, notBefore, limit, after.xid, after.seq)
 }
 
 const before = statement<{ any: boolean }, [string, Date]>(

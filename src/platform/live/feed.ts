@@ -9,6 +9,8 @@ const CHANNEL = 'answerable_ledger'
 const WHISPER = 'answerable_whisper'
 const POLL_MS = 1_000
 const GATHER_MS = 4
+/** Rows read at once; what is more follows in further pages. */
+const PAGE = 5_000
 
 /** Rows of the ledger as they become visible, with the point a reader resumes from after them. */
 export type Batch = { readonly rows: readonly LedgerRow[]; readonly point: string }
@@ -46,16 +48,23 @@ export async function openFeed(parts: {
 
   const readOnce = async () => {
     const notBefore = new Date(clock.now().getTime() - 2 * 86_400_000)
-    const { next, rows } = await database.read(async (tx) => {
-      // The horizon is taken first: what commits between the two statements is then read again, not missed.
-      const next = await currentHorizon(tx)
-      return { next, rows: await rowsSince(tx, point, notBefore) }
-    })
-    const fresh = rows.filter((row) => !seen.has(row.seq))
-    point = rows.length < 5_000 ? next : (rows.at(-1)?.xid ?? next)
-    seen = new Set(rows.filter((row) => BigInt(row.xid) >= BigInt(point)).map((row) => row.seq))
-    if (fresh.length > 0) for (const listener of batchListeners) listener({ rows: fresh, point })
-    if (rows.length === 5_000) again = true
+    // The horizon is taken first: what commits between the two statements is then read again, not missed.
+    const next = await database.read(currentHorizon)
+    const kept = new Set<number>()
+    let after: LedgerRow | undefined
+    for (;;) {
+      const rows = await database.read((tx) => rowsSince(tx, point, notBefore, PAGE, after))
+      const last = rows.length < PAGE
+      const fresh = rows.filter((row) => !seen.has(row.seq))
+      for (const row of rows) if (BigInt(row.xid) >= BigInt(next)) kept.add(row.seq)
+      // Only after the last page may a reader resume from the new point.
+      const resume = last ? next : point
+      if (fresh.length > 0) for (const listener of batchListeners) listener({ rows: fresh, point: resume })
+      if (last) break
+      after = rows.at(-1)
+    }
+    point = next
+    seen = kept
   }
 
   const wake = () => {
