@@ -55,6 +55,14 @@ table articles
   constraint articles_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
 CREATE INDEX articles_words ON public.articles USING gin (words)
 
+table calendar_feeds
+  agent_id uuid not null
+  fingerprint text not null
+  made_at timestamp with time zone not null
+  constraint calendar_feeds_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
+  constraint calendar_feeds_fingerprint_key UNIQUE (fingerprint)
+  constraint calendar_feeds_pkey PRIMARY KEY (agent_id)
+
 table calendars
   id uuid not null
   name text not null
@@ -267,6 +275,30 @@ CREATE UNIQUE INDEX commitments_slot ON public.commitments USING btree (by_agent
 CREATE INDEX commitments_tell ON public.commitments USING btree (tell_client_at) WHERE ((state = 'open'::text) AND (client_warned_at IS NULL) AND (told_at IS NOT NULL))
 CREATE INDEX commitments_warn ON public.commitments USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL))
 
+table constraints
+  id uuid not null
+  what text not null
+  whose text not null
+  since date
+  behind_id uuid
+  tried text not null default ''::text
+  times jsonb not null default '[]'::jsonb
+  rule text
+  cost jsonb
+  state text not null default 'standing'::text
+  gone_at timestamp with time zone
+  made_by uuid
+  made_at timestamp with time zone not null
+  changed_at timestamp with time zone not null
+  version integer not null default 1
+  constraint constraints_behind_id_fkey FOREIGN KEY (behind_id) REFERENCES constraints(id)
+  constraint constraints_check CHECK ((behind_id IS DISTINCT FROM id))
+  constraint constraints_check1 CHECK (((state = 'gone'::text) = (gone_at IS NOT NULL)))
+  constraint constraints_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
+  constraint constraints_pkey PRIMARY KEY (id)
+  constraint constraints_state_check CHECK ((state = ANY (ARRAY['standing'::text, 'gone'::text])))
+CREATE INDEX constraints_behind ON public.constraints USING btree (behind_id)
+
 table contacts
   id uuid not null
   channel text not null
@@ -317,6 +349,7 @@ table contacts
   constraint contacts_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'talking'::text, 'ended'::text])))
 CREATE INDEX contacts_answered ON public.contacts USING btree (service_id, answered_at DESC) WHERE (answered_at IS NOT NULL)
 CREATE INDEX contacts_answered_any ON public.contacts USING btree (answered_at DESC) WHERE (answered_at IS NOT NULL)
+CREATE INDEX contacts_arrived ON public.contacts USING btree (arrived_at) WHERE (direction = 'in'::text)
 CREATE INDEX contacts_case ON public.contacts USING btree (case_id, arrived_at)
 CREATE INDEX contacts_client ON public.contacts USING btree (client_id, arrived_at DESC)
 CREATE UNIQUE INDEX contacts_external ON public.contacts USING btree (channel, external_id) WHERE (external_id IS NOT NULL)
@@ -324,6 +357,31 @@ CREATE UNIQUE INDEX contacts_one_open ON public.contacts USING btree (session_id
 CREATE INDEX contacts_session ON public.contacts USING btree (session_id, arrived_at DESC) WHERE (session_id IS NOT NULL)
 CREATE INDEX contacts_talking ON public.contacts USING btree (agent_id) WHERE (state = 'talking'::text)
 CREATE INDEX contacts_waiting ON public.contacts USING btree (place_at, id) WHERE (state = 'waiting'::text)
+
+table demand_days
+  series_id uuid not null
+  day date not null
+  counts integer[] not null
+  constraint demand_days_pkey PRIMARY KEY (series_id, day)
+  constraint demand_days_series_id_fkey FOREIGN KEY (series_id) REFERENCES demand_series(id) ON DELETE CASCADE
+
+table demand_series
+  id uuid not null
+  name text not null
+  zone text not null
+  interval_minutes smallint not null
+  opens_minute smallint not null
+  closes_minute smallint not null
+  warnings jsonb not null default '[]'::jsonb
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  constraint demand_series_check CHECK ((closes_minute > opens_minute))
+  constraint demand_series_closes_minute_check CHECK (((closes_minute >= 1) AND (closes_minute <= 1440)))
+  constraint demand_series_interval_minutes_check CHECK ((interval_minutes = ANY (ARRAY[5, 15, 30, 60])))
+  constraint demand_series_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
+  constraint demand_series_name_key UNIQUE (name)
+  constraint demand_series_opens_minute_check CHECK (((opens_minute >= 0) AND (opens_minute <= 1439)))
+  constraint demand_series_pkey PRIMARY KEY (id)
 
 table departments
   id uuid not null
@@ -352,6 +410,18 @@ table idempotency_keys
   at timestamp with time zone not null
   constraint idempotency_keys_pkey PRIMARY KEY (caller, key)
 CREATE INDEX idempotency_keys_at ON public.idempotency_keys USING btree (at)
+
+table leaves
+  id uuid not null
+  agent_id uuid not null
+  first_day date not null
+  last_day date not null
+  kind text not null
+  constraint leaves_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
+  constraint leaves_check CHECK ((last_day >= first_day))
+  constraint leaves_kind_check CHECK ((kind = ANY (ARRAY['leave'::text, 'training'::text, 'sick'::text, 'other'::text])))
+  constraint leaves_pkey PRIMARY KEY (id)
+CREATE INDEX leaves_agent ON public.leaves USING btree (agent_id, first_day)
 
 table ledger partition by RANGE (at)
   seq bigint not null default nextval('ledger_seq'::regclass)
@@ -526,6 +596,16 @@ table participants
 CREATE INDEX participants_agent ON public.participants USING btree (agent_id) WHERE (left_at IS NULL)
 CREATE UNIQUE INDEX participants_now ON public.participants USING btree (contact_id, agent_id) WHERE (left_at IS NULL)
 
+table plan_settings
+  only_one boolean not null default true
+  settings jsonb not null
+  changed_by uuid
+  changed_at timestamp with time zone not null
+  version integer not null default 1
+  constraint plan_settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES agents(id)
+  constraint plan_settings_only_one_check CHECK (only_one)
+  constraint plan_settings_pkey PRIMARY KEY (only_one)
+
 table prepared_answers
   id uuid not null
   name text not null
@@ -546,6 +626,56 @@ table presences
   constraint presences_pkey PRIMARY KEY (agent_id)
   constraint presences_state_check CHECK ((state = ANY (ARRAY['available'::text, 'busy'::text, 'break'::text, 'away'::text, 'offline'::text])))
 CREATE INDEX presences_on ON public.presences USING btree (agent_id) WHERE (state <> 'offline'::text)
+
+table rosters
+  id uuid not null
+  name text not null
+  first_day date not null
+  days smallint not null
+  interval_minutes smallint not null
+  state text not null default 'draft'::text
+  need jsonb not null default '[]'::jsonb
+  solving text not null default 'asked'::text
+  from_at timestamp with time zone
+  outcome jsonb
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  published_by uuid
+  published_at timestamp with time zone
+  version integer not null default 1
+  constraint rosters_check CHECK (((state = 'draft'::text) = (published_at IS NULL)))
+  constraint rosters_days_check CHECK (((days >= 1) AND (days <= 35)))
+  constraint rosters_interval_minutes_check CHECK ((interval_minutes = ANY (ARRAY[15, 30, 60])))
+  constraint rosters_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
+  constraint rosters_pkey PRIMARY KEY (id)
+  constraint rosters_published_by_fkey FOREIGN KEY (published_by) REFERENCES agents(id)
+  constraint rosters_solving_check CHECK ((solving = ANY (ARRAY['asked'::text, 'working'::text, 'done'::text, 'failed'::text])))
+  constraint rosters_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'replaced'::text])))
+CREATE INDEX rosters_day ON public.rosters USING btree (first_day DESC, id DESC)
+
+table scenarios
+  id uuid not null
+  name text not null
+  note text not null default ''::text
+  inputs jsonb not null
+  levers jsonb not null default '[]'::jsonb
+  replications smallint not null
+  seed integer not null
+  state text not null default 'saved'::text
+  progress real not null default 0
+  cancel_asked boolean not null default false
+  run integer not null default 0
+  result jsonb
+  made_by uuid
+  made_at timestamp with time zone not null
+  ran_at timestamp with time zone
+  version integer not null default 1
+  constraint scenarios_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
+  constraint scenarios_name_key UNIQUE (name)
+  constraint scenarios_pkey PRIMARY KEY (id)
+  constraint scenarios_replications_check CHECK (((replications >= 2) AND (replications <= 200)))
+  constraint scenarios_state_check CHECK ((state = ANY (ARRAY['saved'::text, 'asked'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+CREATE INDEX scenarios_made ON public.scenarios USING btree (made_at DESC, id DESC)
 
 table segments
   id uuid not null
@@ -591,12 +721,62 @@ table services
   constraint services_slug_key UNIQUE (slug)
 CREATE INDEX services_words ON public.services USING gin (plain(((name || ' '::text) || purpose)) gin_trgm_ops)
 
+table shift_patterns
+  id uuid not null
+  name text not null
+  minutes smallint not null
+  break_minutes smallint not null default 0
+  break_paid boolean not null default false
+  break_from smallint not null default 0
+  break_to smallint not null default 0
+  starts smallint[] not null
+  weekdays smallint[] not null default '{1,2,3,4,5}'::smallint[]
+  unpopular boolean not null default false
+  most_share real
+  active boolean not null default true
+  version integer not null default 1
+  constraint shift_patterns_break_minutes_check CHECK (((break_minutes >= 0) AND (break_minutes <= 240)))
+  constraint shift_patterns_minutes_check CHECK (((minutes >= 60) AND (minutes <= 900)))
+  constraint shift_patterns_most_share_check CHECK (((most_share > (0)::double precision) AND (most_share <= (1)::double precision)))
+  constraint shift_patterns_name_key UNIQUE (name)
+  constraint shift_patterns_pkey PRIMARY KEY (id)
+  constraint shift_patterns_starts_check CHECK (((cardinality(starts) >= 1) AND (cardinality(starts) <= 96)))
+  constraint shift_patterns_weekdays_check CHECK ((weekdays <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint, (7)::smallint]))
+
+table shifts
+  id uuid not null
+  roster_id uuid not null
+  agent_id uuid not null
+  pattern_id uuid
+  day date not null
+  starts_at timestamp with time zone not null
+  ends_at timestamp with time zone not null
+  break_at timestamp with time zone
+  break_minutes smallint not null default 0
+  break_paid boolean not null default false
+  fixed boolean not null default false
+  constraint shifts_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
+  constraint shifts_check CHECK ((ends_at > starts_at))
+  constraint shifts_check1 CHECK (((break_at IS NULL) OR ((break_at >= starts_at) AND (break_at < ends_at))))
+  constraint shifts_pattern_id_fkey FOREIGN KEY (pattern_id) REFERENCES shift_patterns(id)
+  constraint shifts_pkey PRIMARY KEY (id)
+  constraint shifts_roster_id_fkey FOREIGN KEY (roster_id) REFERENCES rosters(id) ON DELETE CASCADE
+CREATE INDEX shifts_agent ON public.shifts USING btree (agent_id, starts_at)
+CREATE UNIQUE INDEX shifts_one ON public.shifts USING btree (roster_id, agent_id, day)
+CREATE INDEX shifts_roster ON public.shifts USING btree (roster_id, day, agent_id)
+
 table skills
   id uuid not null
   name text not null
   general boolean not null default false
   constraint skills_name_key UNIQUE (name)
   constraint skills_pkey PRIMARY KEY (id)
+
+table special_days
+  day date not null
+  name text not null
+  closed boolean not null default false
+  constraint special_days_pkey PRIMARY KEY (day)
 
 table staff_account
   id text not null
@@ -662,6 +842,62 @@ table standards
   constraint standards_pkey PRIMARY KEY (id)
   constraint standards_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
   constraint standards_working_minutes_check CHECK ((working_minutes > 0))
+
+table swaps
+  id uuid not null
+  shift_id uuid not null
+  for_shift_id uuid
+  asked_by uuid not null
+  asked_of uuid not null
+  state text not null default 'asked'::text
+  note text
+  asked_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  constraint swaps_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES agents(id)
+  constraint swaps_asked_of_fkey FOREIGN KEY (asked_of) REFERENCES agents(id)
+  constraint swaps_check CHECK ((asked_by <> asked_of))
+  constraint swaps_check1 CHECK (((state = 'asked'::text) = (ended_at IS NULL)))
+  constraint swaps_for_shift_id_fkey FOREIGN KEY (for_shift_id) REFERENCES shifts(id) ON DELETE CASCADE
+  constraint swaps_pkey PRIMARY KEY (id)
+  constraint swaps_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES shifts(id) ON DELETE CASCADE
+  constraint swaps_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'declined'::text, 'withdrawn'::text, 'overtaken'::text])))
+CREATE INDEX swaps_by ON public.swaps USING btree (asked_by, asked_at DESC)
+CREATE INDEX swaps_of ON public.swaps USING btree (asked_of) WHERE (state = 'asked'::text)
+CREATE UNIQUE INDEX swaps_open ON public.swaps USING btree (shift_id) WHERE (state = 'asked'::text)
+
+table wishes
+  id uuid not null
+  agent_id uuid not null
+  kind text not null
+  day date
+  weekday smallint
+  weight smallint not null default 2
+  note text
+  made_at timestamp with time zone not null
+  withdrawn_at timestamp with time zone
+  constraint wishes_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
+  constraint wishes_check CHECK (((day IS NULL) <> (weekday IS NULL)))
+  constraint wishes_kind_check CHECK ((kind = ANY (ARRAY['day_off'::text, 'work_day'::text, 'early'::text, 'late'::text, 'no_early'::text, 'no_late'::text])))
+  constraint wishes_pkey PRIMARY KEY (id)
+  constraint wishes_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+  constraint wishes_weight_check CHECK (((weight >= 1) AND (weight <= 3)))
+CREATE INDEX wishes_agent ON public.wishes USING btree (agent_id) WHERE (withdrawn_at IS NULL)
+
+table work_terms
+  agent_id uuid not null
+  least_minutes_week smallint not null default 0
+  most_minutes_week smallint not null
+  rest_minutes smallint not null default 660
+  most_days_in_row smallint not null default 5
+  available jsonb not null
+  version integer not null default 1
+  constraint work_terms_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
+  constraint work_terms_check CHECK ((least_minutes_week <= most_minutes_week))
+  constraint work_terms_least_minutes_week_check CHECK (((least_minutes_week >= 0) AND (least_minutes_week <= 4200)))
+  constraint work_terms_most_days_in_row_check CHECK (((most_days_in_row >= 1) AND (most_days_in_row <= 14)))
+  constraint work_terms_most_minutes_week_check CHECK (((most_minutes_week >= 0) AND (most_minutes_week <= 4200)))
+  constraint work_terms_pkey PRIMARY KEY (agent_id)
+  constraint work_terms_rest_minutes_check CHECK (((rest_minutes >= 0) AND (rest_minutes <= 1440)))
 
 CREATE OR REPLACE FUNCTION public.clients_named_like(typed text)
  RETURNS TABLE(client_id uuid, likeness real)

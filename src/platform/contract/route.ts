@@ -24,6 +24,8 @@ export type Route = {
   readonly versioned?: boolean
   /** Requests per minute and caller, where the general limit is too generous. */
   readonly perMinute?: number
+  /** How many bytes of body are taken, where the general limit is too small. */
+  readonly mostBytes?: number
   /** The answer is written by the handler itself (a stream or a file). */
   readonly raw?: boolean
 }

@@ -37,6 +37,8 @@ export type Options<Actor, R extends Route> = {
   readonly single?: boolean | ((call: Call<Actor, R>) => boolean)
   /** The answer hands out a cookie, which is kept nowhere: a key could only give back an answer without it. */
   readonly keyless?: boolean
+  /** A read that computes for long: each of its statements takes a connection only while it runs. */
+  readonly lasting?: boolean
   /** Reads what comes at the pace of its sender, before a connection is taken. Gives what tells one request from another. */
   readonly before?: (request: FastifyRequest) => Promise<string>
 }
@@ -77,7 +79,8 @@ export function createBinder<A extends Actors>(parts: BinderParts<A>, table: Rou
         // Nothing is kept, so nothing has to be done once only.
         const keyless = isSingle === true || options.keyless === true
         const content = await options.before?.(request)
-        const answer = await answerOf(parts, definition, serve, call, { single, keyless, content })
+        const lasting = definition.raw === true || options.lasting === true
+        const answer = await answerOf(parts, definition, serve, call, { single, keyless, lasting, content })
         if (definition.raw) return reply
         if (parts.checkResponses) definition.response.parse(JSON.parse(JSON.stringify(answer)))
         return reply.status(definition.status ?? 200).send(answer)
@@ -141,10 +144,10 @@ async function answerOf<A extends Actors>(
   definition: Route,
   handler: Handler<A[Audience], Route>,
   call: Call<A[Audience], Route>,
-  how: { single: boolean; keyless: boolean; content: string | undefined },
+  how: { single: boolean; keyless: boolean; lasting: boolean; content: string | undefined },
 ): Promise<unknown> {
-  // A stream or a download lasts; it must not sit on a connection that others need.
-  if (definition.raw) return handler(parts.database.each, call)
+  // A stream, a download or a long computation must not sit on a connection that others need.
+  if (how.lasting) return handler(parts.database.each, call)
   if (definition.method === 'GET') return parts.database.read((tx) => handler(tx, call))
   const key = readKey(call.request)
   if (key === undefined || how.keyless) {
