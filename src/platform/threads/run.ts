@@ -75,6 +75,7 @@ function startNext(): void {
   thread.worker.ref()
   try {
     const { module, name = 'run', input } = next.task
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is not a window
     thread.worker.postMessage({ number: next.number, module: module.href, name, input })
   } catch (error) {
     // The input could not be copied: the task fails, the thread is as good as before.
