@@ -109,6 +109,10 @@ create table rosters (
   solving text not null default 'asked' check (solving in ('asked', 'working', 'done', 'failed')),
   -- Re-planned from this moment on: what lies before is as it was.
   from_at timestamptz,
+  -- What was asked of the solver: {"series": "ledger", "skillIds": [], "withPrices": false}.
+  asked jsonb not null default '{}',
+  -- Since when it is being solved; one that was left behind by a node that is gone is asked again.
+  working_since timestamptz,
   -- What the solver says: status, gap, wishes not granted and why, what stands in the way, prices.
   outcome jsonb,
   made_by uuid not null references agents,
@@ -138,8 +142,9 @@ create table shifts (
 );
 create index shifts_roster on shifts (roster_id, day, agent_id);
 create index shifts_agent on shifts (agent_id, starts_at);
--- One shift a person and day in a roster; two people dragging at once cannot make two.
-create unique index shifts_one on shifts (roster_id, agent_id, day);
+-- One shift a person and day in a roster; two people dragging at once cannot make two. Held at the end of a statement,
+-- so that two people can swap shifts of one day in a single one.
+alter table shifts add constraint shifts_one unique (roster_id, agent_id, day) deferrable initially immediate;
 
 create table swaps (
   id uuid primary key,

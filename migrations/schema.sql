@@ -637,6 +637,8 @@ table rosters
   need jsonb not null default '[]'::jsonb
   solving text not null default 'asked'::text
   from_at timestamp with time zone
+  asked jsonb not null default '{}'::jsonb
+  working_since timestamp with time zone
   outcome jsonb
   made_by uuid not null
   made_at timestamp with time zone not null
@@ -758,11 +760,11 @@ table shifts
   constraint shifts_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
   constraint shifts_check CHECK ((ends_at > starts_at))
   constraint shifts_check1 CHECK (((break_at IS NULL) OR ((break_at >= starts_at) AND (break_at < ends_at))))
+  constraint shifts_one UNIQUE (roster_id, agent_id, day) DEFERRABLE
   constraint shifts_pattern_id_fkey FOREIGN KEY (pattern_id) REFERENCES shift_patterns(id)
   constraint shifts_pkey PRIMARY KEY (id)
   constraint shifts_roster_id_fkey FOREIGN KEY (roster_id) REFERENCES rosters(id) ON DELETE CASCADE
 CREATE INDEX shifts_agent ON public.shifts USING btree (agent_id, starts_at)
-CREATE UNIQUE INDEX shifts_one ON public.shifts USING btree (roster_id, agent_id, day)
 CREATE INDEX shifts_roster ON public.shifts USING btree (roster_id, day, agent_id)
 
 table skills

@@ -28,6 +28,8 @@ export type ShiftType = {
   readonly minutes: number
   readonly starts: readonly number[]
   readonly breaks: readonly BreakRule[]
+  /** Dates on which it is worked; left out: every one. */
+  readonly dates?: readonly string[]
 }
 
 /** A break at its time: `start` in minutes of the shift's day. */
@@ -71,6 +73,9 @@ export type Person = {
   readonly leaveMinutes?: number
   /** Shifts they may be given; left out: every kind. */
   readonly shifts?: readonly string[]
+  /** Their own minutes between shifts and days in a row; left out: as in the rules. */
+  readonly rest?: number
+  readonly daysInRow?: number
   readonly before?: Before
   /** Unpopular shifts they had lately: carried into fairness. */
   readonly had?: Partial<Record<UnpopularKind, number>>
