@@ -54,36 +54,80 @@ const DEFAULT: StructuralShape = {
   regressorPrior: 1,
 }
 
-const CHOICES: { readonly [K in keyof StructuralShape]: readonly number[] } = {
-  memoryShare: [0, 0.2, 0.4, 0.6, 0.8],
-  memory: [0.3, 0.6, 0.85, 0.95],
-  levelDrift: [0, 0.001, 0.01, 0.04, 0.15],
-  slopeDrift: [0, 0.00001, 0.0003],
-  groupDrift: [0, 0.001, 0.005, 0.02],
+/** Settled one after the other, before the rest is averaged over. */
+const SETTLED = {
   groupPrior: [0.3, 3, 30],
   regressorPrior: [0, 0.3, 1],
-}
+  slopeDrift: [0, 0.00001, 0.0003],
+} as const
 
-/** The shape under which the values are most likely, found one choice at a time, twice around. */
-export function chooseStructure(
+/** How days hang together (share carried over, what is left of it after a step), with its weight beforehand. */
+const MEMORIES = [
+  [0, 0, 1],
+  [0.35, 0.5, 1],
+  [0.6, 0.5, 1],
+  [0.5, 0.75, 1],
+  [0.8, 0.8, 1],
+  [0.9, 0.93, 0.5],
+] as const
+/** A level that stays is thought likelier beforehand than one that wanders. */
+const LEVEL_DRIFTS = [
+  [0.0003, 1],
+  [0.01, 0.5],
+  [0.1, 0.25],
+] as const
+const GROUP_DRIFTS = [0.001, 0.01] as const
+/** Shapes with less than this share of the whole weight are dropped. */
+const NEGLIGIBLE = 0.03
+
+export type WeightedShape = { readonly weight: number; readonly shape: StructuralShape }
+
+/**
+ * The shapes that may lie behind the values, each with its share of the likelihood (Bayesian model averaging, Hoeting
+ * et al. 1999): on short series no single shape can be told apart, and the average is steadier than the best.
+ */
+export function likelyStructures(
   points: readonly StructuralPoint[],
   values: readonly number[],
   groups: number,
-  start: StructuralShape = DEFAULT,
+): WeightedShape[] {
+  const settled = settle(points, values, groups)
+  const tried = MEMORIES.flatMap(([memoryShare, memory, a]) =>
+    LEVEL_DRIFTS.flatMap(([levelDrift, b]) =>
+      GROUP_DRIFTS.map((groupDrift) => {
+        const shape = { ...settled, memoryShare, memory, levelDrift, groupDrift }
+        return { shape, log: Math.log(a * b) + fitStructure(points, values, groups, shape).likelihood }
+      }),
+    ),
+  )
+  return weighted(tried)
+}
+
+function settle(
+  points: readonly StructuralPoint[],
+  values: readonly number[],
+  groups: number,
 ): StructuralShape {
-  let best = start
+  let best = DEFAULT
   let likelihood = fitStructure(points, values, groups, best).likelihood
-  for (let round = 0; round < 2; round++) {
-    for (const key of Object.keys(CHOICES) as (keyof StructuralShape)[]) {
-      for (const choice of CHOICES[key]) {
-        if (choice === best[key]) continue
-        const shape = { ...best, [key]: choice }
-        const found = fitStructure(points, values, groups, shape).likelihood
-        if (found > likelihood + 1e-9) [best, likelihood] = [shape, found]
-      }
+  for (const key of Object.keys(SETTLED) as (keyof typeof SETTLED)[]) {
+    for (const choice of SETTLED[key]) {
+      if (choice === best[key]) continue
+      const shape = { ...best, [key]: choice }
+      const found = fitStructure(points, values, groups, shape).likelihood
+      if (found > likelihood + 1e-9) [best, likelihood] = [shape, found]
     }
   }
   return best
+}
+
+function weighted(tried: readonly { shape: StructuralShape; log: number }[]): WeightedShape[] {
+  const top = Math.max(...tried.map((one) => one.log))
+  const all = tried.map(({ shape, log }) => ({ shape, weight: Math.exp(log - top) }))
+  const total = all.reduce((sum, one) => sum + one.weight, 0)
+  const kept = all.filter((one) => one.weight > NEGLIGIBLE * total)
+  const left = kept.reduce((sum, one) => sum + one.weight, 0)
+  return kept.map(({ shape, weight }) => ({ shape, weight: weight / left }))
 }
 
 /** Run the filter over values (one per point, in order of position). At least one value. */
