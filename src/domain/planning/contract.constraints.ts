@@ -16,6 +16,13 @@ export type ConstraintCost = z.infer<typeof ConstraintCost>
 
 export const ConstraintTimes = z.array(z.object({ weekday: Weekday, from: DayMinute, to: DayMinute })).max(50)
 
+/**
+ * Rules of the roster whose price can be worked out: shifts begin only at set times; only so many of all shifts may be
+ * short ones; there are no short shifts at all.
+ */
+export const pricedRules = ['starts', 'share', 'lengths'] as const
+export type PricedRule = (typeof pricedRules)[number]
+
 /** Something that stands in the way of enough people at the right time, said aloud (R34). */
 export const Constraint = z.object({
   id: Id,
@@ -27,7 +34,7 @@ export const Constraint = z.object({
   tried: z.string(),
   /** Which weekly times it explains; empty: all. */
   times: ConstraintTimes,
-  /** The rule of the roster that it stands for: its price can be worked out. */
+  /** The rule of the roster that it stands for; the price of one of `pricedRules` can be worked out. */
   rule: Code.nullable(),
   cost: ConstraintCost.nullable(),
   state: z.enum(['standing', 'gone']),
