@@ -94,8 +94,13 @@ export function checkLine(line: Line, agents: number, withinSeconds: number): vo
 
 /** Whether the performance keeps to the target. */
 export function meets(outcome: Outcome, target: Target): boolean {
-  if (!outcome.stable) return false
-  if (target.on === 'answered_within') return outcome.answeredWithin[target.of] >= target.share
-  if (target.on === 'mean_wait') return outcome.meanWaitSeconds <= target.seconds
-  return (target.on === 'leaving' ? outcome.shareLeaving : outcome.shareWaiting) <= target.share
+  return shortfall(outcome, target) <= 0
+}
+
+/** How far a performance is from its target, in the target's unit: above 0 worse, below 0 better than asked. */
+export function shortfall(outcome: Outcome, target: Target): number {
+  if (!outcome.stable) return Infinity
+  if (target.on === 'answered_within') return target.share - outcome.answeredWithin[target.of]
+  if (target.on === 'mean_wait') return outcome.meanWaitSeconds - target.seconds
+  return (target.on === 'leaving' ? outcome.shareLeaving : outcome.shareWaiting) - target.share
 }
