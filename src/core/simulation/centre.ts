@@ -1,8 +1,8 @@
 /** A flow for people who answer: kinds of contact, pools that can do them, patience, and clients who try again. */
 import type { Arrivals } from './arrivals.ts'
 import type { Draw } from './draws.ts'
-import type { Source } from './engine.ts'
 import type { Flow, Pool, Step } from './flow.ts'
+import type { Source } from './run-options.ts'
 
 /** Clients who come back: what share of them, and after how long. */
 export type Again = { share: number; after: Draw }
@@ -56,9 +56,7 @@ function stepsOf(kind: Kind): [string, Step<undefined>][] {
         ...(kind.patience ? { patience: kind.patience } : {}),
         sight: 'contact',
         inTime: kind.inTime ?? 0,
-        next: reconnect
-          ? (walk) => (walk.happens(reconnect.share) ? `${name}: comes again` : 'met')
-          : 'met',
+        next: reconnect ? (walk) => (walk.happens(reconnect.share) ? `${name}: comes again` : 'met') : 'met',
         left: redial
           ? (walk) => (walk.happens(redial.share) ? `${name}: tries again` : 'unresolved')
           : 'unresolved',

@@ -2,35 +2,17 @@
  * A discrete-event engine: needs arrive, walk through a flow, wait for people, are served, leave, come back.
  * Time is in minutes from the start. The same seed gives the same course, event for event.
  */
-import { instants, type Arrivals, type Instants } from './arrivals.ts'
+import { instants, type Instants } from './arrivals.ts'
 import { seedNumber } from './draws.ts'
 import { EventHeap } from './event-heap.ts'
 import { Floor } from './floor.ts'
 import { MET, NONE, readySteps, stepNumbers, type Flow, type ReadyStep } from './flow.ts'
 import type { Crew } from './people.ts'
+import type { RunOptions } from './run-options.ts'
 import { addLeft, addNeed, addServed, emptyNeeds, emptyStep } from './tally.ts'
 import { poolTally, type Course, type PoolTally, type StepTally } from './tally.ts'
 import { Walk } from './walk.ts'
 import { levelAt, nextChange } from './week.ts'
-
-/** Needs of one kind, and the step at which they begin. */
-export type Source = { name: string; start: string; arrivals: Arrivals }
-
-export type RunOptions = {
-  seed: string | number
-  sources: readonly Source[]
-  /** No more needs arrive after so many minutes, or after so many needs: at least one of the two. */
-  minutes?: number
-  needs?: number
-  /** Needs that arrive before this minute are served but not counted. */
-  warmUp?: number
-  /** How long after the last arrival the run goes on, to let needs come to their end; 60 days when left out. */
-  drain?: number
-  /** Minutes at which to count the needs in the system. */
-  checkpoints?: readonly number[]
-  /** Asked now and then; true stops the run, and its course says so. */
-  cancelled?: () => boolean
-}
 
 /** What an event is. Its code is slot × 8 + this. */
 const TALK_OVER = 0
@@ -361,9 +343,10 @@ class Run<Notes> {
 
   private endTalk(walk: Walk<Notes>): void {
     const step = this.stepOf(walk)
+    const next = step.next(walk, this.now)
     const beside = step.alongside?.(walk, this.now) ?? NONE
     if (beside !== NONE) this.startThread(walk, beside)
-    this.enter(walk, step.next(walk, this.now))
+    this.enter(walk, next)
   }
 
   private startThread(main: Walk<Notes>, step: number): void {

@@ -28,7 +28,7 @@ export type PoolTally = {
 
 /** One value per need that came to its end. */
 export type NeedTally = {
-  /** From first arrival to the end, of needs that were met; in minutes, in order of ending. */
+  /** From first arrival to the end, met or given up; in minutes, in order of ending. */
   endToEnd: number[]
   /** Different people who spoke with the client, sum over needs. */
   people: number
@@ -96,7 +96,7 @@ export const emptyNeeds = (): NeedTally => ({
 export function addNeed<Notes>(tally: NeedTally, walk: Walk<Notes>, met: boolean, now: number): void {
   if (met) tally.met += 1
   else tally.unresolved += 1
-  if (met) tally.endToEnd.push(now - walk.arrivedAt)
+  tally.endToEnd.push(now - walk.arrivedAt)
   if (met && walk.contacts === 1 && walk.attempts + walk.chases === 0) tally.firstPoint += 1
   tally.people += walk.spoken?.length ?? 0
   tally.contacts += walk.contacts
