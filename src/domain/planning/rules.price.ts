@@ -96,14 +96,15 @@ function without(problem: CoverProblem, rule: PricedRule, times: Chained['times'
 }
 
 /** Clients' waiting minutes for the first person missing, the second, and so on. */
-function pricesOfMissing(felt: Felt, required: number): number[] {
+export function pricesOfMissing(felt: Felt, required: number): number[] {
   const most = Math.min(required, MOST_MISSING)
   const minutes = Array.from({ length: most + 1 }, (_, missing) => felt(required - missing).waitingMinutes)
   const steps = minutes.slice(1).map((one, index) => Math.max(0, one - (minutes[index] ?? 0)))
   return steps.length > 0 ? steps : [0]
 }
 
-function feltIn(need: Need, interval: NeedInterval): Felt {
+/** What clients meet in an interval with so many people on the roster. */
+export function feltIn(need: Need, interval: NeedInterval): Felt {
   const { settings, intervalMinutes } = need
   const { expected, neededSafely, toRoster } = interval
   const line = {
