@@ -1,6 +1,5 @@
 /** What too few people mean for clients: minutes waited and contacts lost, not colours. */
 import { flow } from '#core/queueing/backlog.ts'
-import type { FlowStep } from '#core/queueing/backlog.ts'
 import { faultOf, loadOf, serversOf, stepHandling, withinOf } from '#core/queueing/handling.ts'
 import type { BadPlan, ExpectedInterval, Handling } from '#core/queueing/intervals.ts'
 import { erlangC } from '#core/queueing/erlang-c.ts'
@@ -133,46 +132,56 @@ function burdensWithoutLeaving(
   handling: Handling,
   people: readonly number[],
 ): Burden[] {
-  const servers = people.map((onDuty) => serversOf(onDuty, handling))
-  const flows = flow(
-    loads.map((step, i) => ({ step, servers: servers[i] ?? 0, open: intervals[i]?.open ?? false })),
-  )
-  let timesSinceOpening = 0
+  const flowOf = (onDuty: readonly number[]) =>
+    flow(
+      loads.map((step, i) => ({
+        step,
+        servers: serversOf(onDuty[i] ?? 0, handling),
+        open: intervals[i]?.open ?? false,
+      })),
+    )
+  const flows = flowOf(people)
+  const nobodyThere = flowOf(people.map(() => 0))
+  let chance = { mean: 0, atEnd: 0 }
   return loads.map((step, i) => {
-    timesSinceOpening = intervals[i]?.open ? timesSinceOpening + step.handlingTimes : 0
-    if (!intervals[i]?.open) return nothing(people[i] ?? 0)
+    const onDuty = people[i] ?? 0
+    chance = lineByChance(step, serversOf(onDuty, handling), chance.atEnd, handling)
+    if (!intervals[i]?.open) {
+      chance = { mean: 0, atEnd: 0 }
+      return nothing(onDuty)
+    }
+    const line = Math.hypot(flows[i]?.meanWaiting ?? 0, chance.mean)
     return {
-      onDuty: people[i] ?? 0,
-      waitingMinutes: meanLine(step, servers[i] ?? 0, flows[i], timesSinceOpening, handling),
+      onDuty,
+      waitingMinutes: Math.min(line, nobodyThere[i]?.meanWaiting ?? 0) * handling.intervalMinutes,
       lostContacts: 0,
       waitingAtEnd: flows[i]?.waitingAtEnd ?? 0,
     }
   })
 }
 
-/** Client minutes of waiting: the flow's line, and on top of it the line that chance makes. */
-function meanLine(
-  step: LoadStep,
-  servers: number,
-  flowing: FlowStep | undefined,
-  timesSinceOpening: number,
-  handling: Handling,
-): number {
-  const byChance = momentsOf(step).reduce(
-    (sum, { load, weight }) =>
-      sum + weight * betweenWholes(servers, (n) => lineByChance(load, n, timesSinceOpening, handling)),
-    0,
-  )
-  return ((flowing?.meanWaiting ?? 0) + byChance) * handling.intervalMinutes
-}
+type LineByChance = { readonly mean: number; readonly atEnd: number }
 
 /**
- * Erlang C's line, but never more than chance can have built up since opening: that of a line exactly at its
- * limit, √(2σ²t/π) for reflected Brownian motion with σ² = arrivals + endings in each handling time.
+ * The line that chance makes beside the flow: Erlang C's, but never more than can have built up. A line exactly at
+ * its limit grows as √(2σ²t/π), reflected Brownian motion with σ² = arrivals + endings (2·load in each handling
+ * time; Whitt 2002), and goes on from where the interval before left it.
  */
-function lineByChance(load: number, servers: number, timesSinceOpening: number, handling: Handling): number {
+function lineByChance(step: LoadStep, servers: number, before: number, handling: Handling): LineByChance {
+  const settled = momentsOf(step).reduce(
+    (sum, { load, weight }) => sum + weight * betweenWholes(servers, (n) => settledLine(load, n, handling)),
+    0,
+  )
+  const growth = (4 * step.mean * step.handlingTimes) / Math.PI
+  return {
+    mean: Math.min(settled, Math.sqrt(before ** 2 + growth / 2)),
+    atEnd: Math.min(settled, Math.sqrt(before ** 2 + growth)),
+  }
+}
+
+/** Erlang C's mean line; without end where there is no long run. */
+function settledLine(load: number, servers: number, handling: Handling): number {
   if (load === 0) return 0
-  const most = Math.sqrt((2 * (load + Math.min(load, servers)) * timesSinceOpening) / Math.PI)
-  const settled = erlangC(lineAtLoad(load, stepHandling(handling)), servers)
-  return settled.stable ? Math.min(settled.meanWaiting, most) : servers === 0 ? 0 : most
+  const outcome = erlangC(lineAtLoad(load, stepHandling(handling)), servers)
+  return outcome.stable ? outcome.meanWaiting : Infinity
 }
