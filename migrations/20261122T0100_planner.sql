@@ -210,6 +210,8 @@ create table scenarios (
   cancel_asked boolean not null default false,
   -- Which run of it this is; a late word of an earlier one changes nothing.
   run integer not null default 0,
+  -- When whoever runs it last said so, by the database's own clock; silence means that another has to begin again.
+  alive_at timestamptz,
   result jsonb,
   made_by uuid references agents,
   made_at timestamptz not null,

@@ -667,6 +667,7 @@ table scenarios
   progress real not null default 0
   cancel_asked boolean not null default false
   run integer not null default 0
+  alive_at timestamp with time zone
   result jsonb
   made_by uuid
   made_at timestamp with time zone not null

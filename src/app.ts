@@ -25,6 +25,8 @@ import type { ChannelAdapter } from '#domain/contacts/contract.port.ts'
 import { bindLive, noteAlive } from '#domain/contacts/live.ts'
 import { bindContacts, bindPortal } from '#domain/contacts/routes.ts'
 import { bindKnowledge } from '#domain/knowledge/routes.ts'
+import { SIMULATE } from '#domain/planning/commands.what-if.ts'
+import { createSimulator, recoverSimulations } from '#domain/planning/jobs.what-if.ts'
 import { bindServices } from '#domain/services/routes.ts'
 import type { Clock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/database/database.ts'
@@ -196,13 +198,21 @@ async function startWork(options: AppOptions, database: Database, feed: Feed, ma
       [DELIVER]: deliverTask({ database, channels }),
     },
   })
+  const simulator = createSimulator({ database, now, log })
+  // Computations take seconds to minutes: they have places of their own, so that mail never waits behind them.
+  const thinker: Worker = await startWorker({
+    pool: database.pool,
+    log,
+    tasks: { [SIMULATE]: simulator.task },
+  })
   const port = createContactPort({ database, clock })
   for (const channel of channels) await channel.start(port)
   return {
     dispatch: () => dispatcher.wake(),
     async close() {
       await Promise.all(channels.map((channel) => channel.stop()))
-      await Promise.all([dispatcher.close(), timers.close(), worker.stop()])
+      simulator.close()
+      await Promise.all([dispatcher.close(), timers.close(), worker.stop(), thinker.stop()])
     },
   }
 }
@@ -215,6 +225,7 @@ function sweeps(): Sweep[] {
     { name: 'wake cases', run: wakeSnoozed, next: nextWake },
     { name: 'silent desks', run: recoverSilentDesks, every: 5_000 },
     { name: 'left the line', run: endAbandoned, every: 5_000 },
+    { name: 'silent what-ifs', run: recoverSimulations, every: 5_000 },
     {
       name: 'housekeeping',
       every: 3_600_000,

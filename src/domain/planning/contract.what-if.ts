@@ -11,6 +11,29 @@ export const Design = z.enum(['conventional', 'golden_moment'])
 export const WhatIfInputs = z.record(Code, PlanInput)
 export type WhatIfInputs = z.infer<typeof WhatIfInputs>
 
+/** Pay is shown by the hour; costs in results are pence. */
+export const InputUnit = z.enum([
+  'per_hour',
+  'minutes',
+  'hours',
+  'share',
+  'count',
+  'people',
+  'pence_per_hour',
+])
+export type InputUnitShown = z.infer<typeof InputUnit>
+
+/** An input of the two designs with what it may be. */
+export const WhatIfInput = z.object({
+  name: Code,
+  unit: InputUnit,
+  least: z.number(),
+  most: z.number(),
+  /** Which design uses it. */
+  design: z.enum(['both', 'conventional', 'golden_moment']),
+  input: PlanInput,
+})
+
 /** What a leader would change: applied to the inputs, so that it can be seen and taken back. */
 export const Lever = z.discriminatedUnion('kind', [
   /** Take away a cause of failure demand: so much of all needs would not arise. */
@@ -95,19 +118,7 @@ export const whatIfRoutes = {
     summary:
       'Every input of the two designs: its unit, limits and meaning, with what is measured here or else assumed',
     audience: readers,
-    response: z.object({
-      items: z.array(
-        z.object({
-          name: Code,
-          unit: z.enum(['per_hour', 'minutes', 'hours', 'share', 'count', 'people', 'pence_per_hour']),
-          least: z.number(),
-          most: z.number(),
-          /** Which design uses it. */
-          design: z.enum(['both', 'conventional', 'golden_moment']),
-          input: PlanInput,
-        }),
-      ),
-    }),
+    response: z.object({ items: z.array(WhatIfInput) }),
   }),
   list: route({
     id: 'planning.scenarios',
