@@ -135,7 +135,7 @@ describe('R34: the register of constraints', () => {
     ['planner', 200, 'planners plan'],
     ['admin', 200, 'admins look after everything'],
     ['agent', 403, 'agents have their own shifts and wishes'],
-  ] as const)('%s → %i: %s', async (role, status) => {
+  ] as const)('%s → %i: %s', async (role, status, _why) => {
     const who = await own.as(role)
     expect((await who('GET', '/planning/constraints')).status).toBe(status)
     expect((await who('POST', '/planning/constraints', constraint())).status).toBe(
@@ -194,7 +194,7 @@ describe('R34: what a constraint costs clients', () => {
     [null, 'no_rule', 'nothing to solve without'],
     ['rest', 'no_rule', 'not one of the rules that can be taken away'],
     ['starts', 'no_shift_patterns', 'nothing to solve with'],
-  ])('rule %s → %s: %s', async (rule, code) => {
+  ])('rule %s → %s: %s', async (rule, code, _why) => {
     const one = await said({ rule })
     const answer = await planner('POST', `/planning/constraints/${one.id}/price`)
     expect(answer).toMatchObject({
