@@ -1,3 +1,4 @@
+import type { charts } from './en/charts.ts'
 import type { desk } from './en/desk.ts'
 import type { lens } from './en/lens.ts'
 import type { my } from './en/my.ts'
@@ -8,6 +9,7 @@ import type { ui } from './en/ui.ts'
 /** The texts of each part of the pages, in English; every other language has the same keys. */
 export type Texts = {
   ui: typeof ui
+  charts: typeof charts
   portal: typeof portal
   my: typeof my
   staff: typeof staff
@@ -35,6 +37,7 @@ type Bundle = Readonly<Record<string, string>>
 const bundles: Record<Language, Record<Area, () => Promise<Bundle>>> = {
   en: {
     ui: async () => (await import('./en/ui.ts')).ui,
+    charts: async () => (await import('./en/charts.ts')).charts,
     portal: async () => (await import('./en/portal.ts')).portal,
     my: async () => (await import('./en/my.ts')).my,
     staff: async () => (await import('./en/staff.ts')).staff,
@@ -43,6 +46,7 @@ const bundles: Record<Language, Record<Area, () => Promise<Bundle>>> = {
   },
   fr: {
     ui: async () => (await import('./fr/ui.ts')).ui,
+    charts: async () => (await import('./fr/charts.ts')).charts,
     portal: async () => (await import('./fr/portal.ts')).portal,
     my: async () => (await import('./fr/my.ts')).my,
     staff: async () => (await import('./fr/staff.ts')).staff,
