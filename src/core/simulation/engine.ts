@@ -9,8 +9,8 @@ import { Floor } from './floor.ts'
 import { MET, NONE, readySteps, stepNumbers, type Flow, type ReadyStep } from './flow.ts'
 import type { Crew } from './people.ts'
 import type { RunOptions } from './run-options.ts'
-import { addLeft, addNeed, addServed, emptyNeeds, emptyStep } from './tally.ts'
-import { poolTally, type Course, type PoolTally, type StepTally } from './tally.ts'
+import { addLeft, addNeed, addServed, emptyNeeds, emptyStep, isOverloaded, poolTally } from './tally.ts'
+import type { Course, PoolTally, StepTally } from './tally.ts'
 import { Walk } from './walk.ts'
 import { levelAt, nextChange } from './week.ts'
 
@@ -91,7 +91,7 @@ class Run<Notes> {
       events: this.events,
       lastArrival: this.lastArrival,
       endedAt: this.now,
-      overloaded: this.isOverloaded(),
+      overloaded: isOverloaded(this.crewTallies, this.waitingHalfway, this.waitingAtLast),
       cancelled,
       steps: Object.fromEntries(this.steps.map(({ name }, i) => [name, this.tallies[i] as StepTally])),
       pools: Object.fromEntries(crews.map(({ name }, i) => [name, this.crewTallies[i] as PoolTally])),
@@ -164,14 +164,6 @@ class Run<Notes> {
     this.waitingAtLast = this.floor.waiting
     for (const crew of this.floor.crews) crew.count(at)
     this.crewTallies = this.floor.crews.map(poolTally)
-  }
-
-  /** Somewhere people were busy throughout, and those waiting became ever more. */
-  private isOverloaded(): boolean {
-    const people = this.floor.crews.reduce((sum, { size }) => sum + size, 0)
-    const grew = this.waitingAtLast > 1.3 * this.waitingHalfway && this.waitingAtLast > 2 * people
-    const full = this.crewTallies.some(({ occupancy }) => occupancy === null || occupancy > 0.97)
-    return grew && full
   }
 
   private arrive(source: number, at: number): void {

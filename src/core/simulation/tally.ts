@@ -135,3 +135,10 @@ export function poolTally(crew: Crew): PoolTally {
     mostOnDuty: size,
   }
 }
+
+/** Somewhere people were busy throughout, and those waiting became ever more from half way to the last arrival. */
+export function isOverloaded(pools: readonly PoolTally[], halfway: number, atLast: number): boolean {
+  const people = pools.reduce((sum, { mostOnDuty }) => sum + mostOnDuty, 0)
+  const grew = atLast > 1.3 * halfway && atLast > 2 * people
+  return grew && pools.some(({ occupancy }) => occupancy === null || occupancy > 0.97)
+}
