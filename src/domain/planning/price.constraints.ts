@@ -68,7 +68,7 @@ async function daysTouched(
   const { zone } = await getOrganisation(each)
   const from = localDate(zone, now.getTime() + DAY_MS)
   const intervalMinutes = patterns.some(({ starts }) => starts.some((one) => one % 30 > 0)) ? 15 : 30
-  const week = await need(each, { from, days: 7, intervalMinutes }, now)
+  const week = await need({ from, days: 7, intervalMinutes }, now)
   return daysToPrice(week, patterns, rule, times)
 }
 

@@ -9,7 +9,7 @@ import type { ConstraintRow } from './store.constraints.ts'
 
 export type NeedAsked = { from: string; days: number; intervalMinutes: 15 | 30 | 60 }
 /** Reads the need of some days against the published roster; refuses as the route of the need does. */
-export type ReadNeed = (tx: Tx, asked: NeedAsked, now: Date) => Promise<Need>
+export type ReadNeed = (asked: NeedAsked, now: Date) => Promise<Need>
 
 export type UnexplainedTime = { weekday: number; minute: number; waitingMinutes: number }
 
@@ -24,13 +24,8 @@ export async function listConstraints(tx: Tx): Promise<ConstraintRow[]> {
 }
 
 /** The intervals of the coming week that are short of people by the published roster and explained by no constraint. */
-export async function unexplainedTimes(
-  tx: Tx,
-  today: string,
-  need: ReadNeed,
-  now: Date,
-): Promise<UnexplainedTime[]> {
-  const week = await weekOf(tx, { from: today, days: 7, intervalMinutes: 30 }, need, now)
+export async function unexplainedTimes(today: string, need: ReadNeed, now: Date): Promise<UnexplainedTime[]> {
+  const week = await weekOf({ from: today, days: 7, intervalMinutes: 30 }, need, now)
   return (week?.intervals ?? [])
     .filter((one) => isShort(one) && one.constraintIds.length === 0)
     .map((one) => ({
@@ -41,9 +36,9 @@ export async function unexplainedTimes(
 }
 
 /** The need of a week, or undefined when there is nothing to work it out from: a register works without a forecast. */
-async function weekOf(tx: Tx, asked: NeedAsked, need: ReadNeed, now: Date): Promise<Need | undefined> {
+async function weekOf(asked: NeedAsked, need: ReadNeed, now: Date): Promise<Need | undefined> {
   try {
-    return await need(tx, asked, now)
+    return await need(asked, now)
   } catch (error) {
     if (error instanceof Refusal && NOTHING_YET.includes(error.definition.code)) return undefined
     throw error
@@ -55,6 +50,6 @@ const NOTHING_YET: readonly string[] = [
   planningRefusals.nothing_to_show.code,
 ]
 
-/** Fewer people on duty by the roster than the offer needs. */
-export const isShort = ({ cover, needed }: Pick<NeedInterval, 'cover' | 'needed'>): boolean =>
-  cover !== null && cover < needed
+/** Fewer people on duty by the roster than it takes for the offer to hold. */
+const isShort = ({ cover, neededSafely }: NeedInterval): boolean =>
+  cover !== null && cover < neededSafely - 1e-6

@@ -35,7 +35,7 @@ function bindConstraints(bind: Bind, { database, need, solve = solveProgramme }:
       const { zone } = await getOrganisation(tx)
       return {
         items: await listConstraints(tx),
-        unexplained: await unexplainedTimes(tx, localDate(zone, now.getTime()), need, now),
+        unexplained: await unexplainedTimes(localDate(zone, now.getTime()), need, now),
       }
     },
     { lasting: true },

@@ -1,8 +1,5 @@
 import { statement } from '#platform/database/statement.ts'
-import type { Constraint, ConstraintTimes } from './contract.constraints.ts'
-import type { z } from 'zod'
-
-type Times = z.infer<typeof ConstraintTimes>
+import type { Constraint } from './contract.constraints.ts'
 
 /** A constraint as read from the database: the contract's fields, instants as Date. */
 export type ConstraintRow = Omit<Constraint, 'goneAt' | 'madeAt' | 'changedAt'> & {
@@ -23,11 +20,6 @@ export const list = statement<ConstraintRow>(
 export const find = statement<ConstraintRow, [id: string]>(
   'planning.constraint',
   `select ${COLUMNS} from ${JOINED} where c.id = $1`,
-)
-
-export const standing = statement<{ id: string; behindId: string | null; times: Times }>(
-  'planning.standingConstraints',
-  `select id, behind_id, times from constraints where state = 'standing' order by made_at, id`,
 )
 
 export const chain = statement<{ id: string; behindId: string | null }>(
