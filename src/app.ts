@@ -28,6 +28,9 @@ import { bindKnowledge } from '#domain/knowledge/routes.ts'
 import { SIMULATE } from '#domain/planning/commands.what-if.ts'
 import { createSimulator, recoverSimulations } from '#domain/planning/jobs.what-if.ts'
 import { bindServices } from '#domain/services/routes.ts'
+import { createForecasts } from '#domain/planning/forecasts.ts'
+import { createNeeds } from '#domain/planning/queries.need.ts'
+import { bindPlanning } from '#domain/planning/routes.ts'
 import type { Clock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import type { Database } from '#platform/database/database.ts'
@@ -88,8 +91,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const database = openDatabase(options.databaseUrl, options.databasePool)
   await database.transact((tx) => ensureLedgerMonths(tx, clock.now()))
   const feed = await openFeed({ database, url: options.databaseUrl, clock, log })
+  const planning = createPlanning(database)
   const mailer = createMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom }, log)
-  const { http, routes, closeLive } = await createWeb(options, database, feed)
+  const { http, routes, closeLive } = await createWeb(options, database, feed, planning)
   const work = options.roles.includes('worker') ? await startWork(options, database, feed, mailer) : undefined
   return {
     http,
@@ -108,7 +112,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 }
 
-async function createWeb(options: AppOptions, database: Database, feed: Feed) {
+type Planning = ReturnType<typeof createPlanning>
+
+/** What the planner works out is kept in memory, for the routes and for the solver alike. */
+function createPlanning(database: Database) {
+  const forecasts = createForecasts({ database })
+  return { forecasts, needs: createNeeds({ database, forecasts }) }
+}
+
+async function createWeb(options: AppOptions, database: Database, feed: Feed, planning: Planning) {
   const { clock, log, publicUrl } = options
   const secure = isSecure(publicUrl)
   const keys = { secret: options.staffSecret, secure }
@@ -173,6 +185,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed) {
   bindContacts(bind, { estimates, feed })
   bindPortal(bind, { estimates, feed })
   bindLive(bind, { streams, feed, database })
+  bindPlanning(bind, { database, ...planning })
   mountReference(http, describeApi(routes, publicUrl))
   await serveSite(http, options.site ?? join(import.meta.dirname, '../dist/web'))
   http.addHook('onClose', () => signIn.close())

@@ -84,7 +84,7 @@ export const DemandQuery = z.object({
   series: SeriesChoice,
   serviceId: Id.optional(),
   demand: DemandKind.optional(),
-  /** First day; today when left out. */
+  /** First day; when left out today, or the day after the last count of a series that ended before. */
   from: Day.optional(),
   days: z.coerce.number().int().min(1).max(4000).default(14),
 })

@@ -147,6 +147,11 @@ export const needRoutes = {
       rosterId: Id.optional(),
     }),
     response: Need,
-    refusals: [planningRefusals.series_too_short, planningRefusals.nothing_to_show],
+    refusals: [
+      planningRefusals.series_too_short,
+      planningRefusals.horizon_too_long,
+      planningRefusals.nothing_to_show,
+      planningRefusals.not_possible_together,
+    ],
   }),
 }

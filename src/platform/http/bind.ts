@@ -68,6 +68,7 @@ export function createBinder<A extends Actors>(parts: BinderParts<A>, table: Rou
     parts.app.route({
       method: definition.method,
       url: `/api/v1${definition.path}`,
+      ...(definition.mostBytes && { bodyLimit: definition.mostBytes }),
       ...(definition.perMinute && {
         config: { rateLimit: { max: definition.perMinute, timeWindow: 60_000 } },
       }),
