@@ -23,7 +23,7 @@ export type BackTest = {
 }
 
 /** Days with a count before the first evening, at least. */
-export const LEAST_HISTORY_DAYS = 21
+export const LEAST_HISTORY_DAYS = 14
 const MOST_ORIGINS = 40
 const REMEMBERED_DAYS = 14
 const WEEK = 7

@@ -18,7 +18,6 @@ import {
 import type { Residual } from '#core/forecast/intervals.ts'
 import { absoluteError } from '#core/forecast/measures.ts'
 import { METHOD_NAMES } from '#core/forecast/methods/all.ts'
-import type { SingleMethod } from '#core/forecast/methods/all.ts'
 import type { Contest, HorizonContest, MethodName, MethodScore, Spread } from '#core/forecast/types.ts'
 
 export type Weights = HorizonContest['weights']
@@ -27,9 +26,9 @@ export type Weights = HorizonContest['weights']
 export const LEAST_TESTED_DAYS = 10
 const COMBINED = 3
 /** A single method is preferred to the combination only when better by this share: averages keep their word. */
-const PREFERENCE = 0.01
-/** Days over which errors hang together (Newey & West 1987). */
-const LAGS = 5
+const PREFERENCE = 0.03
+/** Days over which errors hang together (Newey & West 1987); those of a week ahead share their days, too. */
+const LAGS = { day: 5, week: 10 } as const
 /** Without any back-test the bands are as wide as those of a service about which nothing is known. */
 const UNKNOWN: Spread = { interval80: 0.25, interval95: 0.3, day80: 0.2, day95: 0.25 }
 const LEAST_DRIFT = 0.0001
@@ -74,6 +73,7 @@ function contestOf(horizon: 'day' | 'week', trials: readonly Trial[], test: Back
   const means = trials.map((one) => one.expected.weekday_mean)
   const scored = METHOD_NAMES.map((name) =>
     scoreOf(
+      horizon,
       name,
       trials,
       trials.map((one) => one.expected[name]),
@@ -84,12 +84,13 @@ function contestOf(horizon: 'day' | 'week', trials: readonly Trial[], test: Back
   const best = challengers(scored).slice(0, COMBINED)
   const together = Object.fromEntries(best.map((one) => [one.method, 1 / best.length])) as Weights
   const blended = trials.map((one) => blend(one.expected, together))
-  const combination = scoreOf('combination', trials, blended, means, test.naiveScale)
+  const combination = scoreOf(horizon, 'combination', trials, blended, means, test.naiveScale)
   const winner = winnerOf(best[0], combination)
   const trust = trustIn(winner, new Set(trials.map((one) => one.day)).size)
   const chosen = winner?.method === 'combination' ? together : winner ? { [winner.method]: 1 } : {}
   const weights = mixed(chosen, trust)
   const served = scoreOf(
+    horizon,
     'combination',
     trials,
     trials.map((one) => blend(one.expected, weights)),
@@ -116,15 +117,15 @@ const winnerOf = (single: MethodScore | undefined, combination: MethodScore) =>
   single && single.wape < combination.wape * (1 - PREFERENCE) ? single : single && combination
 
 /**
- * How far to leave the weekday mean: t²/(1 + t²), where t is the paired gain over its standard error. This is the share
- * of an observed gain that is more than chance (James & Stein 1961), so weak evidence moves little.
+ * How far to leave the weekday mean: 1 − 1/t², and not at all below t = 1, where t is the paired gain over its standard
+ * error. This is the share of an observed gain that is more than chance (James & Stein 1961).
  */
 function trustIn(winner: MethodScore | undefined, days: number): number {
   if (!winner || days < LEAST_TESTED_DAYS) return 0
   const { difference, standardError } = winner.against
   if (!(difference < 0)) return 0
   const t = -difference / Math.max(standardError, 1e-12)
-  return t < 0.5 ? 0 : (t * t) / (1 + t * t)
+  return t > 1 ? 1 - 1 / (t * t) : 0
 }
 
 function mixed(chosen: Weights, trust: number): Weights {
@@ -135,6 +136,7 @@ function mixed(chosen: Weights, trust: number): Weights {
 }
 
 function scoreOf(
+  horizon: 'day' | 'week',
   method: MethodName,
   trials: readonly Trial[],
   expected: readonly Float64Array[],
@@ -158,12 +160,15 @@ function scoreOf(
     method,
     wape: sum > 0 ? error / sum : Number.NaN,
     mase: scale > 0 ? error / Math.max(1, count) / scale : Number.NaN,
-    against: meanAndError(differences),
+    against: meanAndError(differences, LAGS[horizon]),
   }
 }
 
 /** Mean with its standard error, as far as neighbouring days hang together (Newey & West 1987). */
-function meanAndError(values: readonly number[]): { difference: number; standardError: number } {
+function meanAndError(
+  values: readonly number[],
+  lags: number,
+): { difference: number; standardError: number } {
   const n = values.length
   if (n < 2) return { difference: values[0] ?? 0, standardError: Number.POSITIVE_INFINITY }
   const mean = values.reduce((sum, one) => sum + one, 0) / n
@@ -174,7 +179,7 @@ function meanAndError(values: readonly number[]): { difference: number; standard
   }
   const own = product(0)
   let variance = own
-  for (let lag = 1; lag <= Math.min(LAGS, n - 1); lag++) variance += 2 * (1 - lag / (LAGS + 1)) * product(lag)
+  for (let lag = 1; lag <= Math.min(lags, n - 1); lag++) variance += 2 * (1 - lag / (lags + 1)) * product(lag)
   return { difference: mean, standardError: Math.sqrt(Math.max(variance, own / 2) / (n - 1)) }
 }
 
@@ -201,7 +206,8 @@ const cells = (found: ReturnType<typeof residualsOf>): Residual[] =>
     ),
   )
 
-function spreadOf(trials: readonly Trial[], weights: Weights): Spread {
+/** How wide the bands of a blend have to be, from how it did in these trials. */
+export function spreadOf(trials: readonly Trial[], weights: Weights): Spread {
   const found = residualsOf(trials, weights)
   const interval = widthsFrom(cells(found))
   const day = widthsFromFew(found.map((one) => one.total))
@@ -266,5 +272,3 @@ export function widthsAt(contest: Contest, horizon: number) {
   const spread = spreadAt(contest.spreadDay, contest.spreadWeek, contest.driftPerDay, horizon)
   return { interval: intervalWidths(spread), day: dayWidths(spread) }
 }
-
-export type { SingleMethod }

@@ -100,7 +100,7 @@ export type ForecastInterval = Band & {
 export type ForecastDay = {
   readonly date: string
   readonly kind: 'open' | 'closed' | 'special'
-  /** Days ahead of the last day with a count before the forecast. */
+  /** Days ahead of the last evening with a count; closed weekdays right after it are not counted. */
   readonly horizon: number
   /** Open intervals only, in order; empty on a closed day. */
   readonly intervals: readonly ForecastInterval[]
@@ -113,7 +113,7 @@ export type MethodName =
   | 'weekday_mean'
   | 'seasonal_naive'
   | 'long_weekday_mean'
-  | 'weekday_median'
+  | 'steady_weekday_mean'
   | 'day_level'
   | 'root_profile'
   | 'svd'

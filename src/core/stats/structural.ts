@@ -58,8 +58,11 @@ const DEFAULT: StructuralShape = {
 const SETTLED = {
   groupPrior: [0.3, 3, 30],
   regressorPrior: [0, 0.3, 1],
-  slopeDrift: [0, 0.00001, 0.0003],
 } as const
+
+const SLOPE_DRIFTS = [0.00001, 0.0003] as const
+/** By how much a slope must raise the log-likelihood: a passing mood looks like a slope, and is followed far astray. */
+const SLOPE_EVIDENCE = 4
 
 /** How days hang together (share carried over, what is left of it after a step), with its weight beforehand. */
 const MEMORIES = [
@@ -68,13 +71,15 @@ const MEMORIES = [
   [0.6, 0.5, 1],
   [0.5, 0.75, 1],
   [0.8, 0.8, 1],
+  [0.95, 0.65, 1],
+  [0.95, 0.8, 1],
   [0.9, 0.93, 0.5],
 ] as const
 /** A level that stays is thought likelier beforehand than one that wanders. */
 const LEVEL_DRIFTS = [
   [0.0003, 1],
-  [0.01, 0.5],
-  [0.1, 0.25],
+  [0.01, 0.2],
+  [0.1, 0.05],
 ] as const
 const GROUP_DRIFTS = [0.001, 0.01] as const
 /** Shapes with less than this share of the whole weight are dropped. */
@@ -90,8 +95,8 @@ export function likelyStructures(
   points: readonly StructuralPoint[],
   values: readonly number[],
   groups: number,
+  settled: StructuralShape,
 ): WeightedShape[] {
-  const settled = settle(points, values, groups)
   const tried = MEMORIES.flatMap(([memoryShare, memory, a]) =>
     LEVEL_DRIFTS.flatMap(([levelDrift, b]) =>
       GROUP_DRIFTS.map((groupDrift) => {
@@ -100,15 +105,31 @@ export function likelyStructures(
       }),
     ),
   )
-  return weighted(tried)
+  const likely = weighted(tried)
+  const top = tried.reduce((a, b) => (b.log > a.log ? b : a)).shape
+  const slopeDrift = slopeOf(points, values, groups, top)
+  return likely.map(({ weight, shape }) => ({ weight, shape: { ...shape, slopeDrift } }))
 }
 
-function settle(
+function slopeOf(
   points: readonly StructuralPoint[],
   values: readonly number[],
   groups: number,
-): StructuralShape {
-  let best = DEFAULT
+  shape: StructuralShape,
+): number {
+  const likelihood = (slopeDrift: number) =>
+    fitStructure(points, values, groups, { ...shape, slopeDrift }).likelihood
+  const least = likelihood(0) + SLOPE_EVIDENCE
+  return SLOPE_DRIFTS.find((drift) => likelihood(drift) > least) ?? 0
+}
+
+/** What can be settled one choice after the other: priors of the weekday and regression effects. */
+export function settleStructure(
+  points: readonly StructuralPoint[],
+  values: readonly number[],
+  groups: number,
+): { readonly shape: StructuralShape; readonly likelihood: number } {
+  let best: StructuralShape = DEFAULT
   let likelihood = fitStructure(points, values, groups, best).likelihood
   for (const key of Object.keys(SETTLED) as (keyof typeof SETTLED)[]) {
     for (const choice of SETTLED[key]) {
@@ -118,7 +139,7 @@ function settle(
       if (found > likelihood + 1e-9) [best, likelihood] = [shape, found]
     }
   }
-  return best
+  return { shape: best, likelihood }
 }
 
 function weighted(tried: readonly { shape: StructuralShape; log: number }[]): WeightedShape[] {

@@ -4,7 +4,12 @@ import { dampedTrend, etsShare } from '#core/forecast/methods/ets.ts'
 import type { Method } from '#core/forecast/methods/method.ts'
 import { rootProfile } from '#core/forecast/methods/root-profile.ts'
 import { svd } from '#core/forecast/methods/svd.ts'
-import { longWeekdayMean, seasonalNaive, weekdayMean, weekdayMedian } from '#core/forecast/methods/weekday.ts'
+import {
+  longWeekdayMean,
+  seasonalNaive,
+  steadyWeekdayMean,
+  weekdayMean,
+} from '#core/forecast/methods/weekday.ts'
 import type { MethodName } from '#core/forecast/types.ts'
 
 export type SingleMethod = Exclude<MethodName, 'combination'>
@@ -13,7 +18,7 @@ export const METHODS: Readonly<Record<SingleMethod, Method>> = {
   weekday_mean: weekdayMean,
   seasonal_naive: seasonalNaive,
   long_weekday_mean: longWeekdayMean,
-  weekday_median: weekdayMedian,
+  steady_weekday_mean: steadyWeekdayMean,
   day_level: dayLevel,
   root_profile: rootProfile,
   svd,

@@ -1,10 +1,11 @@
 /** A number per day as a series with a week in it, forecast by the structural model. */
 import type { CalendarDay, History } from '#core/forecast/history.ts'
 import type { Memory } from '#core/forecast/methods/method.ts'
-import { fitStructure, likelyStructures } from '#core/stats/structural.ts'
+import { fitStructure, likelyStructures, settleStructure } from '#core/stats/structural.ts'
 import type { StructuralPoint, StructuralShape, WeightedShape } from '#core/stats/structural.ts'
 
 const YEAR = 365.2425
+const GROUPS = 7
 const KEYS = [
   'memoryShare',
   'memory',
@@ -25,38 +26,59 @@ export function forecastSeries(
 ): number[] {
   const first = days[0]
   if (first === undefined) return later.map(() => 0)
-  const span = (days.at(-1) ?? first).day - first.day
-  const point = pointAt(span > 1.25 * YEAR)
-  const points = days.map(point)
+  const yearly = (days.at(-1) ?? first).day - first.day > 1.25 * YEAR
   const kept = memory.get(name)
-  const likely = kept ? fromNumbers(kept) : likelyStructures(points, values, 7)
-  memory.set(name, toNumbers(likely))
+  const { clock, likely } = kept ? fromNumbers(kept) : estimate(days, values, yearly)
+  memory.set(name, toNumbers(clock, likely))
+  const point = pointAt(clock, yearly)
+  const points = days.map(point)
   const sums = later.map(() => 0)
   for (const { shape, weight } of likely) {
-    const found = fitStructure(points, values, 7, shape).predict(later.map(point))
+    const found = fitStructure(points, values, GROUPS, shape).predict(later.map(point))
     found.forEach((value, i) => (sums[i] = (sums[i] as number) + weight * value))
   }
   return sums
 }
 
-const toNumbers = (likely: readonly WeightedShape[]) =>
-  likely.flatMap(({ weight, shape }) => [weight, ...KEYS.map((key) => shape[key])])
+/** Whether memory fades over days that are closed too, or only over open ones. */
+type Clock = 'open' | 'calendar'
+type Estimate = { readonly clock: Clock; readonly likely: readonly WeightedShape[] }
 
-function fromNumbers(kept: readonly number[]): WeightedShape[] {
+function estimate(days: readonly CalendarDay[], values: readonly number[], yearly: boolean): Estimate {
+  const clocks = (['open', 'calendar'] as const).map((clock) => {
+    const points = days.map(pointAt(clock, yearly))
+    return { clock, points, ...settleStructure(points, values, GROUPS) }
+  })
+  const [open, calendar] = clocks as [(typeof clocks)[number], (typeof clocks)[number]]
+  const best = calendar.likelihood > open.likelihood ? calendar : open
+  return { clock: best.clock, likely: likelyStructures(best.points, values, GROUPS, best.shape) }
+}
+
+const toNumbers = (clock: Clock, likely: readonly WeightedShape[]) => [
+  clock === 'open' ? 0 : 1,
+  ...likely.flatMap(({ weight, shape }) => [weight, ...KEYS.map((key) => shape[key])]),
+]
+
+function fromNumbers([clock, ...kept]: readonly number[]): Estimate {
   const width = KEYS.length + 1
-  return Array.from({ length: kept.length / width }, (_, i) => {
+  const likely = Array.from({ length: kept.length / width }, (_, i) => {
     const shape = Object.fromEntries(KEYS.map((key, k) => [key, kept[i * width + 1 + k] ?? 0]))
     return { weight: kept[i * width] ?? 0, shape: shape as StructuralShape }
   })
+  return { clock: clock === 0 ? 'open' : 'calendar', likely }
 }
 
 /** Regressors: begin and end of the month, the day after a gap; with more than a year of data two yearly waves. */
-function pointAt(yearly: boolean): (day: CalendarDay) => StructuralPoint {
+function pointAt(clock: Clock, yearly: boolean): (day: CalendarDay) => StructuralPoint {
   return ({ day, weekday, position, afterGap, turn }) => {
     const month = [turn === 1 ? 1 : 0, turn === 2 ? 1 : 0, afterGap ? 1 : 0]
     const angle = (2 * Math.PI * day) / YEAR
     const waves = [1, 2].flatMap((k) => [3 * Math.cos(k * angle), 3 * Math.sin(k * angle)])
-    return { position, group: weekday, regressors: yearly ? [...month, ...waves] : month }
+    return {
+      position: clock === 'open' ? position : day,
+      group: weekday,
+      regressors: yearly ? [...month, ...waves] : month,
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /** The weekday's profile on the root scale, raised or lowered by a day effect that fades from day to day. */
 import { blocksOf } from '#core/forecast/blocks.ts'
 import type { Method } from '#core/forecast/methods/method.ts'
-import { fromRoot, rootDays } from '#core/forecast/methods/root-scale.ts'
+import { fromRoot, rootBias, rootDays } from '#core/forecast/methods/root-scale.ts'
 import type { RootDay } from '#core/forecast/methods/root-scale.ts'
 
 const WEEKS = 13
@@ -12,11 +12,12 @@ export const rootProfile: Method = (history, targets) => {
   const profiles = Array.from({ length: 7 }, (_, w) => meanOf(rows, w, blocks.count))
   const effects = rows.map((row) => effectOf(row, profiles[row.day.weekday] as Float64Array))
   const fading = autocorrelation(rows, effects)
+  const bias = rootBias(rows, ({ day }) => profiles[day.weekday] as Float64Array)
   const last = rows.at(-1)
   return targets.map(({ weekday, position }) => {
     const steps = Math.max(1, position - (last?.day.position ?? position))
     const effect = (effects.at(-1) ?? 0) * fading ** steps
-    const counts = (profiles[weekday] as Float64Array).map((root) => fromRoot(root * (1 + effect)))
+    const counts = (profiles[weekday] as Float64Array).map((root) => bias * fromRoot(root * (1 + effect)))
     return blocks.spread(counts, weekday)
   })
 }

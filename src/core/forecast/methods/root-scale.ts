@@ -57,3 +57,16 @@ function factorOf(raw: Float64Array, middle: Float64Array): number {
   const found = medianOf(ratios)
   return Number.isNaN(found) ? 1 : found
 }
+
+/**
+ * What the squares of fitted roots have to be multiplied by so that they sum to the counts they were fitted to: a root
+ * smoothed over days lies below the root of the mean, the more so the smaller the counts.
+ */
+export function rootBias(rows: readonly RootDay[], fitted: (row: RootDay) => Float64Array): number {
+  let [came, thought] = [0, 0]
+  for (const row of rows) {
+    for (const root of row.roots) came += root * root - 0.25
+    for (const root of fitted(row)) thought += fromRoot(root)
+  }
+  return thought > 0 ? Math.max(0, came) / thought : 1
+}

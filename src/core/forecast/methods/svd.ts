@@ -6,7 +6,7 @@ import { blocksOf } from '#core/forecast/blocks.ts'
 import type { Blocks } from '#core/forecast/blocks.ts'
 import { forecastSeries } from '#core/forecast/methods/day-series.ts'
 import type { Method } from '#core/forecast/methods/method.ts'
-import { fromRoot, rootDays } from '#core/forecast/methods/root-scale.ts'
+import { fromRoot, rootBias, rootDays } from '#core/forecast/methods/root-scale.ts'
 import type { RootDay } from '#core/forecast/methods/root-scale.ts'
 import { dot, leadingSvd } from '#core/stats/svd.ts'
 
@@ -26,12 +26,31 @@ export const svd: Method = (history, targets, memory) => {
       memory,
     ),
   )
+  const bias = rootBias(rows, ({ roots }) =>
+    together(
+      patterns,
+      patterns.map((pattern) => dot(roots, pattern)),
+    ),
+  )
   return targets.map(({ weekday }, i) => {
-    const counts = Float64Array.from({ length: blocks.count }, (_, b) =>
-      fromRoot(patterns.reduce((sum, pattern, k) => sum + (scores[k]?.[i] ?? 0) * (pattern[b] as number), 0)),
+    const roots = together(
+      patterns,
+      scores.map((one) => one[i] ?? 0),
     )
-    return blocks.spread(counts, weekday)
+    return blocks.spread(
+      roots.map((root) => bias * fromRoot(root)),
+      weekday,
+    )
   })
+}
+
+function together(patterns: readonly Float64Array[], scores: readonly number[]): Float64Array {
+  const sum = new Float64Array(patterns[0]?.length ?? 0)
+  patterns.forEach((pattern, k) => {
+    const score = scores[k] as number
+    for (let b = 0; b < sum.length; b++) sum[b] = (sum[b] as number) + score * (pattern[b] as number)
+  })
+  return sum
 }
 
 /**

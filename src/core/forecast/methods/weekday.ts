@@ -9,8 +9,8 @@ export const weekdayMean: Method = averageOver(8, meanBySlot)
 /** Mean of the last 26 days of the same weekday: calmer where little changes. */
 export const longWeekdayMean: Method = averageOver(26, meanBySlot)
 
-/** Median of the last 8 days of the same weekday: unmoved by single spikes. */
-export const weekdayMedian: Method = averageOver(8, medianBySlot)
+/** Mean of the last 8 days of the same weekday without the odd ones: unmoved by single spikes. */
+export const steadyWeekdayMean: Method = averageOver(8, (days, slots) => meanBySlot(withoutOdd(days), slots))
 
 /** The last day of the same weekday again. */
 export const seasonalNaive: Method = averageOver(1, meanBySlot)
@@ -46,8 +46,10 @@ function settle(values: Float64Array, history: History): Float64Array {
   return values.map((value, s) => (Number.isNaN(value) ? any[s] || 0 : value))
 }
 
-function medianBySlot(days: readonly PastDay[], slots: number): Float64Array {
-  return Float64Array.from({ length: slots }, (_, s) =>
-    medianOf(days.map((day) => day.values[s] as number).filter((value) => !Number.isNaN(value))),
-  )
+/** Whole days, not cells, are left out, and only far ones: a mean of what is left stays a mean where counts are small. */
+function withoutOdd(days: readonly PastDay[]): readonly PastDay[] {
+  const middle = medianOf(days.map((one) => one.total))
+  const spread = 1.4826 * medianOf(days.map((one) => Math.abs(one.total - middle)))
+  const limit = 3 * Math.max(spread, Math.sqrt(middle), 1)
+  return days.filter((one) => Math.abs(one.total - middle) <= limit)
 }
