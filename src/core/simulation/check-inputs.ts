@@ -1,4 +1,5 @@
 /** Judges a scenario before it is run: impossible figures are named, not repaired. */
+import { conventionalClosedForm, goldenClosedForm } from './designs/closed-form.ts'
 import { INPUT_UNITS, valueOf } from './inputs.ts'
 import type { Input, InputFault, InputName, InputUnit, PeopleInput, Scenario } from './inputs.ts'
 import { highestLevel, MINUTES_OF_WEEK, type Level } from './week.ts'
@@ -92,24 +93,28 @@ function arrivalFaults({ arrivals }: Scenario): InputFault[] {
   return fine ? [] : fault
 }
 
+/** More rounds than this for one need are as good as endless. */
+const ROUNDS = 1e4
+
 /** Figures that are possible one by one and impossible together. */
 function together(scenario: Scenario): InputFault[] {
   const sum = scenario.causes.reduce((all, { share }) => all + share.value, 0)
-  const neverReached = valueOf(scenario, 'unreachedCallAgain') === 1 && valueOf(scenario, 'answered') === 0
-  const neverMet = valueOf(scenario, 'resolvedByConversation') === 0
+  const of = (name: InputName) => valueOf(scenario, name)
+  const someNeverAnswer = of('answered') === 0 || (of('answered') < 1 && of('answeredAlike') === 1)
+  const endlessly: [InputName, boolean][] = [
+    ['attemptsAtMost', of('attemptsAtMost') === 0],
+    ['unreachedCallAgain', of('unreachedCallAgain') === 1 && someNeverAnswer],
+    ['resolvedByConversation', conventionalClosedForm(scenario).rounds > ROUNDS],
+    ['resolvedWithExpert', goldenClosedForm(scenario).rounds > ROUNDS],
+    ['agreedAnswered', of('agreedAnswered') < 1 / ROUNDS],
+  ]
   return [
     ...(sum > 1 + 1e-9 ? [{ code: 'causes_above_one', tells: 'fault', sum } as const] : []),
-    ...(valueOf(scenario, 'attemptsAtMost') === 0 ? [endless('attemptsAtMost')] : []),
-    ...(neverReached ? [endless('answered')] : []),
-    ...(neverMet && valueOf(scenario, 'answered') === 1 ? [endless('resolvedByConversation')] : []),
-    ...(valueOf(scenario, 'resolvedWithExpert') === 0 && valueOf(scenario, 'resolvableAlone') === 0
-      ? [endless('resolvedWithExpert')]
-      : []),
-    ...(valueOf(scenario, 'agreedAnswered') === 0 ? [endless('agreedAnswered')] : []),
+    ...endlessly.flatMap(([input, never]): InputFault[] =>
+      never ? [{ code: 'never_ends', tells: 'fault', input }] : [],
+    ),
   ]
 }
-
-const endless = (input: string): InputFault => ({ code: 'never_ends', tells: 'fault', input })
 
 function notes(scenario: Scenario): InputFault[] {
   const { arrivals } = scenario

@@ -178,6 +178,7 @@ export type InputFault =
   | { code: 'too_large'; tells: 'fault'; input: string; value: number; most: number }
   | { code: 'range_without_value'; tells: 'fault'; input: string; low?: number; high?: number }
   | { code: 'wrong_unit'; tells: 'fault'; input: string; unit: InputUnit; expected: InputUnit }
+  /** Some needs would go round for ever; `input` names the figure that keeps them from ending. */
   | { code: 'never_ends'; tells: 'fault'; input: string }
   | { code: 'causes_above_one'; tells: 'fault'; sum: number }
   | { code: 'hours_out_of_order'; tells: 'fault' }

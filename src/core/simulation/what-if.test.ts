@@ -38,6 +38,8 @@ describe('inputs', () => {
     [{ attemptsAtMost: 0 }, 'never_ends', 'a message that nobody ever answers'],
     [{ expertMinutes: 1e6 }, 'too_large', 'two years in one conversation'],
     [{ answered: 0, unreachedCallAgain: 1 }, 'never_ends', 'calls again for ever'],
+    [{ resolvableAlone: 0, resolvedWithExpert: 0 }, 'never_ends', 'comes back for ever'],
+    [{ answeredAlike: 1, unreachedCallAgain: 1 }, 'never_ends', 'half of the clients never answer'],
     [{ agreedAnswered: 0 }, 'never_ends', 'an agreed call that is never answered'],
   ])('R35: %j is named %s (%s)', (changes, code) => {
     const scenario = withInputs(example, changes)
