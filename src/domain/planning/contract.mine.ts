@@ -100,7 +100,7 @@ export const myShiftRoutes = {
     params: z.object({ swapId: Id }),
     body: z.object({ agree: z.boolean() }),
     response: Swap,
-    refusals: [planningRefusals.swap_ended, planningRefusals.breaks_terms],
+    refusals: [planningRefusals.swap_ended, planningRefusals.breaks_terms, planningRefusals.shift_taken],
   }),
   withdrawSwap: route({
     id: 'planning.withdrawSwap',

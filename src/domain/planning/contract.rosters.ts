@@ -51,6 +51,8 @@ export const WishAnswer = z.object({
   costWaitingMinutes: z.number().nullable(),
 })
 
+export type WishAnswer = z.infer<typeof WishAnswer>
+
 /** A rule of the roster and what it costs: solved again without it. */
 export const RulePrice = z.object({
   rule: Code,
@@ -70,7 +72,7 @@ export const RosterOutcome = z.object({
   neededHours: z.number(),
   shortIntervals: z.number().int(),
   wishes: z.array(WishAnswer),
-  /** Infeasible: the smallest set of rules that cannot hold together. */
+  /** Infeasible: the smallest set of rules that cannot hold together. Failed: why, as the one rule. */
   conflict: z.array(
     z.object({
       rule: Code,
@@ -106,6 +108,8 @@ export const DayCover = z.object({
   cover: z.array(z.number()),
 })
 
+export type DayCover = z.infer<typeof DayCover>
+
 export const FairnessRow = z.object({
   agent: AgentName,
   shifts: z.number().int(),
@@ -116,6 +120,8 @@ export const FairnessRow = z.object({
   wishesGranted: z.number().int(),
   wishes: z.number().int(),
 })
+
+export type FairnessRow = z.infer<typeof FairnessRow>
 
 export const Roster = RosterSummary.extend({
   shifts: z.array(Shift),
@@ -196,7 +202,6 @@ export const rosterRoutes = {
     }),
     response: RosterSummary,
     status: 201,
-    refusals: [planningRefusals.series_too_short, planningRefusals.nothing_to_show],
   }),
   get: route({
     id: 'planning.roster',
@@ -242,7 +247,12 @@ export const rosterRoutes = {
     params: rosterId,
     response: RosterSummary,
     versioned: true,
-    refusals: [planningRefusals.roster_published, planningRefusals.roster_working],
+    refusals: [
+      planningRefusals.roster_published,
+      planningRefusals.roster_working,
+      planningRefusals.breaks_terms,
+      planningRefusals.not_possible_together,
+    ],
   }),
   remove: route({
     id: 'planning.removeRoster',
@@ -269,6 +279,7 @@ export const rosterRoutes = {
       planningRefusals.roster_working,
       planningRefusals.shift_taken,
       planningRefusals.breaks_terms,
+      planningRefusals.not_possible_together,
     ],
   }),
   moveShift: route({
@@ -286,6 +297,7 @@ export const rosterRoutes = {
       planningRefusals.roster_working,
       planningRefusals.shift_taken,
       planningRefusals.breaks_terms,
+      planningRefusals.not_possible_together,
     ],
   }),
   takeShift: route({
@@ -296,6 +308,10 @@ export const rosterRoutes = {
     audience: planners,
     params: rosterId.extend({ shiftId: Id }),
     response: AfterChange,
-    refusals: [planningRefusals.roster_published, planningRefusals.roster_working],
+    refusals: [
+      planningRefusals.roster_published,
+      planningRefusals.roster_working,
+      planningRefusals.not_possible_together,
+    ],
   }),
 }

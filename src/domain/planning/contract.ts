@@ -9,7 +9,7 @@ export const readers = ['planner', 'lead', 'admin'] as const
 export const planners = ['planner', 'admin'] as const
 
 /** A local calendar day, `2026-03-30`. */
-export const Day = z.iso.date()
+export const Day = z.iso.date().refine((day) => day >= '1970-01-01' && day < '2200-01-01', 'is too far away')
 /** ISO weekday, Monday 1. */
 export const Weekday = z.number().int().min(1).max(7)
 /** Local minutes since midnight. */

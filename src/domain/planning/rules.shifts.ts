@@ -1,6 +1,7 @@
 import { instantOfMinute, minuteOfInstant } from '#core/calendars/moments.ts'
 import type { Assignment } from '#core/rostering/types.ts'
 import type { Shift } from './contract.rosters.ts'
+import { coverOf } from './rules.cover.ts'
 import type { NeedDay, ShiftRow } from './store.rosters.ts'
 
 type Instants = 'startsAt' | 'endsAt' | 'breakAt'
@@ -68,28 +69,20 @@ export function paidMinutes(
   return shift.breakAt && !shift.breakPaid ? whole - shift.breakMinutes : whole
 }
 
-/** How many are at work throughout each interval of a day; a break takes its intervals away. */
+/** How many are at work in each interval of a day, a part of it as a part. */
 export function coverOfDay(
   zone: string,
   need: NeedDay,
   intervalMinutes: number,
   shifts: readonly ShiftView[],
 ): number[] {
-  const starts = need.needed.map((_, index) => {
+  return need.needed.map((_, index) => {
     const minute = need.fromMinute + index * intervalMinutes
-    return [minute, minute + intervalMinutes].map((one) => instantOfMinute(zone, need.day, one))
+    const [from, until] = [minute, minute + intervalMinutes].map((one) =>
+      instantOfMinute(zone, need.day, one),
+    )
+    // On the night on which clocks go forward an hour has no length.
+    if (from === undefined || until === undefined || until <= from) return need.needed[index] ?? 0
+    return coverOf(shifts, from, (until - from) / 60_000)
   })
-  return starts.map(([from = 0, until = 0]) => {
-    return until > from ? shifts.filter((shift) => isAtWork(shift, from, until)).length : 0
-  })
-}
-
-function isAtWork(
-  { startsAt, endsAt, breakAt, breakMinutes }: ShiftView,
-  from: number,
-  until: number,
-): boolean {
-  if (startsAt.getTime() > from || endsAt.getTime() < until) return false
-  if (!breakAt) return true
-  return breakAt.getTime() >= until || breakAt.getTime() + breakMinutes * 60_000 <= from
 }

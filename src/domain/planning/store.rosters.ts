@@ -11,7 +11,7 @@ export type NeedDay = {
   bySkill?: { skillId: string; needed: number[] }[]
 }
 /** What was asked of the solver. */
-export type RosterAsked = { series: string; skillIds: string[]; withPrices: boolean }
+export type RosterAsked = { series: string; skillIds: string[]; withPrices: boolean; tries?: number }
 
 export type RosterRow = {
   id: string
@@ -98,10 +98,21 @@ export const skillsThere = statement<{ id: string }, [ids: readonly string[]]>(
 )
 
 // ── the solver: `version` is the asking; an answer to an earlier one finds no row ────────────────────────────────────
-export const beginWork = statement<{ id: string }, [id: string, version: number, now: Date]>(
+export const beginWork = statement<{ tries: number }, [id: string, version: number, now: Date]>(
   'planning.beginWork',
-  `update rosters set solving = 'working', working_since = $3
-   where id = $1 and version = $2 and state = 'draft' and solving in ('asked', 'working') returning id`,
+  `update rosters set solving = 'working', working_since = $3,
+     asked = asked || jsonb_build_object('tries', coalesce((asked ->> 'tries')::int, 0) + 1)
+   where id = $1 and version = $2 and state = 'draft' and solving in ('asked', 'working')
+   returning (asked ->> 'tries')::int as tries`,
+)
+/** Takes hold of a roster as long as this asking is the latest and nobody has answered it. */
+export const holdWork = statement<{ id: string }, [id: string, version: number]>(
+  'planning.holdWork',
+  `select id from rosters where id = $1 and version = $2 and solving = 'working' for update`,
+)
+export const servicesOfSkills = statement<{ id: string; skillId: string }, [skillIds: readonly string[]]>(
+  'planning.servicesOfSkills',
+  `select id, skill_id from services where active and skill_id = any($1) order by name, id`,
 )
 export const keepNeed = statement<{ id: string }, [id: string, version: number, need: string]>(
   'planning.keepNeed',
@@ -115,9 +126,11 @@ export const endWork = statement<
   `update rosters set solving = $3, outcome = $4, working_since = null, version = version + 1
    where id = $1 and version = $2 and solving = 'working' returning version`,
 )
-export const leftBehind = statement<{ id: string }, [before: Date]>(
+export const leftBehind = statement<{ id: string; version: number }, [before: Date, now: Date]>(
   'planning.leftBehind',
-  `select id from rosters where solving = 'working' and working_since < $1 order by id for update skip locked`,
+  `update rosters set working_since = $2 where id in (
+     select id from rosters where solving = 'working' and working_since < $1 order by id for update skip locked)
+   returning id, version`,
 )
 
 // ── shifts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
