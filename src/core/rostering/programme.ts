@@ -20,8 +20,10 @@ export type SolveOptions = {
   readonly seconds?: number
   /** Stop when the best found is proved to be within this share of the best possible (0 to 1). */
   readonly gap?: number
-  /** A solution to begin with, one value a column; it may be slightly wrong, the solver mends it. */
+  /** A solution to begin with, one value a column, NaN where none is known; a wrong one does no harm. */
   readonly from?: readonly number[]
+  /** Fractions are allowed everywhere: quick, and a bound for whole numbers. */
+  readonly relaxed?: boolean
 }
 
 /**

@@ -8,10 +8,11 @@ const loadHighs = highsModule as unknown as typeof highsModule.default
 let loading: Promise<Highs> | undefined
 
 /** Solves one programme; each gets a model of its own, so nothing of an earlier one is left. */
-export async function run(input: {
+export async function run(order: {
   programme: SolverProgramme
   options: SolverOptions
 }): Promise<SolverAnswer> {
+  const input = order.options.relaxed ? { ...order, programme: relaxed(order.programme) } : order
   loading ??= loadHighs()
   const highs = await loading
   const started = performance.now()
@@ -20,12 +21,24 @@ export async function run(input: {
     const { seconds, gap = 0 } = input.options
     model.options.set({ output_flag: false, mip_rel_gap: gap, mip_abs_gap: 1e-6 })
     if (seconds !== undefined && Number.isFinite(seconds)) model.options.set('time_limit', seconds)
-    if (input.options.from) model.setSolution({ colValue: input.options.from })
+    // Rosters have very many equally good fractions; the interior point does not walk through them one by one.
+    if (input.options.relaxed) model.options.set('solver', 'ipm')
+    if (input.options.from) model.raw.setSparseSolution(known(input.options.from))
     model.run()
     return { ...answerOf(highs, model, input.programme), seconds: (performance.now() - started) / 1000 }
   } finally {
     model.dispose()
   }
+}
+
+function relaxed(programme: SolverProgramme): SolverProgramme {
+  return { ...programme, whole: programme.whole.map(() => false) }
+}
+
+/** The columns of a start whose value is known; the solver finds the others. */
+function known(from: readonly number[]) {
+  const indices = from.flatMap((value, column) => (Number.isNaN(value) ? [] : [column]))
+  return { indices, values: indices.map((column) => from[column] ?? 0) }
 }
 
 function modelOf(highs: Highs, programme: SolverProgramme) {

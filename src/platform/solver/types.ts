@@ -17,6 +17,7 @@ export type SolverOptions = {
   readonly seconds?: number
   readonly gap?: number
   readonly from?: readonly number[]
+  readonly relaxed?: boolean
 }
 
 export type SolverAnswer = {

@@ -1,0 +1,122 @@
+/** For each wish that was not granted: what it ran into, and what granting it would cost clients and others. */
+import { shortRanges, type ShortWarning } from './check.ts'
+import { coverInFrame, type NeedCover } from './cover.ts'
+import { costOf } from './cost.ts'
+import { frameOf, type Frame } from './frame.ts'
+import { reopen, type Part } from './improve.ts'
+import { smallestConflict } from './infeasible.ts'
+import type { Solve } from './programme.ts'
+import type { Assignment, Constraint, RosterCost, RosterProblem, Wish } from './types.ts'
+import { datesNotMet } from './wishes.ts'
+
+export type WishReason = {
+  readonly wish: Wish
+  readonly dates: readonly string[]
+  /**
+   * `rules`: it cannot be together with `rules`. `price`: it can, at `price`. `unknown`: no roster with it was found in
+   * the time, and no rule against it.
+   */
+  readonly why: 'rules' | 'price' | 'unknown'
+  readonly rules: readonly Constraint[]
+  /** Where clients would wait for want of this person, were nothing else changed. */
+  readonly needs: readonly ShortWarning[]
+  /** What granting it costs more when the days about it are planned anew; negative parts are gains. */
+  readonly price?: RosterCost
+}
+
+/**
+ * Why wishes were not granted. Each is tried as one that must be: with all days of the person and everybody's on the
+ * days in question open again, and the rest of the roster as it is.
+ */
+export async function explainWishes(
+  problem: RosterProblem,
+  assignments: readonly Assignment[],
+  solve: Solve,
+  { secondsEach = 2, most = 20 }: { secondsEach?: number; most?: number } = {},
+): Promise<WishReason[]> {
+  const frame = frameOf(problem)
+  const open = problem.wishes
+    .map((wish) => ({ wish, dates: datesNotMet(frame, wish, assignments) }))
+    .filter(({ dates }) => dates.length > 0)
+  const reasons: WishReason[] = []
+  for (const { wish, dates } of open.slice(0, most)) {
+    // oxlint-disable-next-line no-await-in-loop -- one solver, one wish at a time
+    reasons.push(await explain(frame, assignments, wish, dates, solve, secondsEach))
+  }
+  return reasons
+}
+
+async function explain(
+  frame: Frame,
+  assignments: readonly Assignment[],
+  wish: Wish,
+  dates: readonly string[],
+  solve: Solve,
+  seconds: number,
+): Promise<WishReason> {
+  const { problem } = frame
+  const must: Wish = { ...wish, weight: 'must' }
+  const firm = { ...problem, wishes: problem.wishes.map((one) => (one.id === wish.id ? must : one)) }
+  const about = { wish, dates, needs: missedWithout(frame, assignments, wish.person, dates) }
+  const fixed = fixedAgainst(frame, wish)
+  if (fixed.length > 0)
+    return { ...about, why: 'rules', rules: [{ rule: 'wish', person: wish.person, wish }, ...fixed] }
+  const granted = await reopen(frameOf(firm), assignments, partAround(frame, wish, dates), solve, seconds)
+  if (granted.assignments && datesNotMet(frame, wish, granted.assignments).length === 0) {
+    const price = difference(costOf(frame, granted.assignments), costOf(frame, assignments))
+    return { ...about, why: 'price', rules: [], price }
+  }
+  const conflict = await smallestConflict(firm, solve, { secondsEach: seconds })
+  if (!conflict.ok) return { ...about, why: 'unknown', rules: [] }
+  return { ...about, why: 'rules', rules: conflict.constraints.map((rule) => asWished(rule, wish)) }
+}
+
+/** Fixed shifts that go against the wish: whatever else is planned, they stay. */
+function fixedAgainst(frame: Frame, wish: Wish): Constraint[] {
+  const fixed = frame.problem.fixed ?? []
+  const dates = wish.want.kind === 'day_on' ? [] : datesNotMet(frame, wish, fixed)
+  return fixed
+    .filter(({ person, date }) => person === wish.person && dates.includes(date))
+    .map((assignment) => ({ rule: 'fixed', person: assignment.person, assignment }))
+}
+
+function asWished(rule: Constraint, wish: Wish): Constraint {
+  return rule.rule === 'wish' && rule.wish.id === wish.id ? { ...rule, wish } : rule
+}
+
+/** All days of the person, and everybody's on the days in question. */
+function partAround(frame: Frame, wish: Wish, dates: readonly string[]): Part {
+  const { people, days } = frame.problem
+  return people.flatMap(({ id }, person) =>
+    days.flatMap(({ date }, day) => (id === wish.person || dates.includes(date) ? [{ person, day }] : [])),
+  )
+}
+
+/** The intervals that are shorter without this person on these days. */
+function missedWithout(
+  frame: Frame,
+  assignments: readonly Assignment[],
+  person: string,
+  dates: readonly string[],
+): ShortWarning[] {
+  const others = assignments.filter((one) => one.person !== person || !dates.includes(one.date))
+  const before = coverInFrame(frame, assignments)
+  const after = coverInFrame(frame, others)
+  const worse = after.flatMap((need, index): NeedCover[] => {
+    const was = before[index]
+    if (!was || need.short <= was.short) return []
+    return [{ ...need, short: need.short - was.short, waiting: need.waiting - was.waiting }]
+  })
+  return shortRanges(frame.problem.grid, worse)
+}
+
+function difference(after: RosterCost, before: RosterCost): RosterCost {
+  return {
+    total: after.total - before.total,
+    waiting: after.waiting - before.waiting,
+    wishes: after.wishes - before.wishes,
+    unfairness: after.unfairness - before.unfairness,
+    pay: after.pay - before.pay,
+    paidMinutes: after.paidMinutes - before.paidMinutes,
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * A roster without names: how many of each group of skills work which shift on which day, within what their contracts
+ * allow together. Quick to solve; no roster with names can wait or pay less, so it gives a bound, and the shifts it
+ * uses are those worth offering to people.
+ */
+import type { Kept } from './allowed.ts'
+import { leastUnless } from './constraints.ts'
+import { costOf } from './cost.ts'
+import { unfairnessPrices, unpopularOf } from './fairness.ts'
+import { slotsOfWork, type Frame, type Option } from './frame.ts'
+import { weekRooms, type WeekRoom } from './hours.ts'
+import { keptShifts, wishPrice, type Target } from './model.ts'
+import { addCover, type Placed } from './model.cover.ts'
+import {
+  draftProgramme,
+  hasValues,
+  type Draft,
+  type Programme,
+  type Solution,
+  type Solve,
+} from './programme.ts'
+import { unpopularKinds, type Need } from './types.ts'
+
+export type Nameless = {
+  readonly status: 'found' | 'infeasible' | 'no_time'
+  /** No roster costs less, what is kept included. */
+  readonly bound: number
+  /** How many of each group on each shift of each day. */
+  readonly targets: readonly Target[]
+  readonly seconds: number
+}
+
+type Candidates = readonly (readonly (readonly Option[])[])[]
+type Counted = Placed & { readonly column: number }
+
+/** Solves the roster without names: a bound, and whole numbers of shifts close to it. */
+export async function namelessRoster(
+  frame: Frame,
+  kept: Kept,
+  candidates: Candidates,
+  solve: Solve,
+  seconds: number,
+): Promise<Nameless> {
+  const draft = draftProgramme()
+  const counts = frame.groups.flatMap((_, group) => addGroup(draft, frame, kept, candidates, group))
+  addUnfairness(draft, frame, kept, counts)
+  const least = leastUnless(frame.problem, new Set())
+  addCover(draft, frame, counts, keptShifts(kept), { whole: false, soft: true, least })
+  const programme = draft.finish()
+  const relaxed = await solve(programme, { seconds, relaxed: true })
+  const solution = hasValues(relaxed) ? await solveWhole(programme, relaxed, solve, seconds * 0.4) : relaxed
+  const bound = hasValues(relaxed) ? Math.max(0, relaxed.bound + certainCost(frame, kept)) : 0
+  const status = hasValues(solution) ? 'found' : relaxed.status === 'infeasible' ? 'infeasible' : 'no_time'
+  const targets = counts.flatMap(({ day, option, group, column }) => {
+    const count = Math.round(solution.values[column] ?? 0)
+    return count > 0 ? [{ day, option, group, count, price: priceOfMissing(frame, day, option) }] : []
+  })
+  const spent = relaxed.seconds + (solution === relaxed ? 0 : solution.seconds)
+  return { status, bound, targets, seconds: spent }
+}
+
+/** Whole numbers, of those shifts only that the fractions use: few, so quick. Without any, the fractions themselves. */
+async function solveWhole(
+  programme: Programme,
+  relaxed: Solution,
+  solve: Solve,
+  seconds: number,
+): Promise<Solution> {
+  const high = programme.high.map((high, column) =>
+    programme.whole[column] && (relaxed.values[column] ?? 0) < 0.05 ? 0 : high,
+  )
+  const solution = await solve({ ...programme, high }, { seconds, gap: 0.02 })
+  return hasValues(solution) ? solution : { ...relaxed, seconds: solution.seconds }
+}
+
+/** About what one person fewer on a shift makes clients wait: the first price of each interval it is at work in. */
+function priceOfMissing(frame: Frame, day: number, option: Option): number {
+  const slots = slotsOfWork(frame, day, option.placings[0]?.worked ?? [])
+  const prices = slots.map((slot) => Math.max(0, ...(frame.slots[slot]?.needs ?? []).map(firstPrice)))
+  return prices.reduce((sum, price) => sum + price, 0)
+}
+
+const firstPrice = ({ waiting }: Need): number => waiting[0] ?? 0
+
+/** What is kept costs whatever else is planned, besides waiting; wishes to work count as not met until they are. */
+function certainCost(frame: Frame, kept: Kept): number {
+  return costOf({ ...frame, slots: [] }, keptShifts(kept)).total
+}
+
+function addGroup(draft: Draft, frame: Frame, kept: Kept, candidates: Candidates, group: number): Counted[] {
+  const people = frame.groups[group]?.people ?? []
+  const counts = frame.problem.days.flatMap((_, day) => {
+    const own = frame.options.flatMap((option): Counted[] => {
+      const able = people.filter((person) => candidates[person]?.[day]?.includes(option)).length
+      if (able === 0) return []
+      const column = draft.column({
+        cost: (option.paid / 60) * frame.problem.weights.paidHour,
+        high: able,
+        whole: true,
+      })
+      return [{ day, option, group, column, terms: [[column, 1]], count: 0 }]
+    })
+    // Those whose wishes are hurt least by the day come first: nobody can do better with names.
+    const present = people.flatMap((person) => {
+      const prices = (candidates[person]?.[day] ?? []).map((option) => wishPrice(frame, person, day, option))
+      return prices.length > 0 ? [draft.column({ cost: Math.min(...prices), high: 1 })] : []
+    })
+    draft.row(0, 0, [
+      ...own.map(({ column }) => [column, 1] as const),
+      ...present.map((column) => [column, -1] as const),
+    ])
+    return own
+  })
+  addWeeks(
+    draft,
+    people.map((person) => weekRooms(frame, kept, person)),
+    counts,
+  )
+  return counts
+}
+
+/** Unpopular shifts of all together, as if each went to whoever it is least unfair to. */
+function addUnfairness(draft: Draft, { problem }: Frame, kept: Kept, counts: readonly Counted[]): void {
+  for (const kind of unpopularKinds) {
+    const is = (day: number, shift: { start: number; minutes: number }): boolean =>
+      unpopularOf(problem.rules, problem.days[day], shift).includes(kind)
+    const counted = counts.filter(({ day, option }) =>
+      is(day, { start: option.start, minutes: option.type.minutes }),
+    )
+    const steps = problem.people.flatMap((person, index) => {
+      const already = [...(kept[index] ?? [])].filter(([day, shift]) => shift && is(day, shift)).length
+      return unfairnessPrices(problem, person, kind, already + problem.days.length).slice(already)
+    })
+    const columns = steps.map((cost) => draft.column({ cost, high: 1 }))
+    draft.row(0, Infinity, [
+      ...columns.map((column) => [column, 1] as const),
+      ...counted.map(({ column }) => [column, -1] as const),
+    ])
+  }
+}
+
+function addWeeks(draft: Draft, rooms: readonly WeekRoom[][], counts: readonly Counted[]): void {
+  rooms[0]?.forEach(({ days }, week) => {
+    const own = counts.filter(({ day }) => days.includes(day))
+    const total = (of: (room: WeekRoom) => number): number =>
+      rooms.reduce((sum, weeks) => sum + (weeks[week] ? of(weeks[week]) : 0), 0)
+    const paid = own.map(({ column, option }) => [column, option.paid / 60] as const)
+    draft.row(total(({ least }) => least) / 60, total(({ most }) => most) / 60, paid)
+    const days7 = total(({ mostDays }) => mostDays)
+    draft.row(
+      -Infinity,
+      days7,
+      own.map(({ column }) => [column, 1]),
+    )
+  })
+}
