@@ -26,11 +26,14 @@ import { bindLive, noteAlive } from '#domain/contacts/live.ts'
 import { bindContacts, bindPortal } from '#domain/contacts/routes.ts'
 import { bindKnowledge } from '#domain/knowledge/routes.ts'
 import { SIMULATE } from '#domain/planning/commands.what-if.ts'
+import { SOLVE } from '#domain/planning/commands.rosters.ts'
+import { createRosterSolver, recoverRosters } from '#domain/planning/jobs.rosters.ts'
 import { createSimulator, recoverSimulations } from '#domain/planning/jobs.what-if.ts'
 import { bindServices } from '#domain/services/routes.ts'
 import { createForecasts } from '#domain/planning/forecasts.ts'
 import { createNeeds } from '#domain/planning/queries.need.ts'
 import { bindPlanning } from '#domain/planning/routes.ts'
+import { bindRosters } from '#domain/planning/routes.rosters.ts'
 import type { Clock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import type { Database } from '#platform/database/database.ts'
@@ -94,7 +97,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const planning = createPlanning(database)
   const mailer = createMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom }, log)
   const { http, routes, closeLive } = await createWeb(options, database, feed, planning)
-  const work = options.roles.includes('worker') ? await startWork(options, database, feed, mailer) : undefined
+  const work = options.roles.includes('worker')
+    ? await startWork(options, database, feed, mailer, planning)
+    : undefined
   return {
     http,
     database,
@@ -185,7 +190,8 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, pl
   bindContacts(bind, { estimates, feed })
   bindPortal(bind, { estimates, feed })
   bindLive(bind, { streams, feed, database })
-  bindPlanning(bind, { database, ...planning })
+  bindPlanning(bind, { database, publicUrl, ...planning })
+  bindRosters(bind, { publicUrl })
   mountReference(http, describeApi(routes, publicUrl))
   await serveSite(http, options.site ?? join(import.meta.dirname, '../dist/web'))
   http.addHook('onClose', () => signIn.close())
@@ -196,7 +202,13 @@ function mountableHealth(options: AppOptions, database: Database) {
   return mountHealth({ database, log: options.log })
 }
 
-async function startWork(options: AppOptions, database: Database, feed: Feed, mailer: Mailer) {
+async function startWork(
+  options: AppOptions,
+  database: Database,
+  feed: Feed,
+  mailer: Mailer,
+  planning: Planning,
+) {
   const { clock, log, channels = [] } = options
   const now = () => clock.now()
   const settings = { publicUrl: options.publicUrl, clientSecret: options.clientSecret }
@@ -212,11 +224,12 @@ async function startWork(options: AppOptions, database: Database, feed: Feed, ma
     },
   })
   const simulator = createSimulator({ database, now, log })
+  const solver = createRosterSolver({ database, now, need: planning.needs.read })
   // Computations take seconds to minutes: they have places of their own, so that mail never waits behind them.
   const thinker: Worker = await startWorker({
     pool: database.pool,
     log,
-    tasks: { [SIMULATE]: simulator.task },
+    tasks: { [SIMULATE]: simulator.task, [SOLVE]: solver.task },
   })
   const port = createContactPort({ database, clock })
   for (const channel of channels) await channel.start(port)
@@ -225,6 +238,7 @@ async function startWork(options: AppOptions, database: Database, feed: Feed, ma
     async close() {
       await Promise.all(channels.map((channel) => channel.stop()))
       simulator.close()
+      solver.close()
       await Promise.all([dispatcher.close(), timers.close(), worker.stop(), thinker.stop()])
     },
   }
@@ -239,6 +253,7 @@ function sweeps(): Sweep[] {
     { name: 'silent desks', run: recoverSilentDesks, every: 5_000 },
     { name: 'left the line', run: endAbandoned, every: 5_000 },
     { name: 'silent what-ifs', run: recoverSimulations, every: 5_000 },
+    { name: 'rosters left behind', run: recoverRosters, every: 30_000 },
     {
       name: 'housekeeping',
       every: 3_600_000,

@@ -7,7 +7,6 @@ import type { Database, Tx } from '#platform/database/database.ts'
 import { newId } from '#platform/ids.ts'
 import type { Task } from '#platform/jobs/jobs.ts'
 import { record } from '#platform/ledger/record.ts'
-import type { Log } from '#platform/log.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { runInThread } from '#platform/threads/run.ts'
 import { getOrganisation } from '../services/queries.ts'
@@ -35,7 +34,6 @@ const LEFT_BEHIND_MS = 5 * 60_000
 export type RosterParts = {
   readonly database: Database
   readonly now: () => Date
-  readonly log: Log
   /** The need of some days; refuses as its route does. */
   readonly need: Needs['read']
   /** Solves away from the process that answers people; in a thread unless given. */
