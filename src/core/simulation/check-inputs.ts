@@ -27,6 +27,7 @@ export function inputFaults(scenario: Scenario): InputFault[] {
     ...hourFaults(scenario),
     ...levelFaults(scenario),
     ...arrivalFaults(scenario),
+    ...shapeFaults(scenario),
   ]
   return found.length > 0 ? found : [...together(scenario), ...notes(scenario)]
 }
@@ -91,6 +92,15 @@ function arrivalFaults({ arrivals }: Scenario): InputFault[] {
   const every = typeof perHour === 'number' ? 1 : perHour.every
   const fine = every > 0 && values.length > 0 && values.every((one) => one >= 0 && one <= MOST.per_hour)
   return fine ? [] : fault
+}
+
+function shapeFaults({ shapes = {} }: Scenario): InputFault[] {
+  return Object.entries(shapes).flatMap(([input, shape]): InputFault[] => {
+    if (shape.kind === 'exponential' || shape.kind === 'fixed') return []
+    const values = shape.kind === 'lognormal' ? [shape.cv] : shape.minutes
+    const fine = values.every((one) => one >= 0 && one < Infinity) && values.some((one) => one > 0)
+    return fine ? [] : [{ code: 'shape_wrong', tells: 'fault', input }]
+  })
 }
 
 /** More rounds than this for one need are as good as endless. */

@@ -87,6 +87,23 @@ export type Inputs = Readonly<Record<InputName, Input>>
 /** Part of the needs that arises from one cause. */
 export type Cause = { name: string; share: Input; demand: 'value' | 'failure' | 'cannot_tell' }
 
+/** Inputs that say how long people work at something. */
+export type TalkInput =
+  | 'messageMinutes'
+  | 'attemptMinutes'
+  | 'conversationMinutes'
+  | 'chaseMinutes'
+  | 'firstPointMinutes'
+  | 'expertMinutes'
+  | 'agreedMinutes'
+
+/** How minutes spread around their mean. Measured ones are scaled so that their mean is the input's value. */
+export type Shape =
+  | { kind: 'exponential' }
+  | { kind: 'fixed' }
+  | { kind: 'lognormal'; cv: number }
+  | { kind: 'empirical'; minutes: readonly number[] }
+
 /** All that a comparison starts from. */
 export type Scenario = {
   inputs: Inputs
@@ -97,6 +114,8 @@ export type Scenario = {
   /** People on duty through the day or week, where not always the same. */
   levels: Readonly<Partial<Record<PeopleInput, Level>>>
   causes: readonly Cause[]
+  /** How talks spread around their mean; exponential where nothing is said. */
+  shapes?: Readonly<Partial<Record<TalkInput, Shape>>>
 }
 
 export type PeopleInput = 'frontPeople' | 'backPeople' | 'firstPointPeople' | 'expertPeople'
@@ -184,5 +203,6 @@ export type InputFault =
   | { code: 'hours_out_of_order'; tells: 'fault' }
   | { code: 'level_wrong'; tells: 'fault'; input: string }
   | { code: 'arrivals_wrong'; tells: 'fault' }
+  | { code: 'shape_wrong'; tells: 'fault'; input: string }
   | { code: 'no_needs'; tells: 'note' }
   | { code: 'nobody_on_duty'; tells: 'note'; input: string }

@@ -53,6 +53,9 @@ describe('inputs', () => {
     expect(codes({ ...example, arrivals: { at: [5, 3] } })).toEqual(['arrivals_wrong'])
     const cause = (name: string) => ({ name, share: share(0.6), demand: 'failure' as const })
     expect(codes({ ...example, causes: [cause('a'), cause('b')] })).toEqual(['causes_above_one'])
+    expect(codes({ ...example, shapes: { expertMinutes: { kind: 'empirical', minutes: [0, -1] } } })).toEqual(
+      ['shape_wrong'],
+    )
     const odd = { ...example.inputs.answered, low: 0.6, high: 0.7 }
     expect(codes(withInputs(example, { answered: odd }))).toEqual(['range_without_value'])
   })

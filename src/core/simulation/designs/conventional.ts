@@ -3,11 +3,11 @@
  * conversation is held again. Those not reached call again or give up; some chase meanwhile.
  */
 import { chanceFrom } from '#core/chance.ts'
-import { exponential, seedNumber } from '../draws.ts'
+import { seedNumber } from '../draws.ts'
 import type { Flow, Next, TalkStep } from '../flow.ts'
 import { valueOf, type InputName, type Scenario } from '../inputs.ts'
 import type { Walk } from '../walk.ts'
-import { levelOf, patienceOf, untilOpen } from './given.ts'
+import { comesWhenOpen, levelOf, minutesOf, patienceOf, untilOpen } from './given.ts'
 
 export type ConventionalNotes = {
   /** How likely this client answers a call nobody agreed. */
@@ -19,7 +19,7 @@ export type ConventionalNotes = {
 /** Trait of a need: how likely its client answers. */
 export const ANSWERS = 1
 
-/** The flow; it starts at `message`. */
+/** The flow; it starts at `message`, or at COMES where needs may arise while the doors are closed. */
 export function conventional(scenario: Scenario): Flow<ConventionalNotes> {
   const of = (name: InputName) => valueOf(scenario, name)
   return {
@@ -33,11 +33,12 @@ export function conventional(scenario: Scenario): Flow<ConventionalNotes> {
       withOthers: false,
     }),
     steps: {
+      ...comesWhenOpen(scenario, 'message'),
       ...atTheFront(scenario),
       attempt: {
         does: 'talk',
         with: ['back'],
-        minutes: exponential(of('attemptMinutes')),
+        minutes: minutesOf(scenario, 'attemptMinutes'),
         sight: 'attempt',
         next: (walk) => {
           walk.notes.attempts += 1
@@ -53,7 +54,7 @@ export function conventional(scenario: Scenario): Flow<ConventionalNotes> {
       'the conversation again': {
         does: 'talk',
         with: 'same',
-        minutes: exponential(of('conversationMinutes')),
+        minutes: minutesOf(scenario, 'conversationMinutes'),
         sight: 'continued',
         next: (walk) => (walk.happens(of('resolvedByConversation')) ? 'met' : 'until the client calls again'),
       },
@@ -87,7 +88,7 @@ function atTheFront(scenario: Scenario): Flow<ConventionalNotes>['steps'] {
   const message: TalkStep<ConventionalNotes> = {
     does: 'talk',
     with: ['front'],
-    minutes: exponential(of('messageMinutes')),
+    minutes: minutesOf(scenario, 'messageMinutes'),
     ...patienceOf(scenario),
     left: leaves,
     sight: 'contact',
@@ -115,7 +116,7 @@ function chasing(scenario: Scenario): Flow<ConventionalNotes>['steps'] {
     chase: {
       does: 'talk',
       with: ['front'],
-      minutes: exponential(of('chaseMinutes')),
+      minutes: minutesOf(scenario, 'chaseMinutes'),
       ...patienceOf(scenario),
       left: 'until the client chases',
       sight: 'chase',

@@ -38,6 +38,20 @@ describe('without waiting', () => {
     expect(golden).toMatchObject({ needs: NEEDS, overloaded: false })
   })
 
+  test('R35: talks as long as measured ones keep their mean, however they spread', () => {
+    const shapes = {
+      firstPointMinutes: { kind: 'lognormal', cv: 1.4 },
+      expertMinutes: { kind: 'empirical', minutes: [3, 4, 4, 6, 15] },
+    } as const
+    const run = (scenario: Scenario) =>
+      runDesign(scenario, 'golden_moment', { seed: 1, needs: 40_000, ample: true }).measures
+    const spread = run({ ...example, shapes })
+    within(spread.minutesPerNeed, WITHOUT_WAITING.golden.minutes, 0.02)
+    expect(spread.endToEndP90).not.toBe(run(example).endToEndP90)
+    const even = run({ ...example, shapes: { firstPointMinutes: { kind: 'fixed' } } })
+    expect(even.endToEndMedian).toBeCloseTo(7, 6)
+  })
+
   test.each([
     [0, 0.875, 'independent attempts'],
     [1 / 3, 0.75, 'Beta(1, 1): who did not answer is less likely to answer the next time'],
@@ -153,6 +167,15 @@ describe('with people on duty', () => {
     const days = runDesign(example, 'conventional', options)
     expect(conventional.measures.endToEndMean ?? 0).toBeGreaterThan(2 * (days.measures.endToEndMean ?? 0))
     expect(golden.measures.firstPointShare ?? 0).toBeGreaterThan(0.85)
+  })
+
+  test('R35: a need that arises at night comes when the doors are open; the night is not a wait for an answer', () => {
+    const opening = [{ from: 480, to: 1080 }]
+    const scenario = { ...example, opening, arrivals: { at: [100, 200, 300, 600] } }
+    const { measures, needs } = runDesign(scenario, 'golden_moment', { seed: 1, minutes: 1_440 })
+    expect(needs).toBe(4)
+    expect(measures).toMatchObject({ waitPerContact: 0, openShare: 0 })
+    expect(measures.endToEndMean ?? 0).toBeGreaterThan((380 + 280 + 180) / 4)
   })
 
   test('R35: clients who give up are counted, and can be lost', () => {

@@ -2,11 +2,10 @@
  * The golden moment: the contact reaches somebody who can help; where they cannot finish alone, an expert joins the
  * conversation. When none is free soon, a time is agreed and the same person calls, the expert kept free for it.
  */
-import { exponential } from '../draws.ts'
 import type { Flow, Step } from '../flow.ts'
 import { valueOf, type InputName, type Scenario } from '../inputs.ts'
 import type { Walk } from '../walk.ts'
-import { levelOf, patienceOf, untilOpen } from './given.ts'
+import { comesWhenOpen, levelOf, minutesOf, patienceOf, untilOpen } from './given.ts'
 
 /** Trait of a need: whether the first point can meet it alone. */
 export const ALONE = 2
@@ -20,7 +19,7 @@ const KEPT_WITHIN = 15
 
 type Notes = undefined
 
-/** The flow; it starts at `first point`. */
+/** The flow; it starts at `first point`, or at COMES where needs may arise while the doors are closed. */
 export function goldenMoment(scenario: Scenario): Flow<Notes> {
   const of = (name: InputName) => valueOf(scenario, name)
   return {
@@ -30,6 +29,7 @@ export function goldenMoment(scenario: Scenario): Flow<Notes> {
     },
     notes: () => undefined,
     steps: {
+      ...comesWhenOpen(scenario, 'first point'),
       ...inTheMoment(scenario),
       ...atTheAgreedTime(scenario),
       'until the client comes back': {
@@ -47,7 +47,7 @@ function inTheMoment(scenario: Scenario): Record<string, Step<Notes>> {
     'first point': {
       does: 'talk',
       with: ['first point'],
-      minutes: exponential(of('firstPointMinutes')),
+      minutes: minutesOf(scenario, 'firstPointMinutes'),
       ...patienceOf(scenario),
       left: (walk) => (walk.happens(of('triesAgain')) ? 'until the client comes back' : 'unresolved'),
       owner: { waits: 0 },
@@ -59,7 +59,7 @@ function inTheMoment(scenario: Scenario): Record<string, Step<Notes>> {
       does: 'talk',
       with: ['expert'],
       joins: true,
-      minutes: exponential(of('expertMinutes')),
+      minutes: minutesOf(scenario, 'expertMinutes'),
       patience: { kind: 'fixed', minutes: of('expertPatience') },
       left: 'until the agreed time',
       sight: 'continued',
@@ -89,7 +89,7 @@ function atTheAgreedTime(scenario: Scenario): Record<string, Step<Notes>> {
     'agreed call': {
       does: 'talk',
       with: ['first point'],
-      minutes: exponential(of('agreedMinutes')),
+      minutes: minutesOf(scenario, 'agreedMinutes'),
       rank: AGREED_RANK,
       owner: { waits: WAITS_FOR_OWNER },
       sight: 'attempt',
@@ -100,7 +100,7 @@ function atTheAgreedTime(scenario: Scenario): Record<string, Step<Notes>> {
       does: 'talk',
       with: ['expert'],
       joins: true,
-      minutes: exponential(of('expertMinutes')),
+      minutes: minutesOf(scenario, 'expertMinutes'),
       rank: AGREED_RANK,
       sight: 'continued',
       next: afterExpert(of('resolvedWithExpert')),

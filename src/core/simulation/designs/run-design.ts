@@ -7,6 +7,7 @@ import type { Course, StepTally } from '../tally.ts'
 import { highestLevel, meanLevel, whileOpen } from '../week.ts'
 import { conventionalClosedForm, goldenClosedForm } from './closed-form.ts'
 import { conventional } from './conventional.ts'
+import { COMES } from './given.ts'
 import { goldenMoment } from './golden-moment.ts'
 
 export const DESIGNS = ['conventional', 'golden_moment'] as const
@@ -70,7 +71,10 @@ export type DesignOptions = {
 export function runDesign(scenario: Scenario, design: Design, options: DesignOptions): DesignRun {
   const { ample, ...run } = options
   const given = ample === true ? withAmplePeople(scenario) : scenario
-  const sources = (start: string) => [{ name: 'needs', start, arrivals: arrivalsOf(given) }]
+  const mayBeClosed = given.arrivals !== undefined && given.opening.length > 0
+  const sources = (start: string) => [
+    { name: 'needs', start: mayBeClosed ? COMES : start, arrivals: arrivalsOf(given) },
+  ]
   const through = <Notes>(flow: Flow<Notes>, start: string) =>
     simulate(flow, { ...run, sources: sources(start) })
   const course =
