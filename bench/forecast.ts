@@ -18,6 +18,7 @@ import { historyUntil, sourceOf, targetsOf } from '#core/forecast/history.ts'
 import type { Source } from '#core/forecast/history.ts'
 import { bandOf, intervalWidths } from '#core/forecast/intervals.ts'
 import type { Widths } from '#core/forecast/intervals.ts'
+import { updateDay } from '#core/forecast/intraday.ts'
 import { pinball } from '#core/forecast/measures.ts'
 import { METHODS, METHOD_NAMES } from '#core/forecast/methods/all.ts'
 import type { Band, Contest, DemandSeries } from '#core/forecast/types.ts'
@@ -100,7 +101,7 @@ function bench(series: DemandSeries, minutes: number): void {
   const source = sourceOf(series)
   const last = source.rows.at(-1)?.day ?? 0
   const first = last - weekdayOfDay(last) - (TEST_WEEKS - 1) * 7
-  const boards = { day: new Map() as Board, week: new Map() as Board }
+  const boards = { day: new Map() as Board, week: new Map() as Board, noon: new Map() as Board }
   const contests: number[] = []
   const chosen: string[] = []
   for (let monday = first; monday <= last; monday += 7) {
@@ -113,6 +114,7 @@ function bench(series: DemandSeries, minutes: number): void {
   }
   const scale = naiveScale(historyUntil(source, first))
   print(minutes, 'next open day', boards.day, scale)
+  print(minutes, 'rest of the day, at half of it', boards.noon, scale)
   print(minutes, 'next week', boards.week, scale)
   console.log(
     `contest, once a week: ${mean(contests).toFixed(2)} s (not in the seconds above)\n${chosen.join('\n')}`,
@@ -154,11 +156,14 @@ function testWeek(
   widths: ReturnType<typeof widthsOf>,
   monday: number,
   sunday: number,
-  boards: { day: Board; week: Board },
+  boards: { day: Board; week: Board; noon: Board },
 ): void {
   const rows = source.rows.filter((row) => row.day >= monday && row.day <= sunday)
   testFrom(source, contest, widths, rows, boards.week, 'week')
-  for (const row of rows) testFrom(source, contest, widths, [row], boards.day, 'day')
+  for (const row of rows) {
+    testFrom(source, contest, widths, [row], boards.day, 'day')
+    testNoon(source, contest, row, boards.noon)
+  }
 }
 
 function testFrom(
@@ -186,6 +191,28 @@ function testFrom(
   }
   for (const name of METHOD_NAMES)
     testSingle(source, name, rows, tallyOf(board, name), widths.get(name)?.[horizon])
+}
+
+/** Half the day is over: the evening's forecast of the rest, as it was and as it is carried on from what came. */
+function testNoon(source: Source, contest: Contest, row: Source['rows'][number], board: Board): void {
+  const made = forecast(source.series, { from: dateOfDay(row.day), days: 1, contest })
+  const day = made.ok ? made.days[0] : undefined
+  if (!day) return
+  const half = Math.floor(source.slots / 2)
+  const seen = new Map(
+    Array.from(row.values.slice(0, half)).flatMap((count, s) => (count >= 0 ? [[s, count]] : [])),
+  )
+  const tallies = [
+    ['as of the evening', day],
+    ['updated', updateDay(day, seen, contest).day],
+  ] as const
+  for (const [name, which] of tallies) {
+    for (const one of which.intervals) {
+      const actual = row.values[one.slot] ?? Number.NaN
+      if (one.slot < half || Number.isNaN(actual)) continue
+      tallyOf(board, name).add(actual, one, { inner: one.cv, outer: one.cv })
+    }
+  }
 }
 
 function testSingle(
@@ -219,7 +246,7 @@ function tallyOf(board: Board, name: string): Tally {
 }
 
 function print(minutes: number, horizon: string, board: Board, scale: number): void {
-  const base = board.get('weekday_mean')
+  const base = board.get('weekday_mean') ?? board.get('as of the evening')
   const baseWape = base ? base.error / base.sum : Number.NaN
   console.log(`\n${minutes} minutes, ${horizon}`)
   console.log('| method | WAPE % | / weekday mean | MASE | pinball % | in 80 % | in 95 % | s per origin |')
@@ -233,7 +260,7 @@ function print(minutes: number, horizon: string, board: Board, scale: number): v
       ((100 * one.loss) / one.sum).toFixed(2),
       ((100 * one.in80) / one.cells).toFixed(1),
       ((100 * one.in95) / one.cells).toFixed(1),
-      (one.seconds / one.fits).toFixed(4),
+      one.fits > 0 ? (one.seconds / one.fits).toFixed(4) : '–',
     ]
     console.log(`| ${name} | ${figures.join(' | ')} |`)
   }

@@ -25,12 +25,14 @@ export function coarser(series: DemandSeries, minutes: number): DemandSeries {
   }
 }
 
+const zeros = (length: number): number[] => Array.from({ length }, () => 0)
+
 /** How many parts of each longer interval are counted on most days. */
 function usualParts(series: DemandSeries, slots: number, into: (slot: number) => number): number[] {
   const tallies = Array.from({ length: slots }, () => new Map<number, number>())
   for (const day of series.days) {
     if (day.counts.length === 0) continue
-    const known = new Array<number>(slots).fill(0)
+    const known = zeros(slots)
     day.counts.forEach((count, s) => {
       if (count !== null) known[into(s)] = (known[into(s)] ?? 0) + 1
     })
@@ -46,8 +48,8 @@ function coarserDay(
   parts: readonly number[],
 ): DemandDay {
   if (day.counts.length === 0) return day
-  const sums = new Array<number>(slots).fill(0)
-  const known = new Array<number>(slots).fill(0)
+  const sums = zeros(slots)
+  const known = zeros(slots)
   day.counts.forEach((count, s) => {
     if (count === null) return
     sums[into(s)] = (sums[into(s)] ?? 0) + count

@@ -16,9 +16,10 @@ import {
   widthsFromFew,
 } from '#core/forecast/intervals.ts'
 import type { Residual } from '#core/forecast/intervals.ts'
+import { carryFrom } from '#core/forecast/intraday.ts'
 import { absoluteError } from '#core/forecast/measures.ts'
 import { METHOD_NAMES } from '#core/forecast/methods/all.ts'
-import type { Contest, HorizonContest, MethodName, MethodScore, Spread } from '#core/forecast/types.ts'
+import type { Carry, Contest, HorizonContest, MethodName, MethodScore, Spread } from '#core/forecast/types.ts'
 
 export type Weights = HorizonContest['weights']
 
@@ -51,6 +52,7 @@ export function compete(source: Source, end: number): Contest {
     spreadWeek: tested ? spreadOf(test.trials, week.weights) : UNKNOWN,
     driftPerDay: driftOf(source, end),
     dayCorrelation: correlationOf(test.trials, week.weights),
+    carry: carryOf(near, day.weights, source.slots),
   }
 }
 
@@ -265,6 +267,11 @@ function correlationOf(trials: readonly Trial[], weights: Weights): number {
     squares += (error(before) ** 2 + error(now) ** 2) / 2
   }
   return squares > 0 ? Math.min(0.95, Math.max(0, products / squares)) : 0.5
+}
+
+function carryOf(trials: readonly Trial[], weights: Weights, slots: number): Carry[] {
+  const past = trials.map((one) => ({ expected: blend(one.expected, weights), actual: one.actual }))
+  return Array.from({ length: slots + 1 }, (_, over) => carryFrom(past, over))
 }
 
 /** Spread of intervals and of whole days so many days ahead. */

@@ -155,6 +155,16 @@ export type Spread = {
   readonly day95: number
 }
 
+/** How a day's first hours have told of its rest on past days. */
+export type Carry = {
+  /** Share of the morning's logarithmic difference that stays for the rest of the day, 0 to 1. */
+  readonly kappa: number
+  /** What is left of the spread of the rest, once the morning is known, 0.5 to 1. */
+  readonly left: number
+  /** Past days it rests on. */
+  readonly days: number
+}
+
 export type Contest = {
   readonly intervalMinutes: number
   /** Last date whose counts were used. */
@@ -169,6 +179,8 @@ export type Contest = {
   /** Correlation of the errors of days that follow each other. */
   readonly dayCorrelation: number
   readonly backTested: boolean
+  /** By how many slots of the day are over. */
+  readonly carry: readonly Carry[]
 }
 
 export type ForecastRequest = {
