@@ -86,7 +86,7 @@ function cellsOf(data: BarData, speech: Speech): (Cell | null)[][] {
       readings: series.map((one, index) => ({
         label: one.label,
         value: speech.value(one.values[column], format),
-        legend: index,
+        ...(series.length > 1 && { legend: index }),
       })),
       spoken: speech.t('charts.spoken', { heading, label, value: speech.value(value, format) }),
     }
@@ -178,7 +178,8 @@ export function barPicture(data: BarData, speech: Speech): Picture {
     cells: cellsOf(data, speech),
     along: horizontal ? 'y' : 'x',
     cursor: 'ring',
-    legend: legendOf(data),
+    // A single series is named by the title already.
+    legend: series.length > 1 ? legendOf(data) : [],
     twin: twinOf(data, speech),
   }
 }

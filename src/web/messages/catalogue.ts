@@ -2,6 +2,7 @@ import type { charts } from './en/charts.ts'
 import type { desk } from './en/desk.ts'
 import type { lens } from './en/lens.ts'
 import type { my } from './en/my.ts'
+import type { planner } from './en/planner.ts'
 import type { portal } from './en/portal.ts'
 import type { staff } from './en/staff.ts'
 import type { ui } from './en/ui.ts'
@@ -15,6 +16,7 @@ export type Texts = {
   staff: typeof staff
   desk: typeof desk
   lens: typeof lens
+  planner: typeof planner
 }
 export type Area = keyof Texts
 export type MessageId = { [A in Area]: keyof Texts[A] }[Area]
@@ -43,6 +45,7 @@ const bundles: Record<Language, Record<Area, () => Promise<Bundle>>> = {
     staff: async () => (await import('./en/staff.ts')).staff,
     desk: async () => (await import('./en/desk.ts')).desk,
     lens: async () => (await import('./en/lens.ts')).lens,
+    planner: async () => (await import('./en/planner.ts')).planner,
   },
   fr: {
     ui: async () => (await import('./fr/ui.ts')).ui,
@@ -52,6 +55,7 @@ const bundles: Record<Language, Record<Area, () => Promise<Bundle>>> = {
     staff: async () => (await import('./fr/staff.ts')).staff,
     desk: async () => (await import('./fr/desk.ts')).desk,
     lens: async () => (await import('./fr/lens.ts')).lens,
+    planner: async () => (await import('./fr/planner.ts')).planner,
   },
 }
 

@@ -8,7 +8,8 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { Kbd } from '../../ui/Words.tsx'
 import { useGo } from '../shell/Go.tsx'
-import { PLACES } from '../shell/Rail.tsx'
+import { placesFor } from '../shell/places.ts'
+import type { Agent } from '../shell/ids.ts'
 import type { Opening } from '../shell/opening.ts'
 import { useShownKeys } from '../shell/keys.ts'
 import { useSteady } from '../shell/steady.ts'
@@ -22,12 +23,12 @@ type Entry = {
   readonly run: () => void
 }
 
-function useActions(open: (what: Opening) => void): Entry[] {
+function useActions(me: Agent, open: (what: Opening) => void): Entry[] {
   const t = useT()
   const go = useGo()
   const shown = useShownKeys()
   return useMemo(() => {
-    const places = PLACES.map((place): Entry => {
+    const places = placesFor(me.roles).map((place): Entry => {
       const label = t(`desk.nav.${place.id}`)
       return { id: place.id, group: 'go', label, keys: `g ${place.key}`, run: () => go(place.to) }
     })
@@ -46,7 +47,7 @@ function useActions(open: (what: Opening) => void): Entry[] {
       { id: 'settings', group: 'do', label: t('desk.settings'), run: () => open('settings') },
     ]
     return [...onPage, ...places, ...always]
-  }, [go, open, shown, t])
+  }, [go, me, open, shown, t])
 }
 
 function useFound(typed: string): Entry[] {
@@ -108,12 +109,17 @@ function Rows(props: { entries: readonly Entry[]; at: number; onRun: (entry: Ent
 }
 
 /** Go anywhere, find anybody, do what the page can do: typed, with the arrows and Enter. */
-export function Palette({ onClose, open }: { onClose: () => void; open: (what: Opening) => void }) {
+export function Palette(props: {
+  readonly me: Agent
+  readonly onClose: () => void
+  readonly open: (what: Opening) => void
+}) {
+  const { me, onClose, open } = props
   const t = useT()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const words = typed.trim().toLowerCase()
-  const actions = useActions(open).filter((one) => one.label.toLowerCase().includes(words))
+  const actions = useActions(me, open).filter((one) => one.label.toLowerCase().includes(words))
   const entries = [...actions, ...useFound(typed)]
   const at = Math.min(active, Math.max(0, entries.length - 1))
   const run = (entry: Entry | undefined): void => {

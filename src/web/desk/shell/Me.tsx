@@ -9,15 +9,17 @@ import { NewsList, useUnread } from './Notifications.tsx'
 import { Choosing } from './Presence.tsx'
 import { PresenceDot } from './PresenceDot.tsx'
 import type { Opening } from './opening.ts'
+import type { PlaceOfDesk } from './places.ts'
 
 /** What has no room of its own on a phone: where I am, what I need to know, and the rarer places and doings. */
 function Sheet(props: {
   readonly name: string
+  readonly places: readonly PlaceOfDesk[]
   readonly open: (what: Opening) => void
   readonly onAbsence: () => void
   readonly onClose: () => void
 }) {
-  const { name, open, onAbsence, onClose } = props
+  const { name, places, open, onAbsence, onClose } = props
   const t = useT()
   const { data: my } = useCall(agentRoutes.mine)
   const doings = [
@@ -31,9 +33,9 @@ function Sheet(props: {
         {my && <Choosing my={my} close={onClose} onAbsence={onAbsence} isBrief />}
         <NewsList onFollow={onClose} />
         <ul role="list" className="desk-me-places">
-          {(['cases', 'lens'] as const).map((id) => (
+          {places.map(({ id, to }) => (
             <li key={id} onClickCapture={onClose}>
-              <Go to={id === 'lens' ? '/lens' : '/desk/cases?whose=all'}>{t(`desk.nav.${id}`)}</Go>
+              <Go to={to}>{t(`desk.nav.${id}`)}</Go>
             </li>
           ))}
           {doings.map(({ id, words }) => (
@@ -56,7 +58,12 @@ function Sheet(props: {
 }
 
 /** The last place of the rail on a phone, with where I am and how much is unread on it. */
-export function Me({ name, open }: { name: string; open: (what: Opening) => void }) {
+export function Me(props: {
+  readonly name: string
+  readonly places: readonly PlaceOfDesk[]
+  readonly open: (what: Opening) => void
+}) {
+  const { name, places, open } = props
   const t = useT()
   const { data: my } = useCall(agentRoutes.mine)
   const unread = useUnread()
@@ -80,6 +87,7 @@ export function Me({ name, open }: { name: string; open: (what: Opening) => void
       {showing === 'sheet' && (
         <Sheet
           name={name}
+          places={places}
           open={open}
           onAbsence={() => setShowing('absence')}
           // The sheet closes itself before the form for an absence opens.

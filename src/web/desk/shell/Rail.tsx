@@ -1,5 +1,7 @@
 import {
   Aperture,
+  CalendarClock,
+  ChartSpline,
   CircleHelp,
   Inbox,
   Layers,
@@ -17,27 +19,23 @@ import { MOD } from './KeySheet.tsx'
 import { Me } from './Me.tsx'
 import { Notifications } from './Notifications.tsx'
 import { Presence } from './Presence.tsx'
+import type { Agent } from './ids.ts'
 import type { Opening } from './opening.ts'
-
-/** The pages of the desk, with the letter that follows `g`. */
-export const PLACES = [
-  { id: 'now', to: '/desk', key: 'n' },
-  { id: 'mine', to: '/desk/cases?whose=mine', key: 'm' },
-  { id: 'cases', to: '/desk/cases?whose=all', key: 'c' },
-  { id: 'people', to: '/desk/people', key: 'p' },
-  { id: 'lens', to: '/lens', key: 'l' },
-] as const
+import { placesFor } from './places.ts'
+import type { PlaceId, PlaceOfDesk } from './places.ts'
 
 /** On a phone the rest is behind "Me". */
 const ON_A_PHONE: readonly string[] = ['now', 'mine', 'people']
 
 const SIZE = { size: 20, 'aria-hidden': true } as const
-const ICONS: Record<(typeof PLACES)[number]['id'], ReactNode> = {
+const ICONS: Record<PlaceId, ReactNode> = {
   now: <Inbox {...SIZE} />,
   mine: <UserRoundCheck {...SIZE} />,
   cases: <Layers {...SIZE} />,
   people: <UsersRound {...SIZE} />,
   lens: <Aperture {...SIZE} />,
+  planner: <ChartSpline {...SIZE} />,
+  shifts: <CalendarClock {...SIZE} />,
 }
 
 function isHere(to: string, here: string, whose: string): boolean {
@@ -47,7 +45,7 @@ function isHere(to: string, here: string, whose: string): boolean {
   return here.startsWith(path)
 }
 
-function Place({ place, here, whose }: { place: (typeof PLACES)[number]; here: string; whose: string }) {
+function Place({ place, here, whose }: { place: PlaceOfDesk; here: string; whose: string }) {
   const t = useT()
   return (
     <li>
@@ -85,13 +83,15 @@ function AtHand({ name, open }: { name: string; open: (what: Opening) => void })
 export function Rail(props: {
   readonly here: string
   readonly whose: string
-  readonly name: string
+  readonly me: Agent
   readonly isNarrow: boolean
   readonly open: (what: Opening) => void
 }) {
-  const { here, whose, name, isNarrow, open } = props
+  const { here, whose, me, isNarrow, open } = props
+  const { name } = me
   const t = useT()
-  const places = isNarrow ? PLACES.filter((place) => ON_A_PHONE.includes(place.id)) : PLACES
+  const all = placesFor(me.roles)
+  const places = isNarrow ? all.filter((place) => ON_A_PHONE.includes(place.id)) : all
   return (
     <div className="desk-rail">
       <nav aria-label={t('desk.nav')}>
@@ -107,7 +107,7 @@ export function Rail(props: {
             <Search {...SIZE} />
             <span>{t('desk.nav.find')}</span>
           </button>
-          <Me name={name} open={open} />
+          <Me name={name} places={all.filter((place) => !ON_A_PHONE.includes(place.id))} open={open} />
         </>
       ) : (
         <AtHand name={name} open={open} />

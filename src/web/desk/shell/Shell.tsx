@@ -14,22 +14,23 @@ import { Palette } from '../palette/Palette.tsx'
 import { Connection } from './Connection.tsx'
 import { useGo } from './Go.tsx'
 import { KeySheet } from './KeySheet.tsx'
-import { PLACES, Rail } from './Rail.tsx'
+import { Rail } from './Rail.tsx'
 import { SettingsDialog } from './SettingsDialog.tsx'
 import { useKeptFocus } from './kept-focus.ts'
 import { useKeyListener, useKeys } from './keys.ts'
 import { NARROW } from './narrow.ts'
 import type { Opening } from './opening.ts'
+import { placesFor } from './places.ts'
 import { useSettings } from './settings.ts'
 import type { Agent } from './ids.ts'
 import '../desk.css'
 
-function useShellKeys(open: (what: Opening) => void): void {
+function useShellKeys(me: Agent, open: (what: Opening) => void): void {
   const t = useT()
   const go = useGo()
   useKeyListener()
   useKeys([
-    ...PLACES.map((place) => ({
+    ...placesFor(me.roles).map((place) => ({
       keys: `g ${place.key}`,
       label: t(`desk.nav.${place.id}`),
       group: 'go' as const,
@@ -62,7 +63,7 @@ function Frame({ me }: { me: Agent }) {
   const isHome = here === '/desk'
   const withMine = isHome || here.startsWith('/desk/contacts') || /^\/desk\/cases\/./.test(here)
   const onClose = (): void => setOpen(undefined)
-  useShellKeys(setOpen)
+  useShellKeys(me, setOpen)
   useKeptFocus()
   useLive({ realm: 'desk' })
   return (
@@ -70,7 +71,7 @@ function Frame({ me }: { me: Agent }) {
       <a className="desk-skip" href="#desk-main">
         {t('desk.skip')}
       </a>
-      <Rail here={here} whose={whose} name={me.name} isNarrow={isNarrow} open={setOpen} />
+      <Rail here={here} whose={whose} me={me} isNarrow={isNarrow} open={setOpen} />
       <div className="desk-body">
         <Connection />
         <Offers settings={settings} />
@@ -81,7 +82,7 @@ function Frame({ me }: { me: Agent }) {
           </main>
         </div>
       </div>
-      {open === 'palette' && <Palette onClose={onClose} open={setOpen} />}
+      {open === 'palette' && <Palette me={me} onClose={onClose} open={setOpen} />}
       {open === 'keys' && <KeySheet settings={settings} onClose={onClose} />}
       {open === 'log' && <LogDialog onClose={onClose} />}
       {open === 'settings' && <SettingsDialog settings={settings} onClose={onClose} />}

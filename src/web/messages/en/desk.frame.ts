@@ -9,6 +9,8 @@ export const frame = {
   'desk.nav.cases': 'All cases',
   'desk.nav.people': 'People',
   'desk.nav.lens': 'Lens',
+  'desk.nav.planner': 'Planner',
+  'desk.nav.shifts': 'My shifts',
   'desk.nav.more': 'More',
   'desk.nav.find': 'Find or do',
   'desk.nav.keys': 'Keys',

@@ -9,6 +9,8 @@ export const frame = {
   'desk.nav.cases': 'Tous les dossiers',
   'desk.nav.people': 'Personnes',
   'desk.nav.lens': 'Vue d’ensemble',
+  'desk.nav.planner': 'Planning',
+  'desk.nav.shifts': 'Mes horaires',
   'desk.nav.more': 'Plus',
   'desk.nav.find': 'Chercher ou agir',
   'desk.nav.keys': 'Touches',

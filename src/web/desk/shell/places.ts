@@ -1,0 +1,27 @@
+import type { Role } from '#domain/accounts/contract.ts'
+import { PLANNER_PAGES, pagesFor } from '../../planner/pages.ts'
+import type { PlannerPage } from '../../planner/pages.ts'
+
+const PLACES = [
+  { id: 'now', to: '/desk', key: 'n' },
+  { id: 'mine', to: '/desk/cases?whose=mine', key: 'm' },
+  { id: 'cases', to: '/desk/cases?whose=all', key: 'c' },
+  { id: 'people', to: '/desk/people', key: 'p' },
+  { id: 'lens', to: '/lens', key: 'l' },
+] as const
+
+export type PlaceId = (typeof PLACES)[number]['id'] | 'planner' | 'shifts'
+
+/** A place of the desk, with the letter that follows `g`. */
+export type PlaceOfDesk = { readonly id: PlaceId; readonly to: string; readonly key: string }
+
+/** Where somebody with these roles may go: those who plan to the planner, others to their own shifts. */
+export function placesFor(
+  roles: readonly Role[],
+  pages: readonly PlannerPage[] = PLANNER_PAGES,
+): PlaceOfDesk[] {
+  const first = pagesFor(roles, pages)[0]
+  if (!first) return [...PLACES]
+  const planner = { id: 'planner', to: '/planner', key: 'r' } as const
+  return [...PLACES, first.everybody ? { id: 'shifts', to: first.to, key: 's' } : planner]
+}

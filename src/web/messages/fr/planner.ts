@@ -1,0 +1,5 @@
+import type { Translated } from '../catalogue.ts'
+import { frame } from './planner-frame.ts'
+
+/** Les mots du planning. */
+export const planner: Translated<'planner'> = { ...frame }
