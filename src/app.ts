@@ -190,7 +190,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, pl
   bindContacts(bind, { estimates, feed })
   bindPortal(bind, { estimates, feed })
   bindLive(bind, { streams, feed, database })
-  bindPlanning(bind, { database, publicUrl, ...planning })
+  bindPlanning(bind, { database, ...planning })
   bindRosters(bind, { publicUrl })
   mountReference(http, describeApi(routes, publicUrl))
   await serveSite(http, options.site ?? join(import.meta.dirname, '../dist/web'))
