@@ -19,6 +19,12 @@ const commands: readonly Registered[] = [
     load: async () => (await import('./replay.ts')).replayCommand,
   },
   {
+    name: 'simulate',
+    summary:
+      'Compare two ways of working on the same needs: by message and call-back, and at the golden moment',
+    load: async () => (await import('./simulate.ts')).simulateCommand,
+  },
+  {
     name: 'migrate',
     summary: 'Bring the database up to this version',
     load: async () => (await import('./migrate.ts')).migrateCommand,

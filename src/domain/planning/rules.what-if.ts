@@ -195,7 +195,11 @@ function standsInTheWay(faults: readonly InputFault[]): WhatIfFault[] {
     fault.code === 'no_needs' ||
     (fault.code === 'nobody_on_duty' && fault.input !== 'expertPeople')
   if (canRun(faults) && !faults.some(stops)) return []
-  return faults.filter(stops).map(({ tells: _tells, ...fault }): WhatIfFault => fault)
+  return faults
+    .filter(stops)
+    .map(({ tells: _tells, ...fault }): WhatIfFault =>
+      fault.code === 'no_needs' ? { ...fault, input: 'needsPerHour' } : fault,
+    )
 }
 
 function notPossible(faults: readonly WhatIfFault[]): Refusal {

@@ -229,7 +229,7 @@ describe('R35: inputs are what they can be, and say where they come from', () =>
   test.each([
     [{ answered: 1.2 }, '/body/inputs/answered', 'impossible_share', 'a probability above 1'],
     [{ conversationMinutes: -3 }, '/body/inputs/conversationMinutes', 'negative', 'negative minutes'],
-    [{ needsPerHour: 0 }, '/body/levers', 'no_needs', 'nothing to compare'],
+    [{ needsPerHour: 0 }, '/body/inputs/needsPerHour', 'no_needs', 'nothing to compare'],
     [{ frontPeople: 2.5 }, '/body/inputs/frontPeople', 'not_whole', 'half a person'],
     [{ frontPeople: 0 }, '/body/inputs/frontPeople', 'nobody_on_duty', 'nobody to answer'],
     [{ needsPerHour: 1e9 }, '/body/inputs/needsPerHour', 'too_large', 'more than anybody has'],
