@@ -13,7 +13,8 @@ import { closeThreads } from '#platform/threads/run.ts'
 
 afterAll(() => closeThreads())
 
-const planned = async (problem: RosterProblem, seconds = 5) => {
+/** Small problems end as soon as the best is proved, however slow the machine is. */
+const planned = async (problem: RosterProblem, seconds = 60) => {
   const outcome = await planRoster(problem, solve, { seconds })
   if (!outcome.ok) throw new Error(JSON.stringify(outcome))
   return outcome
@@ -127,7 +128,7 @@ describe('a small desk', () => {
       ...base,
       people: base.people.map((one) => ({ ...one, contract: { least: 4000, most: 4000 } })),
     }
-    expect(await planRoster(problem, solve, { seconds: 5 })).toMatchObject({ ok: false, why: 'infeasible' })
+    expect(await planRoster(problem, solve)).toMatchObject({ ok: false, why: 'infeasible' })
   })
 })
 
@@ -163,8 +164,8 @@ describe('a week of many', () => {
             return { id: `p${index}`, skills: spanish ? ['spanish'] : [], contract, leave }
           }),
         }
-        const outcome = await planRoster(problem, solve, { seconds: 2 })
-        if (!outcome.ok) return expect(outcome.why).toBe('no_time')
+        const outcome = await planRoster(problem, solve, { seconds: 60 })
+        if (!outcome.ok) return expect(outcome.why).toBe('infeasible')
         expect(hardWarnings(problem, outcome.assignments)).toEqual([])
         const { cover } = checkRoster(problem, outcome.assignments)
         const short = cover.reduce((sum, { waiting }) => sum + waiting, 0)

@@ -31,7 +31,7 @@ const twoSpeakers = (wishes: Wish[] = []): RosterProblem => {
   return { ...base, needs }
 }
 const conflictOf = async (problem: RosterProblem) => {
-  const conflict = await smallestConflict(problem, solve)
+  const conflict = await smallestConflict(problem, solve, { secondsEach: 30 })
   if (!conflict.ok) throw new Error(conflict.why)
   return conflict
 }
@@ -97,10 +97,10 @@ describe('wishes that were not granted', () => {
       weight: 1,
     }))
     const problem = deskProblem({ wishes: everybodyOff })
-    const outcome = await planRoster(problem, solve, { seconds: 5 })
+    const outcome = await planRoster(problem, solve, { seconds: 60 })
     if (!outcome.ok) throw new Error(outcome.why)
     expect(outcome.notGranted.length).toBeGreaterThan(0)
-    const reasons = await explainWishes(problem, outcome.assignments, solve)
+    const reasons = await explainWishes(problem, outcome.assignments, solve, { secondsEach: 30 })
     expect(reasons.map(({ wish }) => wish.id)).toEqual(outcome.notGranted.map(({ wish }) => wish))
     for (const { why, price, needs, dates } of reasons) {
       expect([why, dates]).toEqual(['price', ['2026-03-06']])
@@ -112,9 +112,9 @@ describe('wishes that were not granted', () => {
 
   test('R34: a wish against a rule names the rule', async () => {
     const problem = twoSpeakers([{ ...noMondays, weight: 1 }])
-    const outcome = await planRoster(problem, solve, { seconds: 5 })
+    const outcome = await planRoster(problem, solve, { seconds: 60 })
     if (!outcome.ok) throw new Error(outcome.why)
-    const [reason] = await explainWishes(problem, outcome.assignments, solve)
+    const [reason] = await explainWishes(problem, outcome.assignments, solve, { secondsEach: 30 })
     expect(reason).toMatchObject({ why: 'rules', dates: [MONDAY], wish: { weight: 1 } })
     expect(reason?.rules.map(({ rule }) => rule).toSorted()).toEqual(['need', 'wish'])
   })
