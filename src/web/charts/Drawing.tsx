@@ -32,17 +32,19 @@ function useWidth(of: RefObject<HTMLElement | null>): number {
 
 type Mounted = { readonly engine: Engine; readonly chart: Chart }
 
-/** The drawing library, once it is loaded, on a place of the page. */
-function useMounted(place: RefObject<HTMLElement | null>): Mounted | undefined {
-  const [mounted, setMounted] = useState<Mounted>()
+/** The drawing library, once it is loaded, on a place of the page; `missing` when it cannot be loaded. */
+function useMounted(place: RefObject<HTMLElement | null>): Mounted | 'missing' | undefined {
+  const [mounted, setMounted] = useState<Mounted | 'missing'>()
   useEffect(() => {
     let chart: Chart | undefined
     let isGone = false
-    void import('./engine.ts').then((engine) => {
+    const begin = async (): Promise<void> => {
+      const engine = await import('./engine.ts')
       if (isGone || !place.current) return
       chart = engine.mount(place.current)
       setMounted({ engine, chart })
-    })
+    }
+    begin().catch(() => setMounted('missing'))
     return () => {
       isGone = true
       chart?.dispose()
@@ -58,7 +60,7 @@ function useDrawn(picture: Picture, place: RefObject<HTMLElement | null>, width:
   const mounted = useMounted(place)
   const [drawn, setDrawn] = useState<(row: number, column: number) => Spot | undefined>()
   useLayoutEffect(() => {
-    if (!mounted || !look || width === 0) return
+    if (!mounted || mounted === 'missing' || !look || width === 0) return
     const { engine, chart } = mounted
     const option = picture.draw(look, { width, height, isNarrow: width < NARROW_DRAWING })
     engine.render(chart, option, width, height)
@@ -68,7 +70,7 @@ function useDrawn(picture: Picture, place: RefObject<HTMLElement | null>, width:
       return found ? { row, column, ...found } : undefined
     })
   }, [mounted, look, picture, width, height])
-  return drawn
+  return { spotAt: drawn, isMissing: mounted === 'missing' }
 }
 
 function allSpots(picture: Picture, spotAt: (row: number, column: number) => Spot | undefined): Spot[] {
@@ -76,7 +78,7 @@ function allSpots(picture: Picture, spotAt: (row: number, column: number) => Spo
 }
 
 /** Walking along the figures by keyboard, or pointing at one. */
-function useWalk(picture: Picture, spotAt: ReturnType<typeof useDrawn>) {
+function useWalk(picture: Picture, spotAt: ReturnType<typeof useDrawn>['spotAt']) {
   const [at, setAt] = useState<Place>()
   const spots = useRef<readonly Spot[]>(undefined)
   useEffect(() => {
@@ -121,7 +123,7 @@ export function Drawing(props: {
   const place = useRef<HTMLDivElement>(null)
   const width = useWidth(frame)
   const height = picture.height(width || 720)
-  const spotAt = useDrawn(picture, place, width, height)
+  const { spotAt, isMissing } = useDrawn(picture, place, width, height)
   const walk = useWalk(picture, spotAt)
   const { at } = walk
   const spot = at && spotAt?.(at.row, at.column)
@@ -136,7 +138,7 @@ export function Drawing(props: {
       aria-label={title}
       aria-describedby={hintId}
       tabIndex={0}
-      data-loading={spotAt ? undefined : true}
+      data-loading={spotAt || isMissing ? undefined : true}
       onKeyDown={walk.onKeyDown}
       onBlur={walk.leave}
       onPointerMove={walk.onPointerMove}
@@ -144,6 +146,7 @@ export function Drawing(props: {
       onPointerLeave={walk.leave}
     >
       <div ref={place} role="img" aria-label={sentence} className={cx(css['drawing'])} />
+      {isMissing && <p className={css['missing']}>{t('charts.missing')}</p>}
       {spot && cell && (
         <Readout
           cell={cell}

@@ -3,6 +3,8 @@ export const charts = {
   'charts.kind': 'chart',
   'charts.hint': 'Arrow keys move along the figures, Home and End go to the first and the last.',
   'charts.empty': 'There are no figures to draw yet.',
+  'charts.missing':
+    'The drawing could not be loaded; the connection may be away. The figures are in the table below.',
   'charts.show': 'Show the figures',
   'charts.hide': 'Hide the figures',
   'charts.save': 'Save as',

@@ -5,6 +5,8 @@ export const charts: Translated<'charts'> = {
   'charts.kind': 'graphique',
   'charts.hint': 'Les flèches parcourent les chiffres ; Début et Fin mènent au premier et au dernier.',
   'charts.empty': 'Il n’y a pas encore de chiffres à dessiner.',
+  'charts.missing':
+    'Le dessin n’a pas pu être chargé ; la connexion est peut-être absente. Les chiffres sont dans le tableau ci-dessous.',
   'charts.show': 'Afficher les chiffres',
   'charts.hide': 'Masquer les chiffres',
   'charts.save': 'Enregistrer en',
