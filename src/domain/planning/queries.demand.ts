@@ -11,6 +11,7 @@ import type { DemandSeriesInfo } from './contract.demand.ts'
 import { anyOpen, spanOf } from './rules.hours.ts'
 import { ownSeries, seriesFromDays, sumsOf } from './rules.series.ts'
 import type { Arrivals, Grid } from './rules.series.ts'
+import { asWarning } from './rules.words.ts'
 import * as store from './store.demand.ts'
 import type { SeriesRow, SpecialDayRow } from './store.demand.ts'
 
@@ -72,8 +73,9 @@ async function ownSource(
   const last = dayBefore(today, 1)
   const rows = first > last ? [] : await readArrivals(tx, filter, grid, first, last)
   const firstPartial = first === localDate(zone, organisation.createdAt.getTime())
-  const { series, outside } = ownSeries(grid, asMap(rows), { first, last, firstPartial }, special)
+  const { series, outside, silent } = ownSeries(grid, asMap(rows), { first, last, firstPartial }, special)
   if (outside > 0) warnings.push({ code: 'outside_opening_hours', facts: { contacts: outside } })
+  if (silent.length > 0) warnings.push(asWarning({ code: 'zero_days_read_as_closed', dates: silent }))
   const info = {
     ...{ id: null, name: organisation.name, zone, madeAt: null, warnings },
     ...{ opensMinute: grid.opensMinute, closesMinute: grid.closesMinute },

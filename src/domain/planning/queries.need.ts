@@ -97,7 +97,7 @@ async function planFor(
   const { zone } = source.info
   const minutes = made.intervalMinutes
   const perDay = Math.ceil(1440 / minutes)
-  const intervals = Array.from<ExpectedInterval>({ length: perDay * made.days.length }).fill(NEVER)
+  const intervals = Array.from({ length: perDay * made.days.length }, (): ExpectedInterval => NEVER)
   const places = made.days.flatMap((day, dayIndex) =>
     day.intervals.map((one) => {
       const index = dayIndex * perDay + Math.floor(one.minute / minutes)

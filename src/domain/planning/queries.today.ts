@@ -1,3 +1,4 @@
+import { updateDay } from '#core/forecast/intraday.ts'
 import type { DemandDay, DemandSeries, Forecast as Made, ForecastDay } from '#core/forecast/types.ts'
 import type { Tx } from '#platform/database/database.ts'
 import type { Forecast } from './contract.forecast.ts'
@@ -34,7 +35,19 @@ export async function todaySoFar(
     kind: 'observed',
     counts: counts.map((count, slot) => (passed.has(slot) ? count : null)),
   }
-  return { made, series: { ...series, days: [...series.days, soFar] }, today: null }
+  const seen = new Map([...passed].map((slot) => [slot, counts[slot] ?? 0]))
+  const update = updateDay(day, seen, made.contest)
+  const running = { ...update.day, intervals: asForecast(day, update.day, seen) }
+  return {
+    made: { ...made, days: made.days.map((one) => (one === day ? running : one)) },
+    series: { ...series, days: [...series.days, soFar] },
+    today: { factor: update.factor, seen: update.seen.came, expectedSoFar: update.seen.expected },
+  }
+}
+
+/** What is over stays as it had been forecast, to stand beside what came; the rest is as it is expected now. */
+function asForecast(before: ForecastDay, after: ForecastDay, seen: ReadonlyMap<number, number>) {
+  return after.intervals.map((one, at) => (seen.has(one.slot) ? (before.intervals[at] ?? one) : one))
 }
 
 /** Slots of today that are over. */

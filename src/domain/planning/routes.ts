@@ -19,14 +19,14 @@ export type PlanningParts = {
   readonly needs: Needs
 }
 
-/** Binds the planner: demand, forecast, need, rosters, constraints and what-if. */
+/** Binds demand, forecast and need, the register of constraints and what-if. */
 export function bindPlanning(bind: Bind, parts: PlanningParts): void {
   const { database, needs } = parts
   bindDemand(bind, parts)
   bindNeed(bind, parts)
   bindWhatIf(bind, {
     database,
-    need: (_tx, asked, now) => needs.read({ series: 'ledger', ...asked }, now),
+    need: (asked, now) => needs.read({ series: 'ledger', ...asked }, now),
   })
 }
 

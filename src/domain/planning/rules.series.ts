@@ -24,7 +24,7 @@ export function ownSeries(
   arrivals: Arrivals,
   span: { first: string; last: string; firstPartial: boolean },
   special: ReadonlyMap<string, SpecialDayRow>,
-): { series: DemandSeries; outside: number } {
+): { series: DemandSeries; outside: number; silent: string[] } {
   const frame = frameOf(grid)
   let outside = 0
   const days: DemandDay[] = []
@@ -36,7 +36,28 @@ export function ownSeries(
     const unknown = span.firstPartial && date === span.first
     days.push(dayOf(date, open, counts, special.get(date), unknown))
   }
-  return { series: { ...frame, days }, outside }
+  const silent = silentDays(days)
+  const told = days.map((day): DemandDay =>
+    silent.has(day.date) ? { date: day.date, kind: 'closed', counts: [] } : day,
+  )
+  return { series: { ...frame, days: told }, outside, silent: [...silent] }
+}
+
+/** A weekday that usually brings so many does not bring nobody by chance. */
+const BUSY = 30
+
+/** Days without anybody on a weekday that is always busy: a holiday that no calendar names, or nothing was recorded. */
+function silentDays(days: readonly DemandDay[]): Set<string> {
+  const counted = days.filter((day) => day.kind === 'observed')
+  const weekday = (day: DemandDay) => weekdayOfDay(epochDay(day.date))
+  const usual = new Map(
+    [...Map.groupBy(counted, weekday)].map(([key, like]) => {
+      const totals = like.map(totalOf).toSorted((a, b) => a - b)
+      return [key, totals[Math.floor(totals.length / 2)] ?? 0]
+    }),
+  )
+  const silent = counted.filter((day) => totalOf(day) === 0 && (usual.get(weekday(day)) ?? 0) >= BUSY)
+  return new Set(silent.map((day) => day.date))
 }
 
 function frameOf({ zone, hours, intervalMinutes, opensMinute, closesMinute }: Grid) {
