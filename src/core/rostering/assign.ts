@@ -93,7 +93,8 @@ async function firstRoster(
   seconds: number,
 ): Promise<Omit<Found, 'bound'> | Failed> {
   const input = { frame, kept, wholeBreaks: false, soft: true, lifted: new Set<string>() }
-  let model = rosterModel({ ...input, candidates: narrowed(all, targets), targets })
+  const narrow = narrowed(all, targets)
+  let model = rosterModel({ ...input, candidates: narrow, targets })
   let solution = await solve(model.programme, { seconds: seconds * 0.3, gap: 0.02 })
   let spent = solution.seconds
   if (!hasValues(solution)) {

@@ -20,26 +20,27 @@ export type WishReason = {
   readonly rules: readonly Constraint[]
   /** Where clients would wait for want of this person, were nothing else changed. */
   readonly needs: readonly ShortWarning[]
-  /** What granting it costs more when the days about it are planned anew; negative parts are gains. */
+  /** What granting it costs more than the best without it, both with the days about it planned anew. */
   readonly price?: RosterCost
 }
 
 /**
  * Why wishes were not granted. Each is tried as one that must be: with all days of the person and everybody's on the
- * days in question open again, and the rest of the roster as it is.
+ * days in question open again, and the rest of the roster as it is. `only`: the ids of the wishes to explain; each
+ * takes up to twice `secondsEach`.
  */
 export async function explainWishes(
   problem: RosterProblem,
   assignments: readonly Assignment[],
   solve: Solve,
-  { secondsEach = 2, most = 20 }: { secondsEach?: number; most?: number } = {},
+  { secondsEach = 2, only }: { secondsEach?: number; only?: readonly string[] } = {},
 ): Promise<WishReason[]> {
   const frame = frameOf(problem)
   const open = problem.wishes
     .map((wish) => ({ wish, dates: datesNotMet(frame, wish, assignments) }))
-    .filter(({ dates }) => dates.length > 0)
+    .filter(({ wish, dates }) => dates.length > 0 && (only?.includes(wish.id) ?? true))
   const reasons: WishReason[] = []
-  for (const { wish, dates } of open.slice(0, most)) {
+  for (const { wish, dates } of open) {
     // oxlint-disable-next-line no-await-in-loop -- one solver, one wish at a time
     reasons.push(await explain(frame, assignments, wish, dates, solve, secondsEach))
   }
@@ -61,9 +62,14 @@ async function explain(
   const fixed = fixedAgainst(frame, wish)
   if (fixed.length > 0)
     return { ...about, why: 'rules', rules: [{ rule: 'wish', person: wish.person, wish }, ...fixed] }
-  const granted = await reopen(frameOf(firm), assignments, partAround(frame, wish, dates), solve, seconds)
+  const part = partAround(frame, wish, dates)
+  const granted = await reopen(frameOf(firm), assignments, part, solve, seconds)
   if (granted.assignments && datesNotMet(frame, wish, granted.assignments).length === 0) {
-    const price = difference(costOf(frame, granted.assignments), costOf(frame, assignments))
+    // Planned anew without the wish, too: what could be better in any case is not the wish's doing.
+    const without = await reopen(frame, assignments, part, solve, seconds)
+    const costs = [assignments, without.assignments ?? assignments].map((roster) => costOf(frame, roster))
+    const [now, anew] = costs as [RosterCost, RosterCost]
+    const price = difference(costOf(frame, granted.assignments), anew.total < now.total ? anew : now)
     return { ...about, why: 'price', rules: [], price }
   }
   const conflict = await smallestConflict(firm, solve, { secondsEach: seconds })

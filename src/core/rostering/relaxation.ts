@@ -33,7 +33,10 @@ export type Nameless = {
 type Candidates = readonly (readonly (readonly Option[])[])[]
 type Counted = Placed & { readonly column: number }
 
-/** Solves the roster without names: a bound, and whole numbers of shifts close to it. */
+/**
+ * Solves the roster without names: a bound, and whole numbers of shifts close to it. When the time is too short for
+ * the whole, day by day, without a bound.
+ */
 export async function namelessRoster(
   frame: Frame,
   kept: Kept,
@@ -41,22 +44,58 @@ export async function namelessRoster(
   solve: Solve,
   seconds: number,
 ): Promise<Nameless> {
+  const { programme, counts } = nameless(frame, kept, candidates, true)
+  const relaxed = await solve(programme, { seconds: seconds * 0.7, relaxed: true })
+  if (relaxed.status === 'infeasible')
+    return { status: 'infeasible', bound: 0, targets: [], seconds: relaxed.seconds }
+  if (!hasValues(relaxed)) {
+    const { targets, seconds: more } = await dayByDay(frame, kept, candidates, solve, seconds * 0.3)
+    return { status: 'no_time', bound: 0, targets, seconds: relaxed.seconds + more }
+  }
+  const solution = await solveWhole(programme, relaxed, solve, seconds * 0.3)
+  const bound = Math.max(0, relaxed.bound + certainCost(frame, kept))
+  const targets = targetsOf(frame, counts, solution)
+  return { status: 'found', bound, targets, seconds: relaxed.seconds + solution.seconds }
+}
+
+function nameless(frame: Frame, kept: Kept, candidates: Candidates, weekly: boolean) {
   const draft = draftProgramme()
-  const counts = frame.groups.flatMap((_, group) => addGroup(draft, frame, kept, candidates, group))
+  const counts = frame.groups.flatMap((_, group) => addGroup(draft, frame, kept, candidates, group, weekly))
   addUnfairness(draft, frame, kept, counts)
   const least = leastUnless(frame.problem, new Set())
   addCover(draft, frame, counts, keptShifts(kept), { whole: false, soft: true, least })
-  const programme = draft.finish()
-  const relaxed = await solve(programme, { seconds, relaxed: true })
-  const solution = hasValues(relaxed) ? await solveWhole(programme, relaxed, solve, seconds * 0.4) : relaxed
-  const bound = hasValues(relaxed) ? Math.max(0, relaxed.bound + certainCost(frame, kept)) : 0
-  const status = hasValues(solution) ? 'found' : relaxed.status === 'infeasible' ? 'infeasible' : 'no_time'
-  const targets = counts.flatMap(({ day, option, group, column }) => {
+  return { programme: draft.finish(), counts }
+}
+
+/** Each day for itself, with as many of each group as can work on an average day of their week. */
+async function dayByDay(
+  frame: Frame,
+  kept: Kept,
+  candidates: Candidates,
+  solve: Solve,
+  seconds: number,
+): Promise<{ targets: Target[]; seconds: number }> {
+  const { days } = frame.problem
+  const found = await Promise.all(
+    days.map(async ({ date }, day) => {
+      const slots = frame.slots.filter(({ needs }) => needs[0]?.date === date)
+      const slotAt = new Map(slots.map(({ at }, index) => [at, index]))
+      const onDay = candidates.map((all) => all.map((options, other) => (other === day ? options : [])))
+      const { programme, counts } = nameless({ ...frame, slots, slotAt }, kept, onDay, false)
+      const solution = await solve(programme, { seconds: seconds / days.length, gap: 0.03 })
+      const targets = hasValues(solution) ? targetsOf(frame, counts, solution) : []
+      return { targets, seconds: solution.seconds }
+    }),
+  )
+  const spent = found.reduce((sum, one) => sum + one.seconds, 0)
+  return { targets: found.flatMap(({ targets }) => targets), seconds: spent }
+}
+
+function targetsOf(frame: Frame, counts: readonly Counted[], solution: Solution): Target[] {
+  return counts.flatMap(({ day, option, group, column }) => {
     const count = Math.round(solution.values[column] ?? 0)
     return count > 0 ? [{ day, option, group, count, price: priceOfMissing(frame, day, option) }] : []
   })
-  const spent = relaxed.seconds + (solution === relaxed ? 0 : solution.seconds)
-  return { status, bound, targets, seconds: spent }
 }
 
 /** Whole numbers, of those shifts only that the fractions use: few, so quick. Without any, the fractions themselves. */
@@ -87,7 +126,14 @@ function certainCost(frame: Frame, kept: Kept): number {
   return costOf({ ...frame, slots: [] }, keptShifts(kept)).total
 }
 
-function addGroup(draft: Draft, frame: Frame, kept: Kept, candidates: Candidates, group: number): Counted[] {
+function addGroup(
+  draft: Draft,
+  frame: Frame,
+  kept: Kept,
+  candidates: Candidates,
+  group: number,
+  weekly: boolean,
+): Counted[] {
   const people = frame.groups[group]?.people ?? []
   const counts = frame.problem.days.flatMap((_, day) => {
     const own = frame.options.flatMap((option): Counted[] => {
@@ -111,11 +157,17 @@ function addGroup(draft: Draft, frame: Frame, kept: Kept, candidates: Candidates
     ])
     return own
   })
-  addWeeks(
-    draft,
-    people.map((person) => weekRooms(frame, kept, person)),
-    counts,
-  )
+  const rooms = people.map((person) => weekRooms(frame, kept, person))
+  if (weekly) addWeeks(draft, rooms, counts)
+  else {
+    const share = rooms.map(([room]) => (room ? Math.min(1, room.mostDays / 7) : 0))
+    const most = Math.ceil(share.reduce((sum, one) => sum + one, 0))
+    draft.row(
+      -Infinity,
+      most,
+      counts.map(({ column }) => [column, 1]),
+    )
+  }
   return counts
 }
 
