@@ -5,6 +5,8 @@ import { usualWeights } from '#core/rostering/types.ts'
 
 /** A place that stays empty weighs at least so many times what filling it would cost: the offer stands before pay. */
 const OVER_PAY = 3
+/** By how much more a second one missing weighs than the first, and so on, at least. */
+const STEEPER = 1.25
 
 /**
  * The need of some days as a roster keeps it: people on duty in each interval, and clients’ waiting minutes for each one
@@ -44,7 +46,12 @@ function pricesOf(need: Need, interval: NeedInterval): number[] {
   const felt = feltIn(need, interval)
   const least = (need.intervalMinutes / 60) * usualWeights.paidHour * OVER_PAY
   const prices = pricesOfMissing((onDuty) => felt((onDuty * toRoster) / neededSafely), neededSafely)
-  return prices.map((price) => Math.round(Math.max(least, price) * 100) / 100)
+  // The fewer are left, the more each one missing weighs: two do not take their break at once.
+  let before = 0
+  return prices.map((price, missing) => {
+    before = Math.max(least * (missing + 1), price, before * STEEPER)
+    return Math.round(before * 100) / 100
+  })
 }
 
 /** Never more than are needed in all: people with a skill are part of the whole. */

@@ -7,6 +7,7 @@ import { smallestConflict } from '#core/rostering/infeasible.ts'
 import type { Solve } from '#core/rostering/programme.ts'
 import type { Constraint, RosterOutcome, RosterProblem } from '#core/rostering/types.ts'
 import { run as solveHere } from '#platform/solver/highs.ts'
+import { withoutColumns } from '#platform/solver/solve.ts'
 
 /** Seconds for the roster itself; for each rule that is lifted; for each wish. */
 const SECONDS = 20
@@ -37,7 +38,8 @@ export type LiftedRule =
   | 'least_hours'
   | 'leave'
 
-const solve: Solve = (programme, options = {}) => solveHere({ programme, options })
+const solve: Solve = async (programme, options = {}) =>
+  programme.cost.length === 0 ? withoutColumns(programme) : solveHere({ programme, options })
 
 /** Plans a roster and says what became of the wishes, what stands in the way, and what each rule costs. */
 export async function run({ problem, withPrices }: SolveOrder): Promise<Solved> {

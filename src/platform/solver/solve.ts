@@ -34,7 +34,8 @@ function checkShape(programme: SolverProgramme, options: SolverOptions): void {
     throw new RangeError('Costs and values of a programme are finite numbers')
 }
 
-function withoutColumns({ rowLow, rowHigh }: SolverProgramme): SolverAnswer {
+/** A programme in which nothing is left to decide: its rows hold or they do not. */
+export function withoutColumns({ rowLow, rowHigh }: SolverProgramme): SolverAnswer {
   const holds = rowLow.every((low, row) => low <= 0 && (rowHigh[row] ?? 0) >= 0)
   const status = holds ? 'optimal' : 'infeasible'
   return { status, objective: holds ? 0 : Infinity, bound: holds ? 0 : -Infinity, values: [], seconds: 0 }
