@@ -5,6 +5,11 @@ import { caseEvents } from '#domain/cases/contract.events.ts'
 import { clientEvents } from '#domain/clients/contract.ts'
 import { commitmentEvents } from '#domain/commitments/contract.ts'
 import { contactEvents } from '#domain/contacts/contract.events.ts'
+import { PlanSettings } from '#domain/planning/contract.need.ts'
+import { planningEvents } from '#domain/planning/contract.ts'
+import { explaining } from '#domain/planning/rules.constraints.ts'
+import { listConstraints } from '#domain/planning/queries.constraints.ts'
+import { listScenarios } from '#domain/planning/queries.what-if.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import type { Database } from '#platform/database/database.ts'
 import { freshDatabase } from '#tests/support/database.ts'
@@ -130,7 +135,7 @@ describe('the rules hold in the example too', () => {
 
   test('R24: every row of the ledger is of a declared kind, with exactly its facts', async () => {
     const declared = new Map(
-      [accountEvents, agentEvents, caseEvents, clientEvents, commitmentEvents, contactEvents]
+      [accountEvents, agentEvents, caseEvents, clientEvents, commitmentEvents, contactEvents, planningEvents]
         .flatMap((events) => Object.values(events))
         .map((event) => [event.kind, event]),
     )
@@ -197,6 +202,100 @@ describe('what there is to see', () => {
       `select avg((n > 1)::int)::float from (select count(*) as n from contacts where client_id is not null group by client_id) c`,
     )
     expect(repeat).toBeGreaterThan(0.3)
+  })
+})
+
+describe('what the planner finds at the first start', () => {
+  test.each([
+    ['shift_patterns', 8, 8, 'early, day, late, six hours, reception, half days, Saturday'],
+    ['work_terms', 24, 26, 'everybody who answers'],
+    ['leaves', 4, 6, 'leave, training and sickness'],
+    ['wishes', 10, 14, 'one of them impossible'],
+    ['special_days', 8, 20, 'bank holidays'],
+    ['plan_settings', 1, 1, 'what is on offer'],
+    ['rosters', 2, 2, 'this week and the next'],
+    ['constraints', 6, 6, 'two chains and one that is gone'],
+    ['scenarios', 2, 2, 'ready to be run'],
+  ])('%s: from %i to %i, %s', async (table, least, most) => {
+    const found = await count(`select from ${table}`)
+    expect(found).toBeGreaterThanOrEqual(least)
+    expect(found).toBeLessThanOrEqual(most)
+  })
+
+  test.each([
+    [
+      'every shift is of a published roster, inside its days',
+      `select from shifts s join rosters r on r.id = s.roster_id
+       where r.state <> 'published' or s.day < r.first_day or s.day >= r.first_day + r.days`,
+    ],
+    [
+      'nobody has two shifts at once',
+      `select from shifts a join shifts b on a.agent_id = b.agent_id and a.id < b.id
+       and a.starts_at < b.ends_at and b.starts_at < a.ends_at`,
+    ],
+    [
+      'nobody works on leave or on a bank holiday',
+      `select from shifts s where exists (select from leaves l where l.agent_id = s.agent_id
+         and s.day between l.first_day and l.last_day)
+       or exists (select from special_days d where d.day = s.day and d.closed)`,
+    ],
+    [
+      'everybody works when they said they can',
+      `select from shifts s join work_terms t on t.agent_id = s.agent_id where not exists (
+         select from jsonb_array_elements(t.available -> extract(isodow from s.day)::text) w
+         where (w ->> 0)::int <= extract(epoch from s.starts_at at time zone 'Europe/London' - s.day) / 60
+           and (w ->> 1)::int >= extract(epoch from s.ends_at at time zone 'Europe/London' - s.day) / 60)`,
+    ],
+    [
+      'nobody works more than was agreed',
+      `select from (select s.agent_id, r.id, sum(extract(epoch from s.ends_at - s.starts_at) / 60 - s.break_minutes) as paid
+         from shifts s join rosters r on r.id = s.roster_id group by 1, 2) w
+       join work_terms t on t.agent_id = w.agent_id where w.paid > t.most_minutes_week`,
+    ],
+    [
+      'everybody rests between shifts',
+      `select from shifts a join shifts b on a.agent_id = b.agent_id join work_terms t on t.agent_id = a.agent_id
+       where b.starts_at > a.starts_at and b.starts_at - a.ends_at < make_interval(mins => t.rest_minutes)`,
+    ],
+    [
+      'a shift begins and ends as its kind says',
+      `select from shifts s join shift_patterns p on p.id = s.pattern_id
+       where extract(epoch from s.ends_at - s.starts_at) / 60 <> p.minutes or s.break_minutes <> p.break_minutes
+         or not extract(isodow from s.day) = any(p.weekdays)
+         or not extract(epoch from s.starts_at at time zone 'Europe/London' - s.day) / 60 = any(p.starts)`,
+    ],
+    ['only what was measured says so', `select from scenarios where state <> 'saved' or result is not null`],
+  ])('%s', async (_title, sql) => {
+    expect(await count(sql)).toBe(0)
+  })
+
+  test('R34: Monday mornings have fewer people than other mornings, and a chain of constraints says why', async () => {
+    const at = (isodow: string) =>
+      value(`select count(*)::float / greatest(1, count(distinct s.day)) from shifts s
+        where extract(isodow from s.day) in (${isodow})
+          and s.starts_at <= (s.day + time '09:00') at time zone 'Europe/London'`)
+    expect(await at('1')).toBeLessThan(await at('2, 3, 4'))
+    const register = await database.read((tx) => listConstraints(tx))
+    const standing = register.filter(({ state }) => state === 'standing')
+    const names = new Map(register.map(({ id, whose }) => [id, whose]))
+    expect(explaining(standing, 1, 480).map((id) => names.get(id))).toEqual([
+      'Contact Centre',
+      'Facilities',
+      'Facilities',
+    ])
+    expect(explaining(standing, 2, 480)).toEqual([])
+  })
+
+  test('R35: what-ifs begin with what was measured here', async () => {
+    const [first] = await database.read((tx) => listScenarios(tx))
+    expect(first?.inputs['needsPerHour']?.basis).toBe('measured')
+    expect(first?.inputs['resolvableAlone']?.basis).toBe('measured')
+    expect(first?.inputs['messageMinutes']?.basis).toBe('assumed')
+  })
+
+  test('what is on offer is in the form that the service reads', async () => {
+    const { rows } = await database.pool.query('select settings from plan_settings')
+    expect(PlanSettings.safeParse(rows[0].settings).error).toBeUndefined()
   })
 })
 

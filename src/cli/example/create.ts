@@ -10,6 +10,8 @@ import type { ExamplePersonas } from './find.ts'
 import { HISTORY_DAYS, liveThePast } from './history/chains.ts'
 import { writeChain } from './history/write.ts'
 import { ZONE } from './organisation/calendars.ts'
+import { addPlanning } from './planning/add.ts'
+import { addScenarios } from './planning/scenarios.ts'
 import { addDaniel, addMargaret } from './today/personas.ts'
 import { addToday } from './today/today.ts'
 import { buildWorld } from './world.ts'
@@ -43,6 +45,7 @@ export async function createExample(database: Database, options: ExampleOptions)
   await write(database, world.book, progress)
   progress('counting', 0, 1)
   await database.pool.query(`analyze ${tables().join(', ')}`)
+  await addScenarios(database, world)
   progress('counting', 1, 1)
   const personas = await findExample(database)
   if (!personas) throw new Error('The example was written but is not found again')
@@ -70,6 +73,7 @@ export async function inventWorld(
   addToday(world, chains)
   addMargaret(world)
   addDaniel(world)
+  addPlanning(world)
   done(chains.length, chains.length)
   return world
 }
