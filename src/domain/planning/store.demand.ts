@@ -103,11 +103,19 @@ export const parts = statement<
    left join services s on s.id = p.service_id order by s.name, p.service_id, p.demand`,
 )
 
-/** The calendars of what is offered: of one service, or of all. */
+/**
+ * The calendars of what is offered: of one service, or of all. Where the front keeps hours that services share, these
+ * are the hours of all: what a single team offers beyond them is that team's, and nobody at the front is rostered for it.
+ */
 export const openingOf = statement<{ zone: string; hours: unknown }, [serviceId: string | null]>(
   'planning.openingOf',
-  `select distinct k.id, k.zone, k.hours from services s join calendars k on k.id = s.calendar_id
-   where s.active and ($1::uuid is null or s.id = $1) order by k.id`,
+  `with offered as (
+     select distinct calendar_id as id from services where active and ($1::uuid is null or id = $1)),
+   shared as (
+     select id from offered where $1::uuid is null and id in (select calendar_id from departments where front))
+   select id, zone, hours from calendars
+   where id in (select id from shared) or (id in (select id from offered) and not exists (select from shared))
+   order by id`,
 )
 export const begun = statement<{ name: string; zone: string; createdAt: Date }>(
   'planning.organisation',
