@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeLog } from '#platform/log.ts'
 import { closeThreads } from '#platform/threads/run.ts'
+import { startLiveService } from '#tests/support/service.ts'
 import { entered, refused, scenario, startWhatIf } from '#tests/support/what-if.ts'
 import type { ScenarioBody, WhatIfApp } from '#tests/support/what-if.ts'
+import { whatIfRoutes } from './contract.what-if.ts'
 import type { Scenario, WhatIfInputs, WhatIfResult } from './contract.what-if.ts'
 import { createSimulator, recoverSimulations } from './jobs.what-if.ts'
 import type { Simulate } from './jobs.what-if.ts'
@@ -225,6 +227,37 @@ describe('R35: a run is stopped, begun again, and handed on', () => {
   })
 })
 
+describe('R35: over the whole service', () => {
+  test('R35: asked at one node and stopped at another, then run to its end', async () => {
+    const service = await startLiveService()
+    try {
+      await service.make.organisation()
+      await service.anotherNode()
+      const { id } = await service.make.agent({ roles: ['agent', 'planner'] })
+      const who = await service.staff(id)
+      const saved = await who.call(whatIfRoutes.save, { body: scenario({ replications: 200 }) })
+      const params = { scenarioId: saved.id }
+      const until = async (...states: readonly Scenario['state'][]) => {
+        for (;;) {
+          const now = await who.call(whatIfRoutes.get, { params })
+          if (states.includes(now.state)) return now
+          await new Promise((resolve) => setTimeout(resolve, 50))
+        }
+      }
+      await who.call(whatIfRoutes.run, { params })
+      await until('running')
+      await who.call(whatIfRoutes.cancel, { params })
+      expect(await until('cancelled', 'done')).toMatchObject({ state: 'cancelled', result: null })
+      const { version } = await until('cancelled')
+      await who.call(whatIfRoutes.change, { params, body: scenario({ replications: 2 }) }, { version })
+      await who.call(whatIfRoutes.run, { params })
+      expect((await until('done', 'failed')).result?.rows.length).toBeGreaterThan(10)
+    } finally {
+      await service.close()
+    }
+  })
+})
+
 describe('R35: inputs are what they can be, and say where they come from', () => {
   test.each([
     [{ answered: 1.2 }, '/body/inputs/answered', 'impossible_share', 'a probability above 1'],
@@ -235,7 +268,7 @@ describe('R35: inputs are what they can be, and say where they come from', () =>
     [{ needsPerHour: 1e9 }, '/body/inputs/needsPerHour', 'too_large', 'more than anybody has'],
     [{ openHours: 30 }, '/body/inputs/openHours', 'hours_of_a_day', 'a day of thirty hours'],
     [{ moonPhase: 1 }, '/body/inputs/moonPhase', 'unknown_input', 'no such input'],
-    [{ answered: 0, unreachedCallAgain: 1 }, '/body/inputs/answered', 'never_ends', 'nobody is ever reached'],
+    [{ agreedAnswered: 0 }, '/body/inputs/agreedAnswered', 'never_ends', 'nobody is ever reached'],
   ])('%j → %s %s: %s', async (values, path, code, _why) => {
     const answer = await planner('POST', '/planning/scenarios', scenario({ inputs: entered(values) }))
     expect(refused(answer)).toEqual({ status: 422, code: 'not_possible_together', paths: [path] })
