@@ -20,10 +20,11 @@ afterAll(() => world.service.close())
 
 /** Shown for a moment and kept nowhere: doing it twice is as doing it once. */
 const WHISPERS = new Set(['contacts.typing', 'portal.typing', 'live.looking'])
-/** Their answers hand out a cookie, which is kept nowhere: each is done anew. */
-const SIGN_IN = new Set(
-  ['startVisit', 'endVisit', 'openLink', 'useCode', 'enter'].map((one) => `accounts.${one}`),
-)
+/** Their answers hand out a cookie or a secret address, which is kept nowhere: each is done anew. */
+const SIGN_IN = new Set([
+  ...['startVisit', 'endVisit', 'openLink', 'useCode', 'enter'].map((one) => `accounts.${one}`),
+  'planning.makeFeed',
+])
 /** What ends something that others need comes last. */
 const ENDS = /\.(leave|end|close|revokeLink|withdraw|chooseTime|writeInstead|keepPlace)$/
 

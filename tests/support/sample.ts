@@ -14,6 +14,7 @@ export type Shape = {
   readonly format?: string
   readonly pattern?: string
   readonly minimum?: number
+  readonly minItems?: number
 }
 
 /** What a caller may send, as JSON Schema. */
@@ -54,7 +55,10 @@ export function sample(shape: Shape, known: Known, whole: boolean, name = ''): u
   if (options?.[0] && known[name] === undefined) return sample(options[0], known, whole, name)
   if (known[name] !== undefined && shape.type !== 'object') return known[name]
   if (shape.type === 'object') return sampleObject(shape, known, whole)
-  if (shape.type === 'array') return shape.items && whole ? [sample(shape.items, known, whole, name)] : []
+  if (shape.type === 'array') {
+    const wanted = whole || (shape.minItems ?? 0) > 0
+    return shape.items && wanted ? [sample(shape.items, known, whole, name)] : []
+  }
   if (shape.type === 'integer' || shape.type === 'number') return Math.max(1, shape.minimum ?? 0)
   if (shape.type === 'boolean') return true
   return sampleText(shape)
@@ -69,6 +73,7 @@ function sampleObject(shape: Shape, known: Known, whole: boolean): Record<string
 
 function sampleText({ format }: Shape): string {
   if (format === 'uuid') return '018f0000-0000-7000-8000-000000000000'
+  if (format === 'date') return '2026-03-09'
   if (format === 'date-time') return '2026-03-03T10:00:00Z'
   return 'plain words'
 }
