@@ -64,10 +64,12 @@ export function sourceOf(series: DemandSeries): Source {
     day: epochDay(one.date),
     values: valuesOf(one.counts, one.twice ?? [], series.slots),
   }))
-  const shares = profileOf(rows, series.slots)
+  const profile = new RunningProfile(series.slots)
   const whole = rows.flatMap(({ day, values }) => {
-    const total = wholeTotal(values, shares[weekdayOfDay(day)])
-    return Number.isNaN(total) ? [] : [{ day, weekday: weekdayOfDay(day), values, total }]
+    const weekday = weekdayOfDay(day)
+    profile.add(weekday, values)
+    const total = wholeTotal(values, profile.of(weekday))
+    return Number.isNaN(total) ? [] : [{ day, weekday, values, total }]
   })
   return { series, rows: whole, slots: series.slots }
 }
@@ -80,37 +82,44 @@ function valuesOf(counts: readonly (number | null)[], twice: readonly number[], 
   return values
 }
 
-/** Mean count per weekday and slot over all days on which it was counted. */
-function profileOf(rows: readonly { day: number; values: Float64Array }[], slots: number): Float64Array[] {
-  const sums = Array.from({ length: 7 }, () => new Float64Array(slots))
-  const counts = Array.from({ length: 7 }, () => new Float64Array(slots))
-  for (const { day, values } of rows) {
-    const sum = sums[weekdayOfDay(day)] as Float64Array
-    const count = counts[weekdayOfDay(day)] as Float64Array
-    for (let s = 0; s < slots; s++) {
+/** Mean count per weekday and slot over the days so far: a day is never judged by days that came after it. */
+class RunningProfile {
+  private readonly sums: Float64Array[]
+  private readonly counts: Float64Array[]
+
+  constructor(slots: number) {
+    this.sums = Array.from({ length: 7 }, () => new Float64Array(slots))
+    this.counts = Array.from({ length: 7 }, () => new Float64Array(slots))
+  }
+
+  add(weekday: number, values: Float64Array): void {
+    const [sum, count] = [this.sums[weekday] as Float64Array, this.counts[weekday] as Float64Array]
+    for (let s = 0; s < values.length; s++) {
       const value = values[s] as number
       if (Number.isNaN(value)) continue
       sum[s] = (sum[s] as number) + value
       count[s] = (count[s] as number) + 1
     }
   }
-  const most = counts.map((one) => Math.max(...one))
-  // An interval counted on fewer than one day in five is not part of what is usually open.
-  return sums.map((sum, w) =>
-    sum.map((value, s) => {
-      const n = counts[w]?.[s] ?? 0
-      return n > 0.2 * (most[w] ?? 0) ? value / n : 0
-    }),
-  )
+
+  /** An interval counted on fewer than one day in five is not part of what is usually open. */
+  of(weekday: number): Float64Array {
+    const [sum, count] = [this.sums[weekday] as Float64Array, this.counts[weekday] as Float64Array]
+    const most = count.reduce((a, b) => Math.max(a, b), 0)
+    return sum.map((value, s) => {
+      const n = count[s] as number
+      return n > 0.2 * most ? value / n : 0
+    })
+  }
 }
 
 /** Sum of a day, raised by the usual share of intervals that nobody counted; NaN when less than half is known. */
-function wholeTotal(values: Float64Array, profile: Float64Array | undefined): number {
+function wholeTotal(values: Float64Array, profile: Float64Array): number {
   let sum = 0
   let known = 0
   let usual = 0
   for (let s = 0; s < values.length; s++) {
-    const weight = profile?.[s] ?? 0
+    const weight = profile[s] as number
     const value = values[s] as number
     usual += weight
     if (Number.isNaN(value)) continue

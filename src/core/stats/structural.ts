@@ -340,6 +340,8 @@ class Filter {
     const { p, ph, x, size: n } = this
     for (let i = 0; i < n; i++) {
       const gain = (ph[i] as number) / variance
+      // What this value says nothing of: a slope that is off, a weekday that is never open.
+      if (gain === 0) continue
       x[i] = (x[i] as number) + gain * innovation
       for (let j = 0; j < n; j++) p[i * n + j] = (p[i * n + j] as number) - gain * (ph[j] as number)
     }
