@@ -25,6 +25,16 @@ const commands: readonly Registered[] = [
     load: async () => (await import('./simulate.ts')).simulateCommand,
   },
   {
+    name: 'forecast',
+    summary: 'Expect contacts by interval, day, week or month, from a CSV file or from what came here',
+    load: async () => (await import('./forecast.ts')).forecastCommand,
+  },
+  {
+    name: 'staff',
+    summary: 'Say how many people it takes, for a volume, a CSV file or what is forecast here',
+    load: async () => (await import('./staff.ts')).staff,
+  },
+  {
     name: 'migrate',
     summary: 'Bring the database up to this version',
     load: async () => (await import('./migrate.ts')).migrateCommand,
