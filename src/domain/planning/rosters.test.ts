@@ -161,13 +161,17 @@ describe('making a roster', () => {
           `update rosters set version = version + 1, solving = 'asked' where id = $1`,
           [id],
         )
-        return { ...NOTHING, outcome: { ok: false, why: 'no_time', seconds: 1 } }
+        const cost = { total: 0, waiting: 0, wishes: 0, unfairness: 0, pay: 0, paidMinutes: 0 }
+        const found = { quality: 'best' as const, cost, bound: 0, gap: 0, notGranted: [], seconds: 1 }
+        return { ...NOTHING, outcome: { ok: true, assignments: [], ...found } }
       },
     })
     await own.service.app.database.pool.query(`update rosters set solving = 'asked' where id = $1`, [id])
     await late
     const after = await get(id)
-    expect(after).toMatchObject({ solving: 'asked', outcome: before.outcome })
+    expect(after).toMatchObject({ solving: 'asked', outcome: before.outcome, shiftCount: before.shiftCount })
+    expect(before.shiftCount).toBeGreaterThan(0)
+    expect(await ledger('planning.roster_solved', id)).toHaveLength(1)
     await own.service.app.database.pool.query(`update rosters set solving = 'done' where id = $1`, [id])
     await own.planner.call(rosterRoutes.solve, { params: { rosterId: id }, body: {} })
     for (let turn = 0; turn < 3; turn += 1) {
