@@ -4,9 +4,18 @@ import { clientRoutes } from '#domain/clients/contract.ts'
 import { commitmentRoutes } from '#domain/commitments/contract.ts'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
 import { portalRoutes } from '#domain/contacts/contract.portal.ts'
+import { constraintRoutes } from '#domain/planning/contract.constraints.ts'
+import { demandRoutes } from '#domain/planning/contract.demand.ts'
+import { myShiftRoutes } from '#domain/planning/contract.mine.ts'
+import { peopleRoutes } from '#domain/planning/contract.people.ts'
+import { whatIfRoutes } from '#domain/planning/contract.what-if.ts'
+import { newId } from '#platform/ids.ts'
+import { constraintRoutes } from '#domain/planning/contract.constraints.ts'
+import { whatIfRoutes } from '#domain/planning/contract.what-if.ts'
 import type { SettableClock } from '#platform/clock.ts'
 import { migrateJobs } from '#platform/jobs/jobs.ts'
 import { MONDAY } from './factories.ts'
+import { csvOf } from './planning.ts'
 import { startService } from './service.ts'
 import type { Caller, Service } from './service.ts'
 
@@ -24,6 +33,7 @@ export type Populated = {
   readonly agent: Caller
   readonly lead: Caller
   readonly admin: Caller
+  readonly planner: Caller
   readonly one: Belongings
   readonly other: Belongings
   /** Ids that belong to nobody in particular. */
@@ -51,21 +61,25 @@ export async function startPopulated(): Promise<Populated> {
     presence: 'available' as const,
     chatCapacity: 10,
   }
-  const [agent, lead, admin, colleague] = [
+  const [agent, lead, admin, planner, colleague] = [
     await make.agent(both),
     await make.agent({ ...both, roles: ['agent', 'lead'] }),
     await make.agent({ ...both, roles: ['agent', 'admin'] }),
+    // Plans, and is offered nothing.
+    await make.agent({ departmentId: offered.departmentId, roles: ['agent', 'planner'] }),
     await make.agent(both),
   ]
-  const callers = await Promise.all([agent, lead, admin].map((one) => service.staff(one.id)))
-  const [asAgent, asLead, asAdmin] = callers
-  if (!asAgent || !asLead || !asAdmin) throw new Error('staff are there')
+  const callers = await Promise.all([agent, lead, admin, planner].map((one) => service.staff(one.id)))
+  const [asAgent, asLead, asAdmin, asPlanner] = callers
+  if (!asAgent || !asLead || !asAdmin || !asPlanner) throw new Error('staff are there')
   const staff: Staff = { agent: asAgent, agentId: agent.id, serviceId: offered.id }
+  const plans = await planned(asAdmin)
   return {
     service,
     agent: asAgent,
     lead: asLead,
     admin: asAdmin,
+    planner: asPlanner,
     one: await belongings(service, staff, 'the kitchen of Ada Lovelace', '020 7946 0123'),
     other: await belongings(service, staff, 'the roof of Grace Hopper', '020 7946 0456'),
     ids: {
@@ -79,8 +93,94 @@ export async function startPopulated(): Promise<Populated> {
       departmentId: offered.departmentId,
       articleId: article.id,
       slug: 'repairs',
+      ...(await planned(service, {
+        planner: asPlanner,
+        agent: asAgent,
+        agentId: agent.id,
+        colleagueId: colleague.id,
+      })),
     },
     freshClient: () => service.visitor(),
+  }
+}
+
+type Planning = { planner: Caller; agent: Caller; agentId: string; colleagueId: string }
+
+/** One of everything that the planner knows: a draft that is solved, with shifts that two people could swap. */
+async function planned(service: Service, { planner, agent, agentId, colleagueId }: Planning) {
+  const csv = csvOf('2025-12-01', 84, () => 12)
+  const { series } = await planner.call(demandRoutes.importSeries, { body: { name: 'Last year', csv } })
+  const pattern = await planner.call(peopleRoutes.addPattern, {
+    body: { name: 'Day', minutes: 480, starts: [480] },
+  })
+  await planner.call(peopleRoutes.setTerms, {
+    params: { agentId },
+    body: {
+      ...TERMS,
+      available: Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, [[420, 1200]]])),
+    },
+  })
+  const leave = await planner.call(peopleRoutes.addLeave, {
+    body: { agentId, firstDay: '2026-08-03', lastDay: '2026-08-07', kind: 'leave' },
+  })
+  const wish = await agent.call(myShiftRoutes.wish, { body: { kind: 'day_off', weekday: 5 } })
+  const constraint = await planner.call(constraintRoutes.record, {
+    body: { what: 'Nobody starts before nine', whose: 'Contact centre' },
+  })
+  const scenario = await planner.call(whatIfRoutes.save, { body: { name: 'Two more people', inputs: {} } })
+  const rosterId = await roster(service, agentId, 'draft', '2026-03-23')
+  const shiftId = await shift(service, rosterId, agentId, '2026-03-23')
+  const published = await roster(service, agentId, 'published', '2026-03-16')
+  const [mine, theirs] = [
+    await shift(service, published, agentId, '2026-03-16'),
+    await shift(service, published, colleagueId, '2026-03-17'),
+  ]
+  const swapId = newId(service.clock.now())
+  await service.app.database.pool.query(
+    `insert into swaps (id, shift_id, for_shift_id, asked_by, asked_of, asked_at) values ($1, $2, $3, $4, $5, $6)`,
+    [swapId, mine, theirs, agentId, colleagueId, service.clock.now()],
+  )
+  return {
+    ...{ seriesId: series?.id ?? '', patternId: pattern.id, leaveId: leave.id, wishId: wish.id },
+    ...{ rosterId, shiftId, swapId, constraintId: constraint.id, scenarioId: scenario.id },
+  }
+}
+
+const TERMS = { leastMinutesWeek: 0, mostMinutesWeek: 2400, restMinutes: 660, mostDaysInRow: 5 }
+
+async function roster(service: Service, by: string, state: 'draft' | 'published', firstDay: string) {
+  const id = newId(service.clock.now())
+  const at = service.clock.now()
+  const published = state === 'published' ? [by, at] : [null, null]
+  await service.app.database.pool.query(
+    `insert into rosters (id, name, first_day, days, interval_minutes, state, solving, made_by, made_at, published_by, published_at)
+     values ($1, $2, $3, 7, 30, $4, 'done', $5, $6, $7, $8)`,
+    [id, `Week of ${firstDay}`, firstDay, state, by, at, ...published],
+  )
+  return id
+}
+
+async function shift(service: Service, rosterId: string, agentId: string, day: string): Promise<string> {
+  const id = newId(service.clock.now())
+  await service.app.database.pool.query(
+    `insert into shifts (id, roster_id, agent_id, day, starts_at, ends_at)
+     values ($1, $2, $3, $4::date, $4::date + time '09:00', $4::date + time '17:00')`,
+    [id, rosterId, agentId, day],
+  )
+  return id
+}
+
+/** What planners work with: a constraint and a what-if, and ids of what is not there. */
+async function planned(admin: Caller): Promise<Readonly<Record<string, string>>> {
+  const constraint = await admin.call(constraintRoutes.record, {
+    body: { what: 'Late keys', whose: 'Facilities' },
+  })
+  const scenario = await admin.call(whatIfRoutes.save, { body: { name: 'As it is', inputs: {} } })
+  const absent = ['rosterId', 'shiftId', 'patternId', 'seriesId', 'leaveId', 'wishId', 'swapId']
+  return {
+    ...Object.fromEntries(absent.map((name) => [name, crypto.randomUUID()])),
+    constraintId: constraint.id,
+    scenarioId: scenario.id,
   }
 }
 
