@@ -28,8 +28,9 @@ import type { NeedDay, WholeRosterRow } from './store.rosters.ts'
 const Payload = z.object({ rosterId: Id, version: z.number().int() })
 type Asking = z.infer<typeof Payload>
 
-/** A roster that a node has worked on for so long was left behind by it. */
-const LEFT_BEHIND_MS = 5 * 60_000
+/** A node says so often that it works on a roster; one of which nothing was said for so long was left behind. */
+const BEAT_MS = 60_000
+const LEFT_BEHIND_MS = 5 * BEAT_MS
 
 export type RosterParts = {
   readonly database: Database
@@ -62,6 +63,7 @@ export function createRosterSolver(parts: RosterParts): { task: Task; close(): v
 }
 
 async function solveOne(parts: RosterParts, asking: Asking, signal: AbortSignal): Promise<void> {
+  const heart = startHeart(parts, asking)
   try {
     const roster = await withNeed(parts, asking)
     if (!roster) return
@@ -74,7 +76,15 @@ async function solveOne(parts: RosterParts, asking: Asking, signal: AbortSignal)
     // No is an answer. Anything else is tried again: a node that went away, a database that did not answer.
     if (!(error instanceof Refusal)) throw error
     await fail(parts, asking, error.definition.code)
+  } finally {
+    clearInterval(heart)
   }
+}
+
+function startHeart({ database, now }: RosterParts, { rosterId, version }: Asking): NodeJS.Timeout {
+  const beat = () => database.write((tx) => tx.run(store.stillWorking, rosterId, version, now()))
+  // A beat that is missed is made up by the next one.
+  return setInterval(() => void beat().catch(() => undefined), BEAT_MS).unref()
 }
 
 /** The roster with its need, worked out unless it was before; days before a re-plan keep what they had. */

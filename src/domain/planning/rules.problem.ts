@@ -80,7 +80,7 @@ export const wishIdOf = (coreId: string): string => coreId.split('@')[0] ?? core
 
 /** The coarsest grid on which every kind of shift and its breaks lie, no coarser than the need. */
 function gridOf(intervalMinutes: number, patterns: readonly ShiftPattern[]): number {
-  const times = patterns.flatMap((one) => [one.minutes, one.breakMinutes, ...one.starts])
+  const times = patterns.flatMap((one) => [one.minutes, one.breakMinutes, one.breakFrom, ...one.starts])
   return GRIDS.find((grid) => [intervalMinutes, ...times].every((minutes) => minutes % grid === 0)) ?? 5
 }
 

@@ -105,6 +105,10 @@ export const beginWork = statement<{ tries: number }, [id: string, version: numb
    where id = $1 and version = $2 and state = 'draft' and solving in ('asked', 'working')
    returning (asked ->> 'tries')::int as tries`,
 )
+export const stillWorking = statement<never, [id: string, version: number, now: Date]>(
+  'planning.stillWorking',
+  `update rosters set working_since = $3 where id = $1 and version = $2 and solving = 'working'`,
+)
 /** Takes hold of a roster as long as this asking is the latest and nobody has answered it. */
 export const holdWork = statement<{ id: string }, [id: string, version: number]>(
   'planning.holdWork',
