@@ -48,6 +48,8 @@ async function publishedWeek(
     const { shift } = await own.planner.call(rosterRoutes.giveShift, { params: { rosterId: id }, body })
     given.push(shift?.id ?? '')
   }
+  // As if the solver had given them: what people swap stays for another reason than that a planner set it.
+  await own.service.app.database.pool.query('update shifts set fixed = false where roster_id = $1', [id])
   await own.planner.call(rosterRoutes.publish, { params: { rosterId: id } })
   return { id, shifts: given, ada, bob, cleo }
 }
