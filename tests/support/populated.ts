@@ -10,8 +10,6 @@ import { myShiftRoutes } from '#domain/planning/contract.mine.ts'
 import { peopleRoutes } from '#domain/planning/contract.people.ts'
 import { whatIfRoutes } from '#domain/planning/contract.what-if.ts'
 import { newId } from '#platform/ids.ts'
-import { constraintRoutes } from '#domain/planning/contract.constraints.ts'
-import { whatIfRoutes } from '#domain/planning/contract.what-if.ts'
 import type { SettableClock } from '#platform/clock.ts'
 import { migrateJobs } from '#platform/jobs/jobs.ts'
 import { MONDAY } from './factories.ts'
@@ -73,7 +71,6 @@ export async function startPopulated(): Promise<Populated> {
   const [asAgent, asLead, asAdmin, asPlanner] = callers
   if (!asAgent || !asLead || !asAdmin || !asPlanner) throw new Error('staff are there')
   const staff: Staff = { agent: asAgent, agentId: agent.id, serviceId: offered.id }
-  const plans = await planned(asAdmin)
   return {
     service,
     agent: asAgent,
@@ -168,20 +165,6 @@ async function shift(service: Service, rosterId: string, agentId: string, day: s
     [id, rosterId, agentId, day],
   )
   return id
-}
-
-/** What planners work with: a constraint and a what-if, and ids of what is not there. */
-async function planned(admin: Caller): Promise<Readonly<Record<string, string>>> {
-  const constraint = await admin.call(constraintRoutes.record, {
-    body: { what: 'Late keys', whose: 'Facilities' },
-  })
-  const scenario = await admin.call(whatIfRoutes.save, { body: { name: 'As it is', inputs: {} } })
-  const absent = ['rosterId', 'shiftId', 'patternId', 'seriesId', 'leaveId', 'wishId', 'swapId']
-  return {
-    ...Object.fromEntries(absent.map((name) => [name, crypto.randomUUID()])),
-    constraintId: constraint.id,
-    scenarioId: scenario.id,
-  }
 }
 
 async function belongings(service: Service, staff: Staff, words: string, phone: string): Promise<Belongings> {
