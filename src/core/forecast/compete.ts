@@ -5,7 +5,7 @@
 import { backTest } from '#core/forecast/back-test.ts'
 import type { BackTest, Trial } from '#core/forecast/back-test.ts'
 import { dateOfDay } from '#core/forecast/dates.ts'
-import { historyUntil } from '#core/forecast/history.ts'
+import { historyUntil, targetsOf } from '#core/forecast/history.ts'
 import type { Source } from '#core/forecast/history.ts'
 import {
   bandOf,
@@ -18,7 +18,8 @@ import {
 import type { Residual } from '#core/forecast/intervals.ts'
 import { carryFrom } from '#core/forecast/intraday.ts'
 import { absoluteError } from '#core/forecast/measures.ts'
-import { METHOD_NAMES } from '#core/forecast/methods/all.ts'
+import { METHODS, METHOD_NAMES } from '#core/forecast/methods/all.ts'
+import type { Memory } from '#core/forecast/methods/method.ts'
 import type { Carry, Contest, HorizonContest, MethodName, MethodScore, Spread } from '#core/forecast/types.ts'
 
 export type Weights = HorizonContest['weights']
@@ -52,6 +53,7 @@ export function compete(source: Source, end: number): Contest {
     spreadWeek: tested ? spreadOf(test.trials, week.weights) : UNKNOWN,
     driftPerDay: driftOf(source, end),
     dayCorrelation: correlationOf(test.trials, week.weights),
+    estimates: estimatesAt(source, end, { ...day.weights, ...week.weights }),
     carry: carryOf(near, day.weights, source.slots),
   }
 }
@@ -267,6 +269,14 @@ function correlationOf(trials: readonly Trial[], weights: Weights): number {
     squares += (error(before) ** 2 + error(now) ** 2) / 2
   }
   return squares > 0 ? Math.min(0.95, Math.max(0, products / squares)) : 0.5
+}
+
+function estimatesAt(source: Source, end: number, weights: Weights): Contest['estimates'] {
+  const history = historyUntil(source, end)
+  const memory: Memory = new Map()
+  const targets = targetsOf(source, history, [end])
+  for (const name of METHOD_NAMES) if (weights[name] !== undefined) METHODS[name](history, targets, memory)
+  return Object.fromEntries(memory)
 }
 
 function carryOf(trials: readonly Trial[], weights: Weights, slots: number): Carry[] {

@@ -26,6 +26,8 @@ export const MOST_DAYS_AHEAD = 400
 /** Further ahead than the back-test has looked. */
 const TESTED_DAYS = 7
 const SMALL_COUNTS = 1
+/** Estimates of an older contest are made anew. */
+const ESTIMATES_KEEP_DAYS = 35
 
 /**
  * Forecast `days` local dates from `from` on, from the counts before it. Without a contest in the request one is held
@@ -89,7 +91,8 @@ function expectations(
   contest: Contest,
   last: number,
 ): Float64Array[] {
-  const memory: Memory = new Map()
+  const fresh = history.end - epochDay(contest.upTo) <= ESTIMATES_KEEP_DAYS
+  const memory: Memory = new Map(fresh ? Object.entries(contest.estimates) : [])
   const names = Object.keys({ ...contest.day.weights, ...contest.week.weights }) as SingleMethod[]
   const found = names.map((name) => [name, METHODS[name](history, targets, memory)] as const)
   return targets.map((target, i) => {

@@ -179,6 +179,8 @@ export type Contest = {
   /** Correlation of the errors of days that follow each other. */
   readonly dayCorrelation: number
   readonly backTested: boolean
+  /** What the methods estimated with all that was known, by name, so that it need not be estimated every evening. */
+  readonly estimates: Readonly<Record<string, readonly number[]>>
   /** By how many slots of the day are over. */
   readonly carry: readonly Carry[]
 }
