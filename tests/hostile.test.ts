@@ -249,12 +249,14 @@ describe('every body as a whole', () => {
         const before = await rowCounts()
         const answer = await raw(callerFor(route), route, body)
         expectClear(answer, route, why)
+        // A route that takes a larger body reads what the others refuse by its size; then it does not fit its form.
+        const taken = status === 413 && body.length < (route.mostBytes ?? 0) ? 400 : status
         const alright =
-          !lenient && why === 'nested 20,000 deep' ? [400, 200, 201, 409, 422, 404, 403, 410, 412] : [status]
+          !lenient && why === 'nested 20,000 deep' ? [400, 200, 201, 409, 422, 404, 403, 410, 412] : [taken]
         if (!lenient)
           expect({ route: route.id, status: answer.status }).toEqual({
             route: route.id,
-            status: alright.includes(answer.status) ? answer.status : status,
+            status: alright.includes(answer.status) ? answer.status : taken,
           })
         if (answer.status >= 400) expect(await rowCounts()).toBe(before)
       }
