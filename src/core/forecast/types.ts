@@ -130,7 +130,10 @@ export type MethodScore = {
   readonly against: { readonly difference: number; readonly standardError: number }
 }
 
-/** The result of the competition for one horizon. Plain data: it may be kept and used until the next contest. */
+/**
+ * The result of the competition for one horizon. Plain data: it may be kept and used until the next contest. Without a
+ * back-test (`backTested` false) errors and coverage that nobody measured are NaN: to be shown as not known.
+ */
 export type HorizonContest = {
   readonly horizon: 'day' | 'week'
   readonly origins: number
