@@ -9,7 +9,7 @@ export type PlannerPage = {
 }
 
 /** The pages of the planner, in the order of the work. */
-export const PLANNER_PAGES: readonly PlannerPage[] = []
+export const PLANNER_PAGES: readonly PlannerPage[] = [{ id: 'constraints', to: '/planner/constraints' }]
 
 /** Whether somebody with these roles sees the planning, and not only their own shifts. */
 export function seesPlanning(roles: readonly Role[]): boolean {

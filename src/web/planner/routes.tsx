@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { needTexts } from '../messages/texts.ts'
 import type { rootRoute } from '../root.tsx'
+import { readNewSearch } from './constraints/stretches.ts'
 
 /** The planner’s pages below `/planner`, in the frame of the desk. Only addresses stand here; pages are loaded when opened. */
 export function plannerRoutes(root: typeof rootRoute) {
@@ -20,5 +21,11 @@ export function plannerRoutes(root: typeof rootRoute) {
     path: '/',
     component: lazyRouteComponent(() => import('./PlannerFrame.tsx'), 'PlannerHome'),
   })
-  return planner.addChildren([frame.addChildren([home])])
+  const constraints = createRoute({
+    getParentRoute: () => frame,
+    path: '/constraints',
+    validateSearch: readNewSearch,
+    component: lazyRouteComponent(() => import('./constraints/ConstraintsPage.tsx'), 'ConstraintsPage'),
+  })
+  return planner.addChildren([frame.addChildren([home, constraints])])
 }
