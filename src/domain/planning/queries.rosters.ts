@@ -1,4 +1,4 @@
-import { addDays, daysFrom } from '#core/calendars/moments.ts'
+import { addDays } from '#core/calendars/moments.ts'
 import { general } from '#platform/contract/refusal.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { Refusal, refuse } from '#platform/refusal.ts'
@@ -8,7 +8,6 @@ import { leavesBetween, listPatterns, listPeople, peopleOf, wishesFor } from './
 import { kindsOf } from './rules.problem.ts'
 import type { PlanWorld } from './rules.problem.ts'
 import { coverOfDay, paidMinutes, presentShift } from './rules.shifts.ts'
-import type { ShiftView } from './rules.shifts.ts'
 import { notGrantedIn, warningsOf } from './rules.warnings.ts'
 import * as store from './store.rosters.ts'
 import type { RosterRow, WholeRosterRow } from './store.rosters.ts'
@@ -126,12 +125,6 @@ export async function worldOf(tx: Tx, row: WholeRosterRow): Promise<PlanWorld> {
   }
 }
 
-/** One shift; refuses when there is none. */
-export async function getShift(tx: Tx, shiftId: string): Promise<ShiftView & { rosterId: string }> {
-  const row = (await tx.maybe(store.findShift, shiftId)) ?? refuse(general.not_found)
-  return { ...presentShift((await getOrganisation(tx)).zone, row), rosterId: row.rosterId }
-}
-
 /** A shift for counting who is at work: whose, when, and when its break lies. */
 export type WorkedShift = Pick<
   store.ShiftRow,
@@ -149,15 +142,6 @@ export function publishedShifts(tx: Tx, from: Date, until: Date): Promise<Worked
 /** Days, from the first to the last, for which some published roster says who works. */
 export async function publishedDays(tx: Tx, firstDay: string, lastDay: string): Promise<string[]> {
   return (await tx.all(store.publishedDays, firstDay, lastDay)).map(({ day }) => day)
-}
-
-/** The shifts of one roster, a draft’s too, and the days it speaks of. Refuses when there is none. */
-export async function shiftsOfRoster(
-  tx: Tx,
-  rosterId: string,
-): Promise<{ days: string[]; shifts: WorkedShift[] }> {
-  const { firstDay, days } = await findRoster(tx, rosterId)
-  return { days: daysFrom(firstDay, days), shifts: await tx.all(store.shiftsOf, rosterId) }
 }
 
 function coverOf({ zone, need, shifts, intervalMinutes }: PlanWorld): DayCover[] {
