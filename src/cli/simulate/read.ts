@@ -2,7 +2,8 @@ import { parse } from 'csv-parse/sync'
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { PlanInput } from '#domain/planning/contract.ts'
-import { Lever, WhatIfInputs } from '#domain/planning/contract.what-if.ts'
+import { Lever } from '#domain/planning/contract.what-if.ts'
+import type { WhatIfInputs } from '#domain/planning/contract.what-if.ts'
 import { CommandProblem } from '../frame.ts'
 
 /** Inputs from a file: CSV with name and value (low, high, basis and count if known), or JSON by name. */

@@ -184,11 +184,13 @@ describe('R35: a run is stopped, begun again, and handed on', () => {
     const saved = await save()
     await ask(saved, 'run')
     const leaving = simulator(endless)
-    const working = work(saved, leaving)
-    const refusedWork = expect(working).rejects.toThrow('closing')
+    const working = work(saved, leaving).then(
+      () => 'done',
+      (error: Error) => error.message,
+    )
     while ((await read(saved)).state !== 'running') await new Promise((resolve) => setTimeout(resolve, 5))
     leaving.close()
-    await refusedWork
+    expect(await working).toContain('closing')
     expect(await read(saved)).toMatchObject({ state: 'asked', progress: 0 })
     await work(saved)
     expect(await read(saved)).toMatchObject({ state: 'done' })
@@ -278,7 +280,6 @@ describe('R35: inputs are what they can be, and say where they come from', () =>
   test.each([
     [{ value: 'NaN' }, 'a word for a number'],
     [{ value: 'Infinity' }, 'without end'],
-    [{ value: 1e999 }, 'larger than a number can be, null on the wire'],
     [{ value: null }, 'nothing'],
     [{}, 'nothing at all'],
   ])('%j is refused before it is looked at: %s', async (given, _why) => {
