@@ -14,6 +14,7 @@ export type Shape = {
   readonly format?: string
   readonly pattern?: string
   readonly minimum?: number
+  readonly maximum?: number
   readonly minItems?: number
 }
 
@@ -59,7 +60,7 @@ export function sample(shape: Shape, known: Known, whole: boolean, name = ''): u
     const wanted = whole || (shape.minItems ?? 0) > 0
     return shape.items && wanted ? [sample(shape.items, known, whole, name)] : []
   }
-  if (shape.type === 'integer' || shape.type === 'number') return Math.max(1, shape.minimum ?? 0)
+  if (shape.type === 'integer' || shape.type === 'number') return sampleNumber(shape)
   if (shape.type === 'boolean') return true
   return sampleText(shape)
 }
@@ -70,6 +71,10 @@ function sampleObject(shape: Shape, known: Known, whole: boolean): Record<string
   )
   return Object.fromEntries(wanted.map(([name, part]) => [name, sample(part, known, whole, name)]))
 }
+
+/** One, or the nearest to it that is allowed. */
+const sampleNumber = ({ minimum = 0, maximum = Number.MAX_SAFE_INTEGER }: Shape) =>
+  Math.min(maximum, Math.max(1, minimum))
 
 function sampleText({ format }: Shape): string {
   if (format === 'uuid') return '018f0000-0000-7000-8000-000000000000'

@@ -19,10 +19,10 @@ export async function setSettings(
   seen: number | undefined,
   now: Date,
 ): Promise<number> {
-  const faults = faultsOf(settings)
-  if (faults.length > 0) throw new Refusal(planningRefusals.not_possible_together, {}, faults)
   const version = (await tx.maybe(store.lockSettings))?.version ?? 0
   if (seen !== undefined && seen !== version) refuse(general.stale_version, { version })
+  const faults = faultsOf(settings)
+  if (faults.length > 0) throw new Refusal(planningRefusals.not_possible_together, {}, faults)
   const text = JSON.stringify(settings)
   const set =
     version === 0
