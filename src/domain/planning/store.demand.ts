@@ -70,14 +70,17 @@ const OF = `($3::uuid is null or c.service_id = $3) and ($4::text is null or coa
 /** Contacts by local day and minutes of the day, in steps of five; only those steps in which some came. */
 export type ArrivalDay = { day: string; minutes: number[]; counts: number[] }
 type ArrivalParams = [from: Date, to: Date, serviceId: string | null, demand: string | null, zone: string]
+// Counted by moments first, which is quick, and then put into local days: every zone’s offset is a multiple of five minutes.
 export const arrivals = statement<ArrivalDay, ArrivalParams>(
   'planning.arrivals',
   `select day, array_agg(minute order by minute) as minutes, array_agg(n order by minute) as counts
-   from (select local::date as day,
-       (extract(hour from local) * 60 + extract(minute from local))::int / 5 * 5 as minute, count(*)::int as n
-     from (select c.arrived_at at time zone $5 as local from contacts c
-       where c.arrived_at >= $1 and c.arrived_at < $2 and ${DEMAND} and ${OF}) c
-     group by 1, 2) s
+   from (select local::date as day, (extract(hour from local) * 60 + extract(minute from local))::int as minute,
+       sum(n)::int as n
+     from (select b.bin at time zone $5 as local, b.n
+       from (select date_bin('5 minutes', c.arrived_at, timestamptz '2000-01-01 00:00:00+00') as bin, count(*) as n
+         from contacts c where c.arrived_at >= $1 and c.arrived_at < $2 and ${DEMAND} and ${OF}
+         group by 1) b) s
+     group by 1, 2) d
    group by day order by day`,
 )
 
