@@ -11,8 +11,8 @@ export type Connection = 'live' | 'reconnecting' | 'offline'
 const PATHS = { desk: liveRoutes.desk.path, portal: liveRoutes.client.path }
 const REOPEN_MS = [1_000, 2_000, 5_000, 10_000, 20_000]
 const LISTS_EVERY_MS = 400
-/** Things that do not change because of what happens in conversations and cases. */
-const STEADY = /^(services|knowledge|accounts)\./
+/** Things that do not change because of what happens in conversations and cases; forecasts are read anew now and then. */
+const STEADY = /^(services|knowledge|accounts)\.|^planning\.(forecast|need|settings|series|specialDays)$/
 
 type Stream = {
   users: number

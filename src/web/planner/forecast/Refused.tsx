@@ -1,0 +1,52 @@
+import { ProblemError } from '../../client.ts'
+import { useT } from '../../messages/Messages.tsx'
+import { buttonClass } from '../../ui/look.ts'
+import { Notice, ProblemNotice } from '../../ui/Notice.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Go } from '../../desk/shell/Go.tsx'
+import { useSpeaker } from './useSpeaker.ts'
+
+/** Of what is too little or too far, how much there is and how much it takes. */
+function factsWords(error: ProblemError, say: ReturnType<typeof useSpeaker>): string | undefined {
+  const { days, needed, most } = error.details
+  if (typeof days === 'number' && typeof needed === 'number')
+    return say.t('forecast.refused.too_short', { days, needed })
+  if (typeof days === 'number' && typeof most === 'number')
+    return say.t('forecast.refused.horizon', { days, most })
+  return undefined
+}
+
+/** Why there is no forecast, what can still be said, and ways on. Other problems are told as everywhere. */
+export function Refused(props: {
+  readonly error: unknown
+  /** The page without any choice. */
+  readonly plain: string
+  readonly onRetry: () => void
+  readonly onImport?: (() => void) | undefined
+}) {
+  const { error, plain, onRetry, onImport } = props
+  const t = useT()
+  const say = useSpeaker()
+  if (!(error instanceof ProblemError) || error.status !== 422) {
+    return <ProblemNotice error={error} onRetry={onRetry} />
+  }
+  const facts = factsWords(error, say)
+  const isTooFar = error.code === 'horizon_too_long'
+  return (
+    <Notice tone="info" title={error.title}>
+      {facts !== undefined && <p>{facts}</p>}
+      <p>{error.detail}</p>
+      <p>{error.instead}</p>
+      <div className="demand-ways">
+        <Go to={plain} className={buttonClass({ size: 's' })}>
+          {t(isTooFar ? 'forecast.refused.nearer' : 'forecast.refused.show_all')}
+        </Go>
+        {onImport && !isTooFar && (
+          <Button size="s" onPress={onImport}>
+            {t('forecast.refused.import')}
+          </Button>
+        )}
+      </div>
+    </Notice>
+  )
+}
