@@ -182,7 +182,8 @@ function nameOf(day: string): string {
 function needOn(day: string, need: Reckoned['need']) {
   if (BANK_HOLIDAYS.includes(day) || !need.has(isoWeekday(day))) return []
   const needed = (need.get(isoWeekday(day)) ?? []).slice(FROM / GRID, TO / GRID)
-  return [{ day, fromMinute: FROM, needed }]
+  // One missing makes clients wait as long as the interval, together.
+  return [{ day, fromMinute: FROM, needed, waiting: needed.map(() => [GRID]) }]
 }
 
 function addShift({ world, patternIds }: Context, rosterId: string, shift: ExampleShift): void {
