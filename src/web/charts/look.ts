@@ -38,6 +38,8 @@ export function readLook(scheme?: 'light'): Look {
 
 function read(): Look {
   const probe = document.createElement('span')
+  // Where motion is reduced every change of a colour is a very short transition, and would be read at its beginning.
+  probe.style.setProperty('transition', 'none', 'important')
   document.body.append(probe)
   const colourOf = (token: string): string => {
     probe.style.color = `var(--${token})`
