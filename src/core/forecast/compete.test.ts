@@ -75,7 +75,13 @@ test('R33: the weekday mean wins, and serves alone, when the history is too shor
   const { series } = organisations(1).find((one) => one.name === 'calm') as Organisation
   const made = forecast({ ...series, days: series.days.slice(0, 21) }, { from: '2024-01-22', days: 5 })
   expect(made).toMatchObject({ ok: true, contest: { backTested: false, day: { winner: 'weekday_mean' } } })
-  if (made.ok) expect(made.contest.day.weights).toEqual({ weekday_mean: 1 })
+  if (!made.ok) throw new Error(made.why)
+  expect(made.contest.day.weights).toEqual({ weekday_mean: 1 })
+  expect(made.contest.day.served, 'what nobody measured is not known').toMatchObject({
+    pinball: null,
+    cover80: null,
+    cover95: null,
+  })
 })
 
 test('R33: the winner, its error, its coverage and every competitor are there to be shown', () => {
@@ -88,7 +94,8 @@ test('R33: the winner, its error, its coverage and every competitor are there to
   for (const { served, weights } of [day, week]) {
     expect(served.wape).toBeGreaterThan(0)
     expect(served.cover80).toBeGreaterThanOrEqual(0.75)
-    expect(served.cover95).toBeGreaterThanOrEqual(served.cover80)
+    expect(served.cover95).toBeGreaterThanOrEqual(served.cover80 ?? 1)
+    expect(served.pinball).toBeLessThan(served.wape ?? 0)
     expect(Object.values(weights).reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 12)
   }
 })

@@ -11,16 +11,25 @@ import {
   bandOf,
   dayWidths,
   intervalWidths,
+  quantileOf,
   spreadAt,
   widthsFrom,
   widthsFromFew,
 } from '#core/forecast/intervals.ts'
 import type { Residual } from '#core/forecast/intervals.ts'
 import { carryFrom } from '#core/forecast/intraday.ts'
-import { absoluteError } from '#core/forecast/measures.ts'
+import { absoluteError, pinball } from '#core/forecast/measures.ts'
 import { METHODS, METHOD_NAMES } from '#core/forecast/methods/all.ts'
 import type { Memory } from '#core/forecast/methods/method.ts'
-import type { Carry, Contest, HorizonContest, MethodName, MethodScore, Spread } from '#core/forecast/types.ts'
+import type {
+  Band,
+  Carry,
+  Contest,
+  HorizonContest,
+  MethodName,
+  MethodScore,
+  Spread,
+} from '#core/forecast/types.ts'
 
 export type Weights = HorizonContest['weights']
 
@@ -107,18 +116,20 @@ function contestOf(horizon: 'day' | 'week', trials: readonly Trial[], test: Back
     testedDays: new Set(trials.map((one) => one.day)).size,
     winner: winner && trust >= 0.5 ? winner.method : 'weekday_mean',
     weights,
-    served: { wape: served.wape, mase: served.mase, cover80: Number.NaN, cover95: Number.NaN },
+    served: { wape: served.wape, mase: served.mase, pinball: null, cover80: null, cover95: null },
     scores: [...scored, combination],
   }
 }
 
 const challengers = (scored: readonly MethodScore[]) =>
   scored
-    .filter((one) => one.method !== 'weekday_mean' && one.method !== 'seasonal_naive' && one.wape >= 0)
-    .toSorted((a, b) => a.wape - b.wape)
+    .filter((one) => one.method !== 'weekday_mean' && one.method !== 'seasonal_naive' && one.wape !== null)
+    .toSorted((a, b) => missedBy(a) - missedBy(b))
+
+const missedBy = (score: MethodScore) => score.wape ?? Number.POSITIVE_INFINITY
 
 const winnerOf = (single: MethodScore | undefined, combination: MethodScore) =>
-  single && single.wape < combination.wape * (1 - PREFERENCE) ? single : single && combination
+  single && missedBy(single) < missedBy(combination) * (1 - PREFERENCE) ? single : single && combination
 
 /**
  * How far to leave the weekday mean: 1 − 1/t², and not at all below t = 1, where t is the paired gain over its standard
@@ -162,8 +173,8 @@ function scoreOf(
   const differences = [...byDay.values()].map((one) => one.difference / one.trials / perDay)
   return {
     method,
-    wape: sum > 0 ? error / sum : Number.NaN,
-    mase: scale > 0 ? error / Math.max(1, count) / scale : Number.NaN,
+    wape: sum > 0 ? error / sum : null,
+    mase: scale > 0 ? error / Math.max(1, count) / scale : null,
     against: meanAndError(differences, LAGS[horizon]),
   }
 }
@@ -226,15 +237,33 @@ function withCover(contest: HorizonContest, trials: readonly Trial[]): HorizonCo
   const used = all
     .filter((_, i) => i % step === 0)
     .map((one) => ({ ...one, band: bandOf(one.expected, widths) }))
-  const share = (inside: (one: (typeof used)[number]) => boolean) => used.filter(inside).length / used.length
+  const share = (inside: (one: (typeof used)[number]) => boolean) =>
+    used.length === 0 ? null : used.filter(inside).length / used.length
   return {
     ...contest,
     served: {
       ...contest.served,
+      pinball: pinballOf(used),
       cover80: share(({ actual, band }) => band.low80 <= actual && actual <= band.high80),
       cover95: share(({ actual, band }) => band.low95 <= actual && actual <= band.high95),
     },
   }
+}
+
+/** Mean pinball loss of the five quantiles that are shown, over the mean of what came; null when nothing came. */
+function pinballOf(used: readonly (Residual & { readonly band: Band })[]): number | null {
+  const came = used.reduce((sum, one) => sum + one.actual, 0)
+  if (came === 0) return null
+  const losses = used.map(({ actual, band }) =>
+    [
+      pinball(actual, band.low95, 0.025),
+      pinball(actual, band.low80, 0.1),
+      pinball(actual, quantileOf(band, 0.5), 0.5),
+      pinball(actual, band.high80, 0.9),
+      pinball(actual, band.high95, 0.975),
+    ].reduce((sum, one) => sum + one / 5, 0),
+  )
+  return losses.reduce((sum, one) => sum + one, 0) / came
 }
 
 /** Variance per day by which the logarithm of the level has wandered, from four weeks to the next four. */

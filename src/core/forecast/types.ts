@@ -124,15 +124,16 @@ export type MethodName =
 /** How a method did on days of the organisation's own past that it had not seen. Shares, not per cent. */
 export type MethodScore = {
   readonly method: MethodName
-  readonly wape: number
-  readonly mase: number
+  /** Null where nothing came or nothing could be held against it. */
+  readonly wape: number | null
+  readonly mase: number | null
   /** WAPE less that of the weekday mean, paired by day, and its standard error; negative is better. */
   readonly against: { readonly difference: number; readonly standardError: number }
 }
 
 /**
  * The result of the competition for one horizon. Plain data: it may be kept and used until the next contest. Without a
- * back-test (`backTested` false) errors and coverage that nobody measured are NaN: to be shown as not known.
+ * back-test (`backTested` false) errors and coverage that nobody measured are null: to be shown as not known.
  */
 export type HorizonContest = {
   readonly horizon: 'day' | 'week'
@@ -142,10 +143,12 @@ export type HorizonContest = {
   /** Share of each method in what is served; sums to 1. The weekday mean keeps what the evidence does not give others. */
   readonly weights: Readonly<Partial<Record<MethodName, number>>>
   readonly served: {
-    readonly wape: number
-    readonly mase: number
-    readonly cover80: number
-    readonly cover95: number
+    readonly wape: number | null
+    readonly mase: number | null
+    /** Mean pinball loss over the quantiles .025, .1, .5, .9 and .975, share of the mean (B3). */
+    readonly pinball: number | null
+    readonly cover80: number | null
+    readonly cover95: number | null
   }
   readonly scores: readonly MethodScore[]
 }

@@ -72,24 +72,21 @@ export function aheadOf(
 export function contestRows(contest: Contest, daysAhead: number): Forecast['contest'] {
   if (!contest.backTested) return []
   return [contest.day, contest.week].flatMap((held) =>
-    held.scores
-      .filter((one) => Number.isFinite(one.wape))
-      .map((one) => {
-        const serves = one.method === held.winner
-        const shown = serves ? held.served : one
-        return {
-          method: one.method,
-          horizonDays: held.horizon === 'day' ? 1 : 7,
-          origins: held.origins,
-          wape: shown.wape,
-          mase: orNull(shown.mase),
-          pinball: null,
-          covered80: serves ? orNull(held.served.cover80) : null,
-          covered95: serves ? orNull(held.served.cover95) : null,
-          chosen: serves && held === contestAt(contest, daysAhead),
-        }
-      }),
+    held.scores.flatMap((one) => {
+      const serves = one.method === held.winner
+      const { wape, mase } = serves ? held.served : one
+      if (wape === null) return []
+      return {
+        method: one.method,
+        horizonDays: held.horizon === 'day' ? 1 : 7,
+        origins: held.origins,
+        wape,
+        mase,
+        pinball: serves ? held.served.pinball : null,
+        covered80: serves ? held.served.cover80 : null,
+        covered95: serves ? held.served.cover95 : null,
+        chosen: serves && held === contestAt(contest, daysAhead),
+      }
+    }),
   )
 }
-
-const orNull = (value: number) => (Number.isFinite(value) ? value : null)
