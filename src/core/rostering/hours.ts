@@ -49,7 +49,8 @@ function creditOf({ problem }: Frame, person: number, days: readonly number[]): 
   const onLeave = days.filter((day) => who.leave?.includes(problem.days[day]?.date ?? '')).length
   const aDay = who.leaveMinutes ?? who.contract.least / (who.contract.daysAWeek ?? 5)
   const earlier = days.includes(0) ? (who.before?.minutesThisWeek ?? 0) : 0
-  return onLeave * aDay + earlier
+  // A leave of seven days covers days that are never worked: it fills the week, and is no overtime.
+  return Math.min(who.contract.most, onLeave * aDay) + earlier
 }
 
 function dueOf({ problem }: Frame, person: number, days: readonly number[], done: number): number {
