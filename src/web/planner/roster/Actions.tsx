@@ -6,7 +6,7 @@ import { rosterRoutes } from '#domain/planning/contract.rosters.ts'
 import type { Roster } from '#domain/planning/contract.rosters.ts'
 import { ProblemError, useCommand } from '../../client.ts'
 import { FormDialog } from '../../desk/shell/FormDialog.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { Button, IconButton } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import type { MenuEntry } from '../../ui/Menu.tsx'
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx'
@@ -198,12 +198,10 @@ export function Actions(props: {
         <Menu
           label={t('roster.action.more')}
           trigger={
-            <Button
-              aria-label={t('roster.action.more')}
-              icon={<MoreHorizontal size={18} aria-hidden="true" />}
-            >
-              {''}
-            </Button>
+            <IconButton
+              label={t('roster.action.more')}
+              icon={<MoreHorizontal size={20} aria-hidden="true" />}
+            />
           }
           entries={entries}
         />

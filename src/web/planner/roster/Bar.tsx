@@ -40,9 +40,10 @@ export function ShiftFace(props: {
   readonly warns?: boolean
 }) {
   const { place, span, say, isFixed = false, warns = false } = props
+  const at = stretchStyle(place.fromMinute, place.minutes, span).insetInlineStart
   return (
     <>
-      <span className="roster-times" aria-hidden="true">
+      <span className="roster-times" aria-hidden="true" style={{ ['--at' as string]: at }}>
         {say.times(place.fromMinute, place.fromMinute + place.minutes)}
         <span className="roster-signs">
           {isFixed && <Pin size={13} />}

@@ -214,6 +214,7 @@ export function Grid(props: GridProps) {
         ref={table}
         {...(canEdit && { role: 'grid', 'aria-describedby': hintId })}
         className={cx('roster-grid', axis === 'time' && 'roster-grid-day')}
+        style={{ ['--hour' as string]: `${6000 / (to - from)}%` }}
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}
         onClick={onClick}

@@ -73,7 +73,7 @@ export function MakeRoster({ onClose, onMade }: { onClose: () => void; onMade: (
   const [series, setSeries] = useState(OWN)
   const [skillIds, setSkillIds] = useState<string[]>([])
   const known = useCall(demandRoutes.series).data?.items ?? []
-  const given = name ?? t('roster.make.name.week', { day: say.shortDay(firstDay) })
+  const given = name ?? t('roster.make.name.week', { day: say.date(firstDay) })
   const make = useCommand(rosterRoutes.make, {
     refreshes: [rosterRoutes.rosters],
     onSuccess: ({ id }) => {

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { ArrowLeft, ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
 import { addDays, daysFrom } from '#core/calendars/moments.ts'
 import { planners } from '#domain/planning/contract.ts'
 import { rosterRoutes } from '#domain/planning/contract.rosters.ts'
@@ -173,6 +174,39 @@ function ReadOnly({ roster, mayPlan }: { roster: Roster; mayPlan: boolean }) {
   return <p className="desk-quiet">{t(`roster.readonly.${why}`)}</p>
 }
 
+/** Says at the top that there is no roster to speak of, and leads to why. */
+function NotMade({ roster, onWhy }: { roster: Roster; onWhy: () => void }) {
+  const { t } = useSay()
+  const status = roster.outcome?.status ?? (roster.shifts.length > 0 ? 'optimal' : 'none')
+  if (status === 'optimal' || status === 'good_enough') return null
+  return (
+    <Notice
+      tone="warn"
+      title={t(`roster.why.${status}`)}
+      action={
+        <Button size="s" onPress={onWhy}>
+          {t('roster.tab.why')}
+        </Button>
+      }
+    />
+  )
+}
+
+function Head({ roster, children }: { roster: Roster; children: ReactNode }) {
+  const say = useSay()
+  const last = addDays(roster.firstDay, roster.days - 1)
+  return (
+    <div className="roster-head">
+      <h1>{roster.name}</h1>
+      <StateBadge roster={roster} />
+      <p className="desk-quiet">
+        {say.t('roster.span', { from: say.day(roster.firstDay), to: say.day(last) })}
+      </p>
+      {children}
+    </div>
+  )
+}
+
 function Opened({ roster }: { roster: Roster }) {
   const { t } = useSay()
   const me = useMyself()
@@ -183,32 +217,28 @@ function Opened({ roster }: { roster: Roster }) {
   const mayPlan = planners.some((role) => me?.roles.includes(role))
   const isBusy = isWorking(roster)
   const canEdit = mayPlan && roster.state === 'draft' && !isBusy
+  const openForm = (what: FormFor | undefined): void => {
+    edits.forget()
+    setForm(what)
+  }
   const content = {
-    grid: <Shifts {...{ roster, canEdit, moving, edits }} onForm={setForm} />,
+    grid: <Shifts {...{ roster, canEdit, moving, edits }} onForm={openForm} />,
     why: <Why roster={roster} canEdit={canEdit} />,
     fair: <Fair roster={roster} />,
   }
   return (
     <MovingContext value={moving}>
-      <Actions
-        roster={roster}
-        canEdit={canEdit}
-        canReplan={mayPlan && !isBusy && roster.state !== 'replaced'}
-        onGive={() => setForm({ agentId: null, day: roster.firstDay })}
-      />
+      <Head roster={roster}>
+        <Actions
+          roster={roster}
+          canEdit={canEdit}
+          canReplan={mayPlan && !isBusy && roster.state !== 'replaced'}
+          onGive={() => openForm({ agentId: null, day: roster.firstDay })}
+        />
+      </Head>
       <ReadOnly roster={roster} mayPlan={mayPlan} />
       {isBusy && <Solving roster={roster} />}
-      {!isBusy && roster.outcome?.status !== 'optimal' && roster.outcome?.status !== 'good_enough' && (
-        <Notice
-          tone="warn"
-          title={t(`roster.why.${roster.outcome?.status ?? 'none'}`)}
-          action={
-            <Button size="s" onPress={() => setTab('why')}>
-              {t('roster.tab.why')}
-            </Button>
-          }
-        />
-      )}
+      {!isBusy && <NotMade roster={roster} onWhy={() => setTab('why')} />}
       {(!isBusy || roster.shifts.length > 0) && (
         <Tabs
           label={t('roster.title')}
@@ -221,25 +251,14 @@ function Opened({ roster }: { roster: Roster }) {
           }))}
         />
       )}
-      {form && (
-        <ShiftForm
-          roster={roster}
-          what={form}
-          edits={edits}
-          onClose={() => {
-            edits.forget()
-            setForm(undefined)
-          }}
-        />
-      )}
+      {form && <ShiftForm roster={roster} what={form} edits={edits} onClose={() => openForm(undefined)} />}
     </MovingContext>
   )
 }
 
 /** One roster: who works when, why it is so, and how burdens are spread. */
 export function RosterPage() {
-  const say = useSay()
-  const { t } = say
+  const { t } = useSay()
   const { rosterId = '' } = useParams({ strict: false })
   const input = { params: { rosterId } }
   const known = queryClient.getQueryData(queryFor(rosterRoutes.get, input).queryKey)
@@ -255,18 +274,7 @@ export function RosterPage() {
       <Go to="/planner/roster" className="roster-back">
         <ArrowLeft size={16} aria-hidden="true" /> {t('roster.back')}
       </Go>
-      <div className="roster-head">
-        <h1>{roster?.name ?? t('roster.title')}</h1>
-        {roster && <StateBadge roster={roster} />}
-        {roster && (
-          <p className="desk-quiet">
-            {t('roster.span', {
-              from: say.day(roster.firstDay),
-              to: say.day(addDays(roster.firstDay, roster.days - 1)),
-            })}
-          </p>
-        )}
-      </div>
+      {!roster && <h1>{t('roster.title')}</h1>}
       {!roster && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {!roster && !error && <Skeleton lines={8} />}
       {roster && <Opened key={roster.id} roster={roster} />}

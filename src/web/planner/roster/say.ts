@@ -13,6 +13,8 @@ export type Say = {
   readonly times: (from: number, to: number) => string
   /** Monday 30 March. */
   readonly day: (day: string) => string
+  /** 30 March. */
+  readonly date: (day: string) => string
   /** Mon 30 Mar. */
   readonly shortDay: (day: string) => string
   /** Monday, from an ISO weekday. */
@@ -46,6 +48,7 @@ export function sayWith(intl: IntlShape, t: T): Say {
     clock,
     times: (from, to) => `${clock(from)}–${clock(to)}`,
     day: (day) => date(Date.parse(day), { weekday: 'long', day: 'numeric', month: 'long' }),
+    date: (day) => date(Date.parse(day), { day: 'numeric', month: 'long' }),
     shortDay: (day) => date(Date.parse(day), { weekday: 'short', day: 'numeric', month: 'short' }),
     weekday: weekday('long'),
     shortWeekday: weekday('short'),

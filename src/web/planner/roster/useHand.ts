@@ -56,6 +56,7 @@ export function useHand(props: {
     const pickUp = (shiftId: string, by: Held['by']): Place | undefined => {
       const shift = roster.shifts.find(({ id }) => id === shiftId)
       if (!shift || moving.held()?.isSaving) return undefined
+      edits.forget()
       moving.pickUp(shift, groundFor(roster, zone, shift.id), by)
       const { fromMinute, toMinute, day, agent } = shift
       const words = { name: agent.name, day: say.day(day), times: say.times(fromMinute, toMinute) }
