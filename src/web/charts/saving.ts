@@ -48,7 +48,8 @@ async function pixels(svg: Blob, { width, height }: { width: number; height: num
   }
 }
 
-function handOver(name: string, blob: Blob): void {
+/** Hands a file over to whoever sits at the browser. */
+export function handOver(name: string, blob: Blob): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob)
   link.download = name

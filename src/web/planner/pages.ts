@@ -9,7 +9,14 @@ export type PlannerPage = {
 }
 
 /** The pages of the planner, in the order of the work. */
-export const PLANNER_PAGES: readonly PlannerPage[] = [{ id: 'constraints', to: '/planner/constraints' }]
+export const PLANNER_PAGES: readonly PlannerPage[] = [
+  { id: 'forecast', to: '/planner/forecast' },
+  { id: 'need', to: '/planner/need' },
+  { id: 'roster', to: '/planner/roster' },
+  { id: 'constraints', to: '/planner/constraints' },
+  { id: 'what_if', to: '/planner/what-if' },
+  { id: 'my_shifts', to: '/planner/my-shifts', everybody: true },
+]
 
 /** Whether somebody with these roles sees the planning, and not only their own shifts. */
 export function seesPlanning(roles: readonly Role[]): boolean {

@@ -1,5 +1,9 @@
 import { constraints } from './planner-constraints.ts'
+import { forecast } from './planner-forecast.ts'
 import { frame } from './planner-frame.ts'
+import { whatIf } from './planner-what-if.ts'
+import { need } from './planner-need.ts'
+import { roster } from './planner-roster.ts'
 
 /** The words of the planner. */
-export const planner = { ...frame, ...constraints } as const
+export const planner = { ...frame, ...forecast, ...need, ...roster, ...constraints, ...whatIf } as const
