@@ -19,6 +19,7 @@ export const shifts = {
   'shifts.today': 'today',
   'shifts.something': 'something else',
   'shifts.free': 'free',
+  'shifts.no_roster': 'no roster',
   'shifts.open': 'not published yet',
   'shifts.break': 'break {times}',
   'shifts.no_break': 'no break',

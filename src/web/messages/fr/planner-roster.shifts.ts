@@ -22,6 +22,7 @@ export const shifts: { readonly [K in keyof typeof english]: string } = {
   'shifts.today': 'aujourd’hui',
   'shifts.something': 'autre chose',
   'shifts.free': 'libre',
+  'shifts.no_roster': 'pas de planning',
   'shifts.open': 'pas encore publié',
   'shifts.break': 'pause {times}',
   'shifts.no_break': 'sans pause',

@@ -25,6 +25,10 @@ function NoneLeft({ how }: { how: How }) {
   )
 }
 
+/** Two shifts at the same time: to swap them would change nothing. */
+const isAlike = (one: Shift, other: Shift): boolean =>
+  one.startsAt === other.startsAt && one.endsAt === other.endsAt
+
 /** Asks a colleague to take a shift over, or to swap it for one of theirs. Only swaps that hold are offered. */
 export function AskSwap({ shift, onClose }: { readonly shift: Shift; readonly onClose: () => void }) {
   const say = useSay()
@@ -44,7 +48,7 @@ export function AskSwap({ shift, onClose }: { readonly shift: Shift; readonly on
       onClose()
     },
   })
-  const shifts = data?.shifts ?? []
+  const shifts = (data?.shifts ?? []).filter((other) => !isAlike(other, shift))
   const options =
     how === 'take'
       ? (data?.takers ?? []).map(({ id, name }) => ({ value: id, label: name }))

@@ -17,7 +17,7 @@ function DayCell({ one, today, month }: { one: MyDay; today: string; month: stri
   const isOther = month !== undefined && !day.startsWith(month)
   const words = shift
     ? say.times(shift.fromMinute, shift.toMinute)
-    : say.t(isPublished ? 'shifts.free' : 'shifts.open')
+    : say.t(isPublished ? 'shifts.free' : day < today ? 'shifts.no_roster' : 'shifts.open')
   return (
     <td className={cx('shifts-day', isOther && 'shifts-day-other', day === today && 'shifts-day-today')}>
       <span className="shifts-day-name">

@@ -80,7 +80,7 @@ function Opened({ mine, myId, today }: { mine: MyShifts; myId: string; today: st
           <Views view={view} onView={setView} />
         </div>
         {view === 'list' ? (
-          <NextShifts shifts={next} swapping={swapping} onSwap={setAsking} />
+          <NextShifts shifts={next} today={today} swapping={swapping} onSwap={setAsking} />
         ) : (
           <Calendar {...{ view, day, today }} onDay={setDay} />
         )}

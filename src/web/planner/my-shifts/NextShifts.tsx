@@ -1,18 +1,20 @@
 import { CalendarDays } from 'lucide-react'
+import { useIntl } from 'react-intl'
+import { daysBetween } from '#core/calendars/moments.ts'
 import type { Shift } from '#domain/planning/contract.rosters.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/Layout.tsx'
 import { Badge } from '../../ui/Words.tsx'
-import { useTimes, useZone } from '../../ui/time.ts'
+import { useZone } from '../../ui/time.ts'
 import { placeOf } from '../roster/place.ts'
 import { useSay } from '../roster/say.ts'
 
-function Line(props: { shift: Shift; isSwapping: boolean; onSwap: () => void }) {
-  const { shift, isSwapping, onSwap } = props
+function Line(props: { shift: Shift; today: string; isSwapping: boolean; onSwap: () => void }) {
+  const { shift, today, isSwapping, onSwap } = props
   const say = useSay()
   const { t } = say
   const zone = useZone()
-  const times = useTimes()
+  const { locale } = useIntl()
   const { fromMinute, breakAfter, breakMinutes } = placeOf(shift, zone)
   const rests = breakAfter === null ? null : fromMinute + breakAfter
   const details = [
@@ -26,7 +28,12 @@ function Line(props: { shift: Shift; isSwapping: boolean; onSwap: () => void }) 
     <li className="shifts-line">
       <div className="shifts-when">
         <strong>{say.day(shift.day)}</strong>
-        <span className="desk-quiet">{times.day(shift.startsAt)}</span>
+        <span className="desk-quiet">
+          {new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
+            daysBetween(today, shift.day),
+            'day',
+          )}
+        </span>
       </div>
       <div className="shifts-what">
         <span className="shifts-times">{say.times(shift.fromMinute, shift.toMinute)}</span>
@@ -46,10 +53,11 @@ function Line(props: { shift: Shift; isSwapping: boolean; onSwap: () => void }) 
 /** The shifts to come, soonest first. */
 export function NextShifts(props: {
   readonly shifts: readonly Shift[]
+  readonly today: string
   readonly swapping: ReadonlySet<string>
   readonly onSwap: (shift: Shift) => void
 }) {
-  const { shifts, swapping, onSwap } = props
+  const { shifts, today, swapping, onSwap } = props
   const { t } = useSay()
   if (shifts.length === 0) {
     return (
@@ -65,7 +73,13 @@ export function NextShifts(props: {
   return (
     <ul role="list" className="shifts-list">
       {shifts.map((shift) => (
-        <Line key={shift.id} shift={shift} isSwapping={swapping.has(shift.id)} onSwap={() => onSwap(shift)} />
+        <Line
+          key={shift.id}
+          shift={shift}
+          today={today}
+          isSwapping={swapping.has(shift.id)}
+          onSwap={() => onSwap(shift)}
+        />
       ))}
     </ul>
   )
