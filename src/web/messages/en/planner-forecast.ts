@@ -76,8 +76,9 @@ export const forecast = {
   'forecast.contest.table': 'Ways to forecast, tried on the past',
   'forecast.contest.col.method': 'Way to forecast',
   'forecast.contest.col.wape': 'Misses of 100 contacts, {days, plural, one {a day} other {a week}} ahead',
-  'forecast.contest.col.mase':
-    'Against last week’s same day (below 1 is better), {days, plural, one {a day} other {a week}} ahead',
+  'forecast.contest.col.mase': 'Against last week, {days, plural, one {a day} other {a week}} ahead',
+  'forecast.contest.mase':
+    'Against last week: 1 is as far off as taking what the same day brought a week before; below 1 is better.',
   'forecast.contest.serves': 'This one serves',
   'forecast.contest.always': 'Always among them',
 

@@ -55,7 +55,8 @@ export const need = {
   'need.day.y': 'people on duty',
   'need.people.unit': 'people',
   'need.waiting.title': '{day}: what the gap costs clients',
-  'need.waiting.sentence': 'Clients wait {minutes} longer than with the plan, and {lost} more, on this day.',
+  'need.waiting.sentence':
+    'On this day clients wait {minutes} longer than with the plan, and it makes {lost} more.',
   'need.waiting.none': 'The roster keeps what the plan promises: nobody waits longer for want of people.',
   'need.waiting.series': 'minutes of waiting beyond the plan',
   'need.waiting.unit': 'min',

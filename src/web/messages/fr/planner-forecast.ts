@@ -79,7 +79,9 @@ export const forecast = {
   'forecast.contest.col.wape':
     'Manqués sur 100 contacts, {days, plural, one {un jour} other {une semaine}} à l’avance',
   'forecast.contest.col.mase':
-    'Face au même jour une semaine avant (sous 1 : mieux), {days, plural, one {un jour} other {une semaine}} à l’avance',
+    'Face à la semaine passée, {days, plural, one {un jour} other {une semaine}} à l’avance',
+  'forecast.contest.mase':
+    'Face à la semaine passée : 1 se trompe autant que de prendre ce que le même jour a apporté une semaine avant ; sous 1, c’est mieux.',
   'forecast.contest.serves': 'C’est elle qui sert',
   'forecast.contest.always': 'Toujours du nombre',
 

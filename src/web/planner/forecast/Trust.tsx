@@ -1,3 +1,4 @@
+import { useIntl } from 'react-intl'
 import type { Forecast } from '#domain/planning/contract.forecast.ts'
 import { FanChart } from '../../charts/FanChart.tsx'
 import { useT } from '../../messages/Messages.tsx'
@@ -6,6 +7,8 @@ import { Scrolling } from './Scrolling.tsx'
 import { backtestSentence, contestSentence, of100 } from './sentence.ts'
 import { useSpeaker } from './useSpeaker.ts'
 import { methodHow, methodName } from './words.ts'
+
+const TWO_DECIMALS = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
 
 type Row = Forecast['contest'][number]
 
@@ -55,6 +58,7 @@ function inOrder(contest: readonly Row[], horizon: number): string[] {
 function ContestTable({ contest, error }: Pick<Forecast, 'contest' | 'error'>) {
   const t = useT()
   const say = useSpeaker()
+  const intl = useIntl()
   const horizons = [...new Set(contest.map((one) => one.horizonDays))].toSorted((a, b) => a - b)
   const rowOf = (method: string, horizon: number) =>
     contest.find((one) => one.method === method && one.horizonDays === horizon)
@@ -87,7 +91,7 @@ function ContestTable({ contest, error }: Pick<Forecast, 'contest' | 'error'>) {
                     {row ? of100(row.wape, say) : '–'}
                   </td>,
                   <td key={`m${index}`} className="demand-number">
-                    {typeof row?.mase === 'number' ? say.number(row.mase, 2) : '–'}
+                    {typeof row?.mase === 'number' ? intl.formatNumber(row.mase, TWO_DECIMALS) : '–'}
                   </td>,
                 ])}
               </tr>
@@ -107,18 +111,18 @@ export function Trust({ forecast }: { readonly forecast: Forecast }) {
   return (
     <section className="demand-part" aria-labelledby="forecast-trust">
       <h2 id="forecast-trust">{t('forecast.trust')}</h2>
-      <div className="demand-two">
-        <BackTest backtest={backtest} />
-        <div className="demand-card">
-          <h3>{t('forecast.contest.title')}</h3>
-          <p>{contestSentence(forecast, say)}</p>
-          {contest.length > 0 && (
-            <>
-              <ContestTable contest={contest} error={error} />
-              <p className="desk-quiet">{t('forecast.contest.mix')}</p>
-            </>
-          )}
-        </div>
+      <BackTest backtest={backtest} />
+      <div className="demand-card">
+        <h3>{t('forecast.contest.title')}</h3>
+        <p>{contestSentence(forecast, say)}</p>
+        {contest.length > 0 && (
+          <>
+            <ContestTable contest={contest} error={error} />
+            <p className="desk-quiet">
+              {t('forecast.contest.mase')} {t('forecast.contest.mix')}
+            </p>
+          </>
+        )}
       </div>
     </section>
   )

@@ -128,7 +128,7 @@ export function growthSentence(perWeek: number | null, say: Say): string {
   const year = (1 + perWeek) ** WEEKS_OF_YEAR - 1
   const values = {
     percent: say.percent(Math.abs(perWeek)),
-    year: `${year > 0 ? '+' : '−'}${say.percent(Math.abs(year))}`,
+    year: `${year > 0 ? '+' : '−'}${say.percent(Math.round(Math.abs(year) * 100) / 100)}`,
   }
   return say.t(perWeek > 0 ? 'forecast.growth.more' : 'forecast.growth.less', values)
 }

@@ -2,18 +2,15 @@ import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import { planners } from '#domain/planning/contract.ts'
 import { useMyself } from '../../desk/shell/ids.ts'
-import { durationWords } from '../../ui/TimeText.tsx'
 import { useSay } from '../roster/say.ts'
+import { lengthWords } from './length.ts'
 import type { Speaker } from './words.ts'
 
 /** Says days, numbers and lengths of time in the language of the page. */
 export function useSpeaker(): Speaker {
   const say = useSay()
   const { locale } = useIntl()
-  return useMemo(
-    () => ({ ...say, span: (seconds) => durationWords(Math.max(0, seconds), locale) }),
-    [say, locale],
-  )
+  return useMemo(() => ({ ...say, span: (seconds) => lengthWords(seconds, locale) }), [say, locale])
 }
 
 /** Whether I may change plans; leads read them. */

@@ -1,5 +1,6 @@
 import { MessageSquarePlus } from 'lucide-react'
 import { constraintRoutes } from '#domain/planning/contract.constraints.ts'
+import type { Constraint } from '#domain/planning/contract.constraints.ts'
 import type { Need } from '#domain/planning/contract.need.ts'
 import { useCall } from '../../client.ts'
 import { Go } from '../../desk/shell/Go.tsx'
@@ -9,15 +10,20 @@ import { lost, minutes, people } from './sentence.ts'
 import { sayAddress, stretchesOf } from './short.ts'
 import type { Stretch } from './short.ts'
 
+type Known = ReadonlyMap<string, Pick<Constraint, 'what' | 'behindId'>>
+
 /** What constraints say, by id; read only where there is one to name. */
-function useConstraintNames(isWanted: boolean): ReadonlyMap<string, string> {
+function useConstraints(isWanted: boolean): Known {
   const { data } = useCall(constraintRoutes.list, {}, { enabled: isWanted, staleTime: 60_000 })
-  return new Map(data?.items.map(({ id, what }) => [id, what]))
+  return new Map(data?.items.map((one) => [one.id, one]))
 }
 
+/** Whether the second lies behind the first: the chain goes on instead of another beginning. */
+const isBehind = (known: Known, first: string | undefined, second: string): boolean =>
+  first !== undefined && known.get(first)?.behindId === second
+
 /** What explains a stretch, nearest first; or the way to say it. */
-export function InTheWay(props: { readonly stretch: Stretch; readonly names: ReadonlyMap<string, string> }) {
-  const { stretch, names } = props
+function InTheWay({ stretch, known }: { stretch: Stretch; known: Known }) {
   const t = useT()
   const say = useSpeaker()
   const { day, from, until, constraintIds } = stretch
@@ -32,9 +38,9 @@ export function InTheWay(props: { readonly stretch: Stretch; readonly names: Rea
   }
   return (
     <ol role="list" className="need-chain" aria-label={t('need.short.explained')}>
-      {constraintIds.map((id) => (
-        <li key={id}>
-          <Go to={`/planner/constraints#${id}`}>{names.get(id) ?? t('need.constraint.unnamed')}</Go>
+      {constraintIds.map((id, index) => (
+        <li key={id} data-behind={isBehind(known, constraintIds[index - 1], id) || undefined}>
+          <Go to={`/planner/constraints#${id}`}>{known.get(id)?.what ?? t('need.constraint.unnamed')}</Go>
         </li>
       ))}
     </ol>
@@ -46,7 +52,7 @@ export function ShortTimes({ need }: { readonly need: Need }) {
   const t = useT()
   const say = useSpeaker()
   const stretches = stretchesOf(need)
-  const names = useConstraintNames(stretches.some(({ constraintIds }) => constraintIds.length > 0))
+  const known = useConstraints(stretches.some(({ constraintIds }) => constraintIds.length > 0))
   if (need.totals.coverHours === null) return null
   return (
     <section className="demand-card" aria-labelledby="need-short">
@@ -67,7 +73,7 @@ export function ShortTimes({ need }: { readonly need: Need }) {
                 })}
               </p>
             </div>
-            <InTheWay stretch={stretch} names={names} />
+            <InTheWay stretch={stretch} known={known} />
           </li>
         ))}
       </ul>

@@ -2,7 +2,6 @@
 import type { LevelName, PlanSettings, WaitOffer } from '#domain/planning/contract.need.ts'
 import type { PlanInput } from '#domain/planning/contract.ts'
 import type { z } from 'zod'
-import { of100 } from '../forecast/sentence.ts'
 import type { Speaker } from '../forecast/words.ts'
 import type { InputName } from './draft.ts'
 
@@ -25,7 +24,7 @@ export const OFFER_KINDS = Object.keys({
 /** “80 of 100 are answered within 60 seconds, of all who come”. */
 export function offerWords(offer: WaitOffer, say: Speaker): string {
   if (offer.kind === 'mean_wait') return say.t('need.offer.mean_wait', { span: say.span(offer.seconds) })
-  const share = of100(offer.share, say)
+  const share = say.number(offer.share * 100, 1)
   if (offer.kind !== 'answered_within') return say.t(`need.offer.${offer.kind}`, { share })
   const words = say.t('need.offer.answered_within', { share, seconds: offer.seconds })
   return say.t('need.offer.answered_within.named', {

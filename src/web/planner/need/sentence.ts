@@ -13,22 +13,22 @@ export const peopleCount = (count: number, say: Sayer): string => say.number(cou
 export const people = (count: number, say: Sayer): string =>
   say.t('need.people', { count: Math.round(count * 10) / 10, shown: peopleCount(count, say) })
 
-/** “95 minutes”; below ten with a decimal, as chance has it. */
+/** “95 minutes”; below one with a decimal. */
 export function minutes(count: number, say: Sayer): string {
-  const rounded = count < 9.95 ? Math.round(count * 10) / 10 : Math.round(count)
+  const rounded = count < 0.95 ? Math.round(count * 10) / 10 : Math.round(count)
   return say.t('need.minutes', { count: rounded, shown: say.number(rounded, 1) })
 }
 
-/** “4 lost contacts”. */
+/** “4 lost contacts”; less than a half is hardly one. */
 export function lost(count: number, say: Sayer): string {
-  const rounded = count < 9.95 ? Math.round(count * 10) / 10 : Math.round(count)
+  const rounded = Math.round(count)
   if (rounded === 0) return say.t('need.lost.few')
-  return say.t('need.lost', { count: rounded, shown: say.number(rounded, 1) })
+  return say.t('need.lost', { count: rounded, shown: say.number(rounded, 0) })
 }
 
 function stretchWords(stretch: Stretch, say: Say): string {
   const { day, from, until, missing, waitingMinutes, lostContacts } = stretch
-  const isLosing = Math.round(lostContacts * 10) > 0
+  const isLosing = Math.round(lostContacts) > 0
   return say.t(isLosing ? 'need.sentence.short' : 'need.sentence.short_wait', {
     ...{ day: say.day(day), from: say.clock(from), until: say.clock(until) },
     ...{ people: people(missing, say), minutes: minutes(waitingMinutes, say), lost: lost(lostContacts, say) },
