@@ -61,6 +61,7 @@ export const need = {
   'need.waiting.series': 'minutes of waiting beyond the plan',
   'need.waiting.unit': 'min',
 
+  'need.table_of': 'Table: {title}',
   'need.table.title': '{day}, time by time',
   'need.table.time': 'Time',
   'need.table.contacts': 'Contacts',

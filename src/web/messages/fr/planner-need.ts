@@ -61,6 +61,7 @@ export const need = {
   'need.waiting.series': 'minutes d’attente au-delà du plan',
   'need.waiting.unit': 'min',
 
+  'need.table_of': 'Tableau : {title}',
   'need.table.title': '{day}, heure par heure',
   'need.table.time': 'Heure',
   'need.table.contacts': 'Contacts',

@@ -135,6 +135,11 @@ function MoreFields({ given, onChange, isOpen }: Fields & { readonly isOpen: boo
   )
 }
 
+/** Problems that are solved by saying more about the file, instead of changing it. */
+const ABOUT_FILE = ['column_missing', 'zone_unknown', 'mixed_zones', 'interval_not_possible']
+const isAboutFile = (facts: ReturnType<typeof refusedFacts>): boolean =>
+  ABOUT_FILE.includes(String(facts?.['why']))
+
 /** Looking at a file, and keeping it: the same command, first as a trial. */
 function useImport(onKept: (seriesId: string) => void) {
   const t = useT()
@@ -173,7 +178,7 @@ export function ImportSeries(props: {
   }
   const report = look.data
   const error = keep.error ?? look.error
-  const isRefused = refusedFacts(error) !== undefined
+  const facts = refusedFacts(error)
   const submit = (): void =>
     report ? keep.mutate({ body: bodyOf(given, false) }) : look.mutate({ body: bodyOf(given, true) })
   return (
@@ -185,7 +190,7 @@ export function ImportSeries(props: {
       onSubmit={submit}
       isReady={given.csv.trim() !== '' && given.name.trim() !== ''}
       isBusy={look.isPending || keep.isPending}
-      error={isRefused ? null : error}
+      error={facts ? null : error}
     >
       <FileField given={given} onChange={change} />
       {given.file === null && (
@@ -204,7 +209,7 @@ export function ImportSeries(props: {
         maxLength={80}
         onChange={(name) => change({ name })}
       />
-      <MoreFields given={given} onChange={change} isOpen={isRefused} />
+      <MoreFields given={given} onChange={change} isOpen={isAboutFile(facts)} />
       <ImportProblem error={error} csv={given.csv} />
       {report && <Report report={report} />}
     </FormDialog>

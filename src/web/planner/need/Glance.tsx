@@ -97,7 +97,7 @@ export function Glance(props: {
     <section className="demand-card" aria-labelledby="need-glance">
       <h2 id="need-glance">{t('need.glance.title')}</h2>
       <p>{sentenceOf(need, say)}</p>
-      <Scrolling label={t('need.glance.title')}>
+      <Scrolling label={t('need.table_of', { title: t('need.glance.title') })}>
         <table className="need-glance">
           <thead>
             <tr>

@@ -94,7 +94,7 @@ export function NeedTable({ need, day }: { readonly need: Need; readonly day: st
     <section className="demand-card" aria-labelledby="need-table">
       <h2 id="need-table">{title}</h2>
       <p className="desk-quiet">{t('need.table.explain')}</p>
-      <Scrolling label={title}>
+      <Scrolling label={t('need.table_of', { title })}>
         <table className="demand-table need-table">
           <thead>
             <tr>
