@@ -157,6 +157,7 @@ export const grid = {
   'roster.moved': '{name}: {day}, {times}.',
   'roster.given': '{name} has a shift on {day}, {times}.',
   'roster.taken': 'The shift of {name} on {day} is taken away.',
+  'roster.undo.late': 'Something was changed after this. Move the shift by hand.',
   'roster.undone': 'As it was before.',
   'roster.refused': 'That cannot be done as it is',
   'roster.refused.instead':

@@ -162,6 +162,7 @@ export const grid: { readonly [K in keyof typeof english]: string } = {
   'roster.moved': '{name} : {day}, {times}.',
   'roster.given': '{name} a un service {day}, {times}.',
   'roster.taken': 'Le service de {name}, {day}, est enlevé.',
+  'roster.undo.late': 'Quelque chose a changé après. Déplacez le service à la main.',
   'roster.undone': 'Comme avant.',
   'roster.refused': 'Cela ne peut pas se faire ainsi',
   'roster.refused.instead':

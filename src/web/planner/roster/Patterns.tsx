@@ -76,7 +76,7 @@ function Table(props: {
   ] as const
   return (
     <div className="roster-scroll" role="region" aria-label={t('roster.patterns.caption')} tabIndex={0}>
-      <table className="roster-table">
+      <table className="roster-table roster-cards">
         <caption className="desk-visually-hidden">{t('roster.patterns.caption')}</caption>
         <thead>
           <tr>

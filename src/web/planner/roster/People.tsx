@@ -161,7 +161,7 @@ function Found(props: { people: readonly PlanPerson[]; mayPlan: boolean; open: (
   const byPerson = Map.groupBy(leaves, ({ agent }) => agent.id)
   return (
     <div className="roster-scroll" role="region" aria-label={t('roster.people.caption')} tabIndex={0}>
-      <table className="roster-table roster-people">
+      <table className="roster-table roster-cards">
         <caption className="desk-visually-hidden">{t('roster.people.caption')}</caption>
         <Head mayPlan={mayPlan} />
         <tbody>

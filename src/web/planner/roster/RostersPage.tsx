@@ -51,7 +51,7 @@ function Table({ items }: { items: readonly RosterSummary[] }) {
   const { t } = useSay()
   return (
     <div className="roster-scroll" role="region" aria-label={t('roster.list')} tabIndex={0}>
-      <table className="roster-table roster-list">
+      <table className="roster-table roster-list roster-cards">
         <caption className="desk-visually-hidden">{t('roster.list')}</caption>
         <thead>
           <tr>

@@ -73,8 +73,11 @@ export function useEdits(rosterId: string): Edits {
         return false
       }
     }
-    const undo = (doing: () => Promise<unknown>) => () =>
-      void tried(doing).then((isDone) => isDone && toast({ text: say.t('roster.undone') }))
+    // Only the last change can be undone: what came after it may rest on it.
+    const undo = (made: Answer, doing: () => Promise<unknown>) => () => {
+      if (read(rosterId)?.version !== made.version) return toast({ text: say.t('roster.undo.late') })
+      return void tried(doing).then((isDone) => isDone && toast({ text: say.t('roster.undone') }))
+    }
     const wordsOf = ({ agent, day, fromMinute, toMinute }: Shift) => {
       return { name: agent.name, day: say.day(day), times: say.times(fromMinute, toMinute) }
     }
@@ -83,29 +86,30 @@ export function useEdits(rosterId: string): Edits {
       forget: () => setTrouble(undefined),
       move: (shift, to) =>
         tried(async () => {
-          const { shift: moved } = await moveTo(rosterId, shift.id, to)
+          const made = await moveTo(rosterId, shift.id, to)
           const back = placeOf(shift, zone)
           toast({
-            text: say.t('roster.moved', wordsOf(moved ?? shift)),
-            undo: undo(() => moveTo(rosterId, shift.id, back)),
+            text: say.t('roster.moved', wordsOf(made.shift ?? shift)),
+            undo: undo(made, () => moveTo(rosterId, shift.id, back)),
           })
         }),
       give: (to) =>
         tried(async () => {
-          const { shift: given } = await giveAt(rosterId, to)
+          const made = await giveAt(rosterId, to)
+          const given = made.shift
           if (!given) return
           toast({
             text: say.t('roster.given', wordsOf(given)),
-            undo: undo(() => takeAway(rosterId, given.id)),
+            undo: undo(made, () => takeAway(rosterId, given.id)),
           })
         }),
       take: (shift) =>
         tried(async () => {
-          await takeAway(rosterId, shift.id)
+          const made = await takeAway(rosterId, shift.id)
           const back = placeOf(shift, zone)
           toast({
             text: say.t('roster.taken', wordsOf(shift)),
-            undo: undo(() => giveAt(rosterId, back)),
+            undo: undo(made, () => giveAt(rosterId, back)),
           })
         }),
     }
