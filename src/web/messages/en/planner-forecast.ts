@@ -11,13 +11,13 @@ export const forecast = {
     '{day} is the busiest day: about {expected} contacts, between {low} and {high} in eight of ten cases.',
   'forecast.sentence.one_day':
     '{day}: about {expected} contacts, between {low} and {high} in eight of ten cases.',
-  'forecast.sentence.peak': 'The busiest {span} begins at {time}.',
+  'forecast.sentence.peak':
+    '{minutes, select, 5 {The busiest five minutes begin} 15 {The busiest quarter of an hour begins} 30 {The busiest half hour begins} other {The busiest hour begins}} at {time}.',
   'forecast.sentence.peak_usual': 'The busiest half hour usually begins at {time}.',
   'forecast.sentence.total':
     'The {days, plural, one {one day} other {# days}} from {day} bring about {expected} contacts, between {low} and {high} in eight of ten cases.',
   'forecast.sentence.period':
     'The busiest {by, select, week {week} other {month}} begins on {day}: about {expected} contacts.',
-  'forecast.span': '{minutes, select, 5 {five minutes} 15 {quarter of an hour} 30 {half hour} other {hour}}',
 
   'forecast.choices': 'What is shown',
   'forecast.choice.series': 'Demand from',
@@ -48,6 +48,8 @@ export const forecast = {
   'forecast.fan.y': 'contacts by {by}',
   'forecast.by_word':
     '{by, select, 5 {five minutes} 15 {quarter of an hour} 30 {half hour} 60 {hour} day {day} week {week} other {month}}',
+  'forecast.fan.partial':
+    'The first and the last {by, select, week {week} other {month}} are counted only as far as they lie within these days.',
   'forecast.contacts': 'contacts',
   'forecast.today.title': 'Today so far',
   'forecast.today.more':
@@ -146,7 +148,7 @@ export const forecast = {
   'forecast.warning.duplicates_summed':
     '{count, plural, one {One interval stood} other {# intervals stood}} in the file more than once; they were added up.',
   'forecast.warning.days_missing':
-    'Nothing is known of {count, plural, one {one open day} other {# open days}} ({dates}). They are left out, not taken for nought.',
+    'Nothing is known of {count, plural, one {one open day} other {# open days}} ({dates}). What is not known is left out, not taken for nought.',
   'forecast.warning.zero_days_read_as_closed':
     'Nobody came on {count, plural, one {one day that is always busy} other {# days that are always busy}} ({dates}); they are read as closed.',
   'forecast.warning.absent_intervals_read_as_zero':
@@ -187,9 +189,10 @@ export const forecast = {
   'forecast.refused.too_short':
     '{days, plural, one {One day is} other {# days are}} known; {needed} are needed.',
   'forecast.refused.horizon': '{days} days ahead were asked for; {most} are the most.',
+  'forecast.refused.before': 'What is known begins after {first}; earlier days cannot be forecast from it.',
   'forecast.refused.show_all': 'Show all of our own contacts',
   'forecast.refused.import': 'Import a series',
-  'forecast.refused.nearer': 'Show the next two weeks',
+  'forecast.refused.nearer': 'Show the coming days',
 
   'forecast.series.title': 'Where it comes from',
   'forecast.series.sentence':
@@ -256,6 +259,7 @@ export const forecast = {
   'forecast.import.found.missing.none': 'none',
   'forecast.import.found.contacts': 'Contacts',
   'forecast.import.bad': 'Some rows cannot be read. Nothing was kept.',
+  'forecast.import.bad.file': 'This file cannot be read as it is. Nothing was kept.',
   'forecast.import.bad.line': 'Line {line}',
   'forecast.import.bad.more': 'and {count} more',
   'forecast.import.bad.next': 'Put them right in the file and choose it again.',
@@ -270,7 +274,7 @@ export const forecast = {
     '{days, plural, one {One day is} other {# days are}} in it; {needed} are needed.',
   'forecast.import.why.no_demand': 'Every count in it is nought, so there is nothing to forecast.',
   'forecast.import.why.mixed_zones':
-    'Its times are of several zones ({zones}). Bring them into one, and choose it below.',
+    'Its times are of several zones ({zones}). Bring them into one, and choose it above.',
   'forecast.import.why.mixed_intervals':
     'Its intervals are of different lengths ({minutes} minutes). Every row has to be of the same.',
   'forecast.import.why.interval_not_possible':
@@ -279,7 +283,7 @@ export const forecast = {
     'It spans {days} days; {most} are the most. A wrong year in one row is a usual cause.',
   'forecast.import.why.not_csv': 'From line {line} on it cannot be read as rows and columns.',
   'forecast.import.why.column_missing':
-    'There is no column “{column}”. The columns are: {columns}. Choose below which is which.',
+    'There is no column “{column}”. The columns are: {columns}. Choose above which is which.',
   'forecast.import.why.zone_unknown': 'No time zone is called “{zone}”. Write it like Europe/London.',
   'forecast.import.why.horizon': 'It cannot be forecast from: the dates lie outside of what can be seen.',
   'forecast.import.too_large':

@@ -141,7 +141,7 @@ export const need = {
   'need.settings.save': 'Save and work it out again',
   'need.settings.saved': 'Saved; the people needed are worked out again',
   'need.settings.handling': 'Conversations',
-  'need.settings.coming_again': 'Coming again',
+  'need.settings.coming_again': 'Waiting and coming again',
   'need.settings.away': 'Time in which people are not there for clients',
   'need.settings.chat': 'Chat',
   'need.settings.pay': 'Pay',

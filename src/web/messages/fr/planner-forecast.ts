@@ -11,14 +11,13 @@ export const forecast = {
     '{day} est le jour le plus chargé : environ {expected} contacts, entre {low} et {high} dans huit cas sur dix.',
   'forecast.sentence.one_day':
     '{day} : environ {expected} contacts, entre {low} et {high} dans huit cas sur dix.',
-  'forecast.sentence.peak': 'Le plus chargé ({span}) commence à {time}.',
+  'forecast.sentence.peak':
+    '{minutes, select, 5 {Les cinq minutes les plus chargées commencent} 15 {Le quart d’heure le plus chargé commence} 30 {La demi-heure la plus chargée commence} other {L’heure la plus chargée commence}} à {time}.',
   'forecast.sentence.peak_usual': 'D’habitude, la demi-heure la plus chargée commence à {time}.',
   'forecast.sentence.total':
     '{days, plural, one {Le jour} other {Les # jours}} à partir du {day} {days, plural, one {apporte} other {apportent}} environ {expected} contacts, entre {low} et {high} dans huit cas sur dix.',
   'forecast.sentence.period':
     '{by, select, week {La semaine la plus chargée} other {Le mois le plus chargé}} commence le {day} : environ {expected} contacts.',
-  'forecast.span':
-    '{minutes, select, 5 {cinq minutes} 15 {un quart d’heure} 30 {une demi-heure} other {une heure}}',
 
   'forecast.choices': 'Ce qui est montré',
   'forecast.choice.series': 'Demande issue de',
@@ -49,6 +48,8 @@ export const forecast = {
   'forecast.fan.y': 'contacts par {by}',
   'forecast.by_word':
     '{by, select, 5 {cinq minutes} 15 {quart d’heure} 30 {demi-heure} 60 {heure} day {jour} week {semaine} other {mois}}',
+  'forecast.fan.partial':
+    '{by, select, week {La première et la dernière semaine ne sont comptées} other {Le premier et le dernier mois ne sont comptés}} que pour la part qui tombe dans ces jours.',
   'forecast.contacts': 'contacts',
   'forecast.today.title': 'Aujourd’hui jusqu’ici',
   'forecast.today.more':
@@ -193,6 +194,8 @@ export const forecast = {
   'forecast.refused.too_short':
     '{days, plural, one {Un jour est connu} other {# jours sont connus}} ; il en faut {needed}.',
   'forecast.refused.horizon': '{days} jours à l’avance ont été demandés ; {most} est le maximum.',
+  'forecast.refused.before':
+    'Ce qui est connu commence après le {first} ; les jours d’avant ne peuvent pas en être prévus.',
   'forecast.refused.show_all': 'Montrer tous nos propres contacts',
   'forecast.refused.import': 'Importer une série',
   'forecast.refused.nearer': 'Montrer les jours qui viennent',
@@ -262,6 +265,7 @@ export const forecast = {
   'forecast.import.found.missing.none': 'aucun',
   'forecast.import.found.contacts': 'Contacts',
   'forecast.import.bad': 'Certaines lignes ne peuvent pas être lues. Rien n’a été gardé.',
+  'forecast.import.bad.file': 'Ce fichier ne peut pas être lu tel quel. Rien n’a été gardé.',
   'forecast.import.bad.line': 'Ligne {line}',
   'forecast.import.bad.more': 'et {count} de plus',
   'forecast.import.bad.next': 'Corrigez-les dans le fichier et choisissez-le de nouveau.',

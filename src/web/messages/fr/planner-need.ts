@@ -142,7 +142,7 @@ export const need = {
   'need.settings.save': 'Enregistrer et recalculer',
   'need.settings.saved': 'Enregistré ; l’effectif nécessaire est recalculé',
   'need.settings.handling': 'Conversations',
-  'need.settings.coming_again': 'Ceux qui reviennent',
+  'need.settings.coming_again': 'Attendre et revenir',
   'need.settings.away': 'Temps où l’on n’est pas là pour les clients',
   'need.settings.chat': 'Messagerie',
   'need.settings.pay': 'Salaire',

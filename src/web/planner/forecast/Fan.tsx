@@ -34,6 +34,15 @@ function withNights(points: Forecast['points']) {
   })
 }
 
+const LEAST_DAYS = { week: 7, month: 28 } as const
+
+/** Whether the first or the last week or month lies only partly within what is shown. */
+function isCut(points: Forecast['points'], by: Forecast['by']): boolean {
+  if (by !== 'week' && by !== 'month') return false
+  const hours = LEAST_DAYS[by] * 24 - 1
+  return [points[0], points.at(-1)].some((one) => one !== undefined && one.minutes < hours * 60)
+}
+
 /** The forecast as a fan, with what came; and how today goes. */
 export function Fan({ forecast }: { readonly forecast: Forecast }) {
   const t = useT()
@@ -53,6 +62,7 @@ export function Fan({ forecast }: { readonly forecast: Forecast }) {
       yName={t('forecast.fan.y', { by: t('forecast.by_word', { by }) })}
       {...(isNow && { now })}
     >
+      {isCut(points, by) && <p className="desk-quiet">{t('forecast.fan.partial', { by })}</p>}
       {today && (
         <p className="demand-today">
           <strong>{t('forecast.today.title')}:</strong> {todaySentence(today, say)}

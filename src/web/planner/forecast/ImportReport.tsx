@@ -60,7 +60,7 @@ export function ImportProblem({ error, csv }: { readonly error: unknown; readonl
   const words = rowWords(String(facts['why']), say)
   if (words !== undefined) return <BadRows error={error} csv={csv} words={words} />
   return (
-    <Notice tone="problem" title={say.t('forecast.import.bad')}>
+    <Notice tone="problem" title={say.t('forecast.import.bad.file')}>
       <p>{fileWords(facts, say) ?? error.detail}</p>
     </Notice>
   )

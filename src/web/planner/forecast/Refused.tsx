@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router'
 import { ProblemError } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { buttonClass } from '../../ui/look.ts'
@@ -8,11 +9,12 @@ import { useSpeaker } from './useSpeaker.ts'
 
 /** Of what is too little or too far, how much there is and how much it takes. */
 function factsWords(error: ProblemError, say: ReturnType<typeof useSpeaker>): string | undefined {
-  const { days, needed, most } = error.details
+  const { days, needed, most, first } = error.details
   if (typeof days === 'number' && typeof needed === 'number')
     return say.t('forecast.refused.too_short', { days, needed })
   if (typeof days === 'number' && typeof most === 'number')
     return say.t('forecast.refused.horizon', { days, most })
+  if (typeof first === 'string') return say.t('forecast.refused.before', { first: say.day(first) })
   return undefined
 }
 
@@ -27,20 +29,24 @@ export function Refused(props: {
   const { error, plain, onRetry, onImport } = props
   const t = useT()
   const say = useSpeaker()
+  const search: object = useSearch({ strict: false })
   if (!(error instanceof ProblemError) || error.status !== 422) {
     return <ProblemNotice error={error} onRetry={onRetry} />
   }
   const facts = factsWords(error, say)
   const isTooFar = error.code === 'horizon_too_long'
+  const hasChoice = Object.keys(search).length > 0
   return (
     <Notice tone="info" title={error.title}>
       {facts !== undefined && <p>{facts}</p>}
       <p>{error.detail}</p>
       <p>{error.instead}</p>
       <div className="demand-ways">
-        <Go to={plain} className={buttonClass({ size: 's' })}>
-          {t(isTooFar ? 'forecast.refused.nearer' : 'forecast.refused.show_all')}
-        </Go>
+        {hasChoice && (
+          <Go to={plain} className={buttonClass({ size: 's' })}>
+            {t(isTooFar ? 'forecast.refused.nearer' : 'forecast.refused.show_all')}
+          </Go>
+        )}
         {onImport && !isTooFar && (
           <Button size="s" onPress={onImport}>
             {t('forecast.refused.import')}

@@ -27,8 +27,7 @@ function peakOf({ by, points }: Forecast, day: string, say: Say): string {
   const minutes = Number(by)
   const top = busiest(points.filter((one) => one.day === day))
   if (!top || Number.isNaN(minutes)) return ''
-  const span = say.t('forecast.span', { minutes: by })
-  return say.t('forecast.sentence.peak', { span, time: say.clock(top.minute) })
+  return say.t('forecast.sentence.peak', { minutes: by, time: say.clock(top.minute) })
 }
 
 /** The half hour in which that weekday usually brings most, where the forecast is by days. */

@@ -57,6 +57,9 @@ export function InputField(props: InputProps) {
   const { name, value, onChange } = props
   const t = useT()
   const { least, most } = INPUTS[name]
+  const say = useSpeaker()
+  const seconds = value && name.endsWith('Seconds') ? inputOf(name, value)?.value : undefined
+  const inMinutes = seconds !== undefined && seconds >= 60 ? say.span(seconds) : undefined
   const isBad = value !== null && inputOf(name, value) === undefined
   return (
     <div className="need-input">
@@ -68,6 +71,7 @@ export function InputField(props: InputProps) {
           inputMode="decimal"
           value={value.text}
           onChange={(text) => onChange({ ...value, text })}
+          {...(inMinutes !== undefined && { help: inMinutes })}
           {...(isBad && { error: t('need.settings.bad_number', { least, most }) })}
         />
       )}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { ReactNode } from 'react'
 import { needRoutes } from '#domain/planning/contract.need.ts'
 import type { PlanSettingsView } from '#domain/planning/contract.need.ts'
@@ -88,17 +88,20 @@ function Chat({ draft, onChange }: Part) {
 function Inputs({ draft, onChange, measured }: Part & { measured: PlanSettingsView['measured'] }) {
   const t = useT()
   return GROUPS.map(([group, names]) => (
-    <Group key={group} title={t(`need.settings.${group}`)}>
-      {names.map((name) => (
-        <InputField
-          key={name}
-          name={name}
-          value={draft.inputs[name]}
-          measured={measuredOf(name, measured)}
-          onChange={(value) => onChange({ ...draft, inputs: { ...draft.inputs, [name]: value } })}
-        />
-      ))}
-    </Group>
+    <Fragment key={group}>
+      {group === 'pay' && <Chat draft={draft} onChange={onChange} />}
+      <Group title={t(`need.settings.${group}`)}>
+        {names.map((name) => (
+          <InputField
+            key={name}
+            name={name}
+            value={draft.inputs[name]}
+            measured={measuredOf(name, measured)}
+            onChange={(value) => onChange({ ...draft, inputs: { ...draft.inputs, [name]: value } })}
+          />
+        ))}
+      </Group>
+    </Fragment>
   ))
 }
 
@@ -167,7 +170,6 @@ function Editor(props: {
       <OfferFields offer={draft.offer} onChange={(offer) => setDraft({ ...draft, offer })} />
       <Certainty draft={draft} onChange={setDraft} />
       <Inputs draft={draft} onChange={setDraft} measured={settings.measured} />
-      <Chat draft={draft} onChange={setDraft} />
       {isClash(save.error) && <Clash onTheirs={theirs} onMine={mine} />}
     </FormDialog>
   )
