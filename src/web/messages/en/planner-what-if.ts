@@ -67,7 +67,7 @@ export const whatIf = {
   'what_if.changed': '{count, plural, one {One change is not saved} other {# changes are not saved}}',
   'what_if.changed.wrong': 'Something above is not right yet.',
   'what_if.save': 'Save',
-  'what_if.undo': 'Undo the changes',
+  'what_if.undo': 'Undo all',
   'what_if.saved': 'Saved.',
   'what_if.leave.title': 'Leave without saving?',
   'what_if.leave.text': 'Your changes to this what-if are not saved.',
@@ -172,6 +172,8 @@ export const whatIf = {
   'what_if.says.time.alike': '{work}; half of the clients are done within about {golden} in both.',
   'what_if.says.time.unknown': '{work}.',
   'what_if.says.no_result': 'There is no figure for the work a need takes.',
+  'what_if.says.unmet':
+    'With these figures {unmet} of 100 needs are never met by {design}, so what it takes by way of work says nothing.',
   'what_if.says.even.loses_below':
     'It would lose if fewer than {even} of 100 needs could be met by the first person alone.',
   'what_if.says.even.loses_here':
@@ -222,6 +224,10 @@ export const whatIf = {
   'what_if.measure.conversationsPerNeed': 'Conversations a need',
   'what_if.measure.clientMinutesPerNeed': 'Minutes of the client’s own time',
   'what_if.minutes': 'min',
+  'what_if.span.seconds': '{count, plural, one {# second} other {# seconds}}',
+  'what_if.span.minutes': '{count, plural, one {# minute} other {# minutes}}',
+  'what_if.span.hours': '{count, plural, one {# hour} other {# hours}}',
+  'what_if.span.days': '{count, plural, one {# day} other {# days}}',
 
   'what_if.even': 'Where they break even',
   'what_if.even.says':
@@ -246,11 +252,15 @@ export const whatIf = {
     'With every figure within its likely range, one at a time, golden moment never takes more work. Several at once may still turn it.',
   'what_if.loses.lead':
     'One figure at a time, all others as they are, golden moment takes more work than the conventional design in these cases:',
+  'what_if.loses.here':
+    'With the figures as they are, and not counting waits, golden moment takes {minutes} more minutes of work a need. One figure at a time, within its likely range, these could turn that:',
+  'what_if.loses.here.none':
+    'With the figures as they are, and not counting waits, golden moment takes {minutes} more minutes of work a need, and no single figure turns that within its likely range.',
   'what_if.loses.input': 'Figure',
   'what_if.loses.where': 'Loses where it is',
   'what_if.loses.most': 'At worst, more minutes a need',
   'what_if.loses.at': '{value}',
-  'what_if.loses.between': '{low} to {high}',
+  'what_if.loses.between': 'between {low} and {high}',
   'what_if.loses.row': 'If “{name}” is {where}, it takes up to {minutes} more minutes of work a need.',
 
   'what_if.warn.overloaded.conventional':
@@ -262,7 +272,7 @@ export const whatIf = {
     'With these figures golden moment takes {minutes} more minutes of work a need (95% interval {low} to {high}).',
   'what_if.warn.golden_dearer_here.title': 'Golden moment loses here',
   'what_if.warn.no_experts':
-    'Nobody can join as an expert: what the first person cannot meet is met at an agreed time, or never.',
+    'Nobody can join as an expert: what the first person cannot meet alone waits without end, and holds everybody up.',
   'what_if.warn.no_experts.title': 'No experts on duty',
 
   'what_if.check': 'The same by formula, without any waiting',

@@ -41,12 +41,15 @@ export const constraints = {
   'constraints.tried.nothing': 'Rien encore',
   'constraints.cost': 'Coûte aux clients',
   'constraints.cost.none': 'Pas encore connu',
+  'constraints.cost.before': 'Au moins ce que coûte ce qui est devant',
   'constraints.cost.nothing': 'rien cette semaine',
   'constraints.cost.waiting': '{waiting} d’attente par semaine',
   'constraints.cost.lost':
     '{count, plural, one {un contact perdu par semaine} other {# contacts perdus par semaine}}',
-  'constraints.cost.hours': '{hours} heures payées de plus par semaine',
-  'constraints.cost.hours_less': '{hours} heures payées de moins par semaine',
+  'constraints.cost.hours':
+    'prend {hours, plural, one {# heure payée} other {# heures payées}} de plus par semaine',
+  'constraints.cost.hours_less':
+    'épargne {hours, plural, one {# heure payée} other {# heures payées}} par semaine',
   'constraints.cost.measured': 'calculé',
   'constraints.cost.assumed': 'supposé',
   'constraints.cost.at': 'le {day}',

@@ -68,7 +68,7 @@ export const whatIf = {
     '{count, plural, one {Un changement n’est pas enregistré} other {# changements ne sont pas enregistrés}}',
   'what_if.changed.wrong': 'Quelque chose plus haut n’est pas encore correct.',
   'what_if.save': 'Enregistrer',
-  'what_if.undo': 'Annuler les changements',
+  'what_if.undo': 'Tout annuler',
   'what_if.saved': 'Enregistré.',
   'what_if.leave.title': 'Partir sans enregistrer ?',
   'what_if.leave.text': 'Vos changements à cet essai ne sont pas enregistrés.',
@@ -177,6 +177,8 @@ export const whatIf = {
   'what_if.says.time.alike': '{work} ; la moitié des clients en ont fini en {golden} environ dans les deux.',
   'what_if.says.time.unknown': '{work}.',
   'what_if.says.no_result': 'Il n’y a pas de chiffre pour le travail que demande un besoin.',
+  'what_if.says.unmet':
+    'Avec ces chiffres, {unmet} besoins sur 100 ne sont jamais satisfaits par {design} ; le travail que cela demande ne dit donc rien.',
   'what_if.says.even.loses_below':
     'Il perdrait si moins de {even} besoins sur 100 pouvaient être satisfaits par la première personne seule.',
   'what_if.says.even.loses_here':
@@ -227,6 +229,10 @@ export const whatIf = {
   'what_if.measure.conversationsPerNeed': 'Conversations par besoin',
   'what_if.measure.clientMinutesPerNeed': 'Minutes du temps du client',
   'what_if.minutes': 'min',
+  'what_if.span.seconds': '{count, plural, one {# seconde} other {# secondes}}',
+  'what_if.span.minutes': '{count, plural, one {# minute} other {# minutes}}',
+  'what_if.span.hours': '{count, plural, one {# heure} other {# heures}}',
+  'what_if.span.days': '{count, plural, one {# jour} other {# jours}}',
 
   'what_if.even': 'Où elles se valent',
   'what_if.even.says':
@@ -251,13 +257,17 @@ export const whatIf = {
     'Chaque chiffre variant dans sa fourchette, un à la fois, le moment d’or ne demande jamais plus de travail. Plusieurs à la fois peuvent encore tout changer.',
   'what_if.loses.lead':
     'Un chiffre à la fois, tous les autres tels quels, le moment d’or demande plus de travail que l’organisation habituelle dans ces cas :',
+  'what_if.loses.here':
+    'Avec les chiffres tels quels, et sans compter l’attente, le moment d’or demande {minutes} minutes de travail de plus par besoin. Un chiffre à la fois, dans sa fourchette, ceux-ci pourraient changer cela :',
+  'what_if.loses.here.none':
+    'Avec les chiffres tels quels, et sans compter l’attente, le moment d’or demande {minutes} minutes de travail de plus par besoin, et aucun chiffre seul n’y change rien dans sa fourchette.',
   'what_if.loses.input': 'Chiffre',
-  'what_if.loses.where': 'Perd quand il est à',
+  'what_if.loses.where': 'Perd quand il est',
   'what_if.loses.most': 'Au pire, minutes de plus par besoin',
-  'what_if.loses.at': '{value}',
-  'what_if.loses.between': '{low} à {high}',
+  'what_if.loses.at': 'à {value}',
+  'what_if.loses.between': 'entre {low} et {high}',
   'what_if.loses.row':
-    'Si « {name} » est à {where}, il demande jusqu’à {minutes} minutes de travail de plus par besoin.',
+    'Si « {name} » est {where}, il demande jusqu’à {minutes} minutes de travail de plus par besoin.',
 
   'what_if.warn.overloaded.conventional':
     'L’organisation habituelle ne suit pas : il vient plus que ces personnes ne peuvent faire. La file grandit sans fin, ses attentes et ses durées ne disent donc rien. Il faudrait au moins {frontLeast} personnes qui prennent les messages (il y en a {front}) et {behindLeast} derrière elles (il y en a {behind}).',
@@ -268,7 +278,7 @@ export const whatIf = {
     'Avec ces chiffres, le moment d’or demande {minutes} minutes de travail de plus par besoin (intervalle à 95 % : {low} à {high}).',
   'what_if.warn.golden_dearer_here.title': 'Le moment d’or perd ici',
   'what_if.warn.no_experts':
-    'Personne ne peut se joindre comme expert : ce que la première personne ne satisfait pas l’est à un moment convenu, ou jamais.',
+    'Personne ne peut se joindre comme expert : ce que la première personne ne satisfait pas seule attend sans fin et bloque tout le monde.',
   'what_if.warn.no_experts.title': 'Aucun expert en service',
 
   'what_if.check': 'La même chose par formule, sans aucune attente',

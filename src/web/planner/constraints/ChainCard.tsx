@@ -67,7 +67,13 @@ function Step(props: {
         {link.isTold ? (
           <Told constraint={constraint} />
         ) : (
-          <ConstraintCard one={constraint} isHere={constraint.id === here} isLast={isLast} open={open} />
+          <ConstraintCard
+            one={constraint}
+            isHere={constraint.id === here}
+            isFirst={at === 0}
+            isLast={isLast}
+            open={open}
+          />
         )}
         {isLast && chain.goneBehind && (
           <p className="desk-quiet">{t('constraints.chain.gone', { what: chain.goneBehind.what })}</p>

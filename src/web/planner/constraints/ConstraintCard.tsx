@@ -14,16 +14,22 @@ import { costWords, isPriced, noPriceWords, useSay } from './words.ts'
 
 const refreshes = [constraintRoutes.list]
 
-function Cost({ one }: { readonly one: Constraint }) {
+/** The price; one behind costs at least what those before it cost. What could be done about an unknown one is said once. */
+function Cost({ one, isFirst }: { readonly one: Constraint; readonly isFirst: boolean }) {
   const t = useT()
   const say = useSay()
   const words = costWords(one.cost, say)
+  if (one.cost && words)
+    return (
+      <dd>
+        {words} <Basis cost={one.cost} />
+      </dd>
+    )
+  if (!isFirst) return <dd>{t('constraints.cost.before')}</dd>
   return (
     <dd>
-      {words ?? t('constraints.cost.none')} {one.cost && words && <Basis cost={one.cost} />}
-      {!isPriced(one.rule) && one.cost?.basis !== 'measured' && (
-        <span className="constraints-hint">{t('constraints.cost.no_rule')}</span>
-      )}
+      {t('constraints.cost.none')}
+      {!isPriced(one.rule) && <span className="constraints-hint">{t('constraints.cost.no_rule')}</span>}
     </dd>
   )
 }
@@ -41,7 +47,7 @@ function Basis({ cost }: { readonly cost: ConstraintCost }) {
   )
 }
 
-function Facts({ one }: { readonly one: Constraint }) {
+function Facts({ one, isFirst }: { readonly one: Constraint; readonly isFirst: boolean }) {
   const t = useT()
   const say = useSay()
   return (
@@ -54,9 +60,9 @@ function Facts({ one }: { readonly one: Constraint }) {
         <dt>{t('constraints.since')}</dt>
         <dd>{one.since ? say.year(one.since) : t('constraints.since.unknown')}</dd>
       </div>
-      <div className="constraints-wide">
+      <div>
         <dt>{t('constraints.cost')}</dt>
-        <Cost one={one} />
+        <Cost one={one} isFirst={isFirst} />
       </div>
       <div className="constraints-wide">
         <dt>{t('constraints.tried')}</dt>
@@ -165,17 +171,18 @@ function Actions(props: {
 export function ConstraintCard(props: {
   readonly one: Constraint
   readonly isHere: boolean
+  readonly isFirst: boolean
   readonly isLast: boolean
   readonly open: (what: Opened) => void
 }) {
-  const { one, isHere } = props
+  const { one, isHere, isFirst } = props
   const t = useT()
   const when = useWhen()
   const day = when.day(one.madeAt)
   return (
     <div id={one.id} tabIndex={-1} className={cx('constraints-card', isHere && 'constraints-here')}>
       <p className="constraints-what">{one.what}</p>
-      <Facts one={one} />
+      <Facts one={one} isFirst={isFirst} />
       <p className="desk-quiet">
         {one.madeBy
           ? t('constraints.said', { name: one.madeBy, day })

@@ -27,12 +27,14 @@ function TimeRow(props: {
   const name = stretch ? say.stretch(stretch) : say.weekday(time.weekday)
   return (
     <li>
-      <Select
-        label={t('constraints.form.weekday')}
-        options={WEEKDAYS.map((one) => ({ value: String(one), label: say.weekday(one) }))}
-        value={String(time.weekday)}
-        onChange={(weekday) => onChange({ ...time, weekday: Number(weekday) })}
-      />
+      <div>
+        <Select
+          label={t('constraints.form.weekday')}
+          options={WEEKDAYS.map((one) => ({ value: String(one), label: say.weekday(one) }))}
+          value={String(time.weekday)}
+          onChange={(weekday) => onChange({ ...time, weekday: Number(weekday) })}
+        />
+      </div>
       <TextField
         type="time"
         label={t('constraints.form.from')}

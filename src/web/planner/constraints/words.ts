@@ -23,7 +23,6 @@ export type Say = {
   readonly stretches: (stretches: readonly Stretch[]) => string
   readonly year: (day: string) => string
   readonly waiting: (minutes: number) => string
-  readonly number: (value: number) => string
 }
 
 /** For a language of the pages; apart from the hook for whatever is no component. */
@@ -43,7 +42,6 @@ export function sayWith(intl: IntlShape, t: T): Say {
     stretches: (all) => intl.formatList(all.map(stretch), { type: 'conjunction' }),
     year: (day) => date(Date.parse(day), { month: 'long', year: 'numeric' }),
     waiting: (minutes) => durationWords(Math.max(1, Math.round(minutes)) * 60, intl.locale),
-    number: (value) => intl.formatNumber(value, { maximumFractionDigits: 1 }),
   }
 }
 
@@ -102,7 +100,7 @@ export function costWords(cost: ConstraintCost | null, say: Say): string | undef
     ...(hours !== null && Math.abs(hours) >= 0.05
       ? [
           t(hours > 0 ? 'constraints.cost.hours' : 'constraints.cost.hours_less', {
-            hours: say.number(Math.abs(hours)),
+            hours: Math.round(Math.abs(hours) * 10) / 10,
           }),
         ]
       : []),

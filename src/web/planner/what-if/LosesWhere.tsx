@@ -1,8 +1,8 @@
-import type { WhatIfResult } from '#domain/planning/contract.what-if.ts'
+import type { Scenario, WhatIfResult } from '#domain/planning/contract.what-if.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { Scrolled } from './Scrolled.tsx'
 import { useFigures } from './useFigures.ts'
-import { losingIn } from './warnings.ts'
+import { extraMinutes, losingIn } from './warnings.ts'
 import type { Losing } from './warnings.ts'
 
 function LosingTable({ rows }: { readonly rows: readonly Losing[] }) {
@@ -36,27 +36,32 @@ function LosingTable({ rows }: { readonly rows: readonly Losing[] }) {
 }
 
 /** Where golden moment takes more work, said as plainly as where it takes less. */
-export function LosesWhere({ result }: { readonly result: WhatIfResult }) {
+export function LosesWhere({ one, result }: { readonly one: Scenario; readonly result: WhatIfResult }) {
   const t = useT()
   const figures = useFigures()
-  const rows = losingIn(result, figures)
+  const extra = extraMinutes(result)
+  const all = losingIn(result, one.inputs, figures)
+  // Where it loses as things are, only figures tell anything that could turn it.
+  const rows = extra > 0 ? all.filter(({ isThroughout }) => !isThroughout) : all
   const [worst] = rows
+  const number = (value: number) => figures.bare(value, { kind: 'number', digits: 1 })
+  const lead = extra > 0 ? (worst ? 'what_if.loses.here' : 'what_if.loses.here.none') : undefined
   return (
     <section className="what-if-part" aria-labelledby="what-if-loses">
       <h3 id="what-if-loses">{t('what_if.loses')}</h3>
-      <p className="what-if-lead">{t(worst ? 'what_if.loses.lead' : 'what_if.loses.none')}</p>
+      <p className="what-if-lead">
+        {lead ? t(lead, { minutes: number(extra) }) : t(worst ? 'what_if.loses.lead' : 'what_if.loses.none')}
+      </p>
       {worst && (
-        <>
-          <p>
-            {t('what_if.loses.row', {
-              name: worst.name,
-              where: worst.where,
-              minutes: figures.bare(worst.minutes, { kind: 'number', digits: 1 }),
-            })}
-          </p>
-          <LosingTable rows={rows} />
-        </>
+        <p>
+          {t('what_if.loses.row', {
+            name: worst.name,
+            where: worst.where,
+            minutes: number(worst.minutes),
+          })}
+        </p>
       )}
+      {rows.length > 1 && <LosingTable rows={rows} />}
     </section>
   )
 }

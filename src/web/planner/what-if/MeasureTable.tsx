@@ -23,12 +23,11 @@ export function Cell({ interval, kind }: { readonly interval: Interval; readonly
   const format = measureFormat(kind, t('what_if.minutes'))
   const bare = (value: number) => figures.bare(measureValue(value, kind), format)
   const { mean, low, high } = interval
+  const [from, to] = [bare(low), bare(high)]
   return (
     <td className="what-if-number">
       {saidOf(mean, kind, figures)}
-      {low < high && (
-        <span className="desk-quiet">{t('charts.range', { low: bare(low), high: bare(high) })}</span>
-      )}
+      {from !== to && <span className="desk-quiet">{t('charts.range', { low: from, high: to })}</span>}
     </td>
   )
 }

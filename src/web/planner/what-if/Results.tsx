@@ -88,7 +88,7 @@ export function Results(props: {
           <Plot result={result} />
           <BreakEven one={one} result={result} />
         </div>
-        <LosesWhere result={result} />
+        <LosesWhere one={one} result={result} />
         <MeasureTable result={result} />
         <FormulaCheck result={result} />
       </div>

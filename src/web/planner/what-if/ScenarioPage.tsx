@@ -119,7 +119,7 @@ function Actions({ one, editor }: { readonly one: Scenario; readonly editor: Edi
   const mayRemove = planners.some((role) => me?.roles.includes(role))
   const isStill = !isBusy(one)
   return (
-    <>
+    <div className="what-if-actions">
       <div className="desk-row-actions">
         <Button
           icon={<Copy size={16} aria-hidden="true" />}
@@ -161,7 +161,7 @@ function Actions({ one, editor }: { readonly one: Scenario; readonly editor: Edi
       <ProblemNotice error={save.error} />
       {open === 'rename' && <RenameForm one={one} onClose={() => setOpen(undefined)} />}
       {open === 'remove' && <RemoveDialog one={one} onClose={() => setOpen(undefined)} />}
-    </>
+    </div>
   )
 }
 
@@ -196,20 +196,23 @@ function Editing({ one }: { readonly one: Scenario }) {
   )
   return (
     <>
-      <Actions one={one} editor={editor} />
-      <RunBox
-        one={one}
-        isDirty={isDirty}
-        isPending={run.isPending}
-        onRun={editor.ask}
-        onCancel={editor.stop}
-        isCancelling={cancel.isPending}
-      />
+      <div className="what-if-bar">
+        <RunBox
+          one={one}
+          isDirty={isDirty}
+          isPending={run.isPending}
+          onRun={editor.ask}
+          onCancel={editor.stop}
+          isCancelling={cancel.isPending}
+        />
+        <Actions one={one} editor={editor} />
+      </div>
       <ProblemNotice error={run.error ?? cancel.error} />
-      {result && <Results one={one} result={result} isStale={editor.isStaleResult} />}
-      <fieldset disabled={isBusy(one)} className="what-if-editing">
-        <legend className="desk-visually-hidden">{t('what_if.inputs')}</legend>
+      <div inert={isBusy(one)} className="what-if-editing">
         <Levers key={editor.generation} draft={draft} onChange={editor.set} />
+      </div>
+      {result && <Results one={one} result={result} isStale={editor.isStaleResult} />}
+      <div inert={isBusy(one)} className="what-if-editing">
         {catalogue && (
           <InputsEditor
             draft={draft}
@@ -220,7 +223,7 @@ function Editing({ one }: { readonly one: Scenario }) {
           />
         )}
         <HowItRuns draft={draft} onChange={editor.set} />
-      </fieldset>
+      </div>
       {save.error && !editor.clash && <Refused error={save.error} ofAll={named} />}
       {!isBusy(one) && <SaveBar editor={editor} />}
       <Leaving isDirty={isDirty} />
@@ -249,9 +252,9 @@ export function ScenarioPage() {
         <header className="what-if-title">
           <h1>{data.name}</h1>
           <StateBadge one={data} />
-          {data.note && <p className="what-if-note">{data.note}</p>}
         </header>
       )}
+      {data?.note && <p className="what-if-note">{data.note}</p>}
       {!data && <h1>{t('what_if.title')}</h1>}
       {!data && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={6} />}

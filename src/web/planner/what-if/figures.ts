@@ -22,9 +22,11 @@ const SHOWN_AS: Readonly<Record<InputUnitShown, number>> = {
 
 const WHOLE: readonly InputUnitShown[] = ['count', 'people']
 
-/** A value as its field shows it: `60` for a share of 0.6, `33` for 3,300 pence. */
+/** A value as its field shows it: `60` for a share of 0.6, `33` for 3,300 pence; of long measured ones what tells. */
 export function textOf(value: number, unit: InputUnitShown): string {
-  return String(Number((value * SHOWN_AS[unit]).toPrecision(6)))
+  const shown = Number((value * SHOWN_AS[unit]).toPrecision(12))
+  const isShort = Number(shown.toFixed(3)) === shown
+  return String(isShort || Math.abs(shown) >= 1_000 ? Number(shown.toFixed(3)) : Number(shown.toPrecision(4)))
 }
 
 export type Wrong = 'not_a_number' | 'too_low' | 'too_high' | 'not_whole'

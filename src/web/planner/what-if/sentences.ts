@@ -53,6 +53,15 @@ export function saidOf(value: number, kind: MeasureKind, { t, value: say }: Figu
   return say(measureValue(value, kind), measureFormat(kind, t('what_if.minutes')))
 }
 
+/** A length of time for a sentence, no finer than a reader cares for: 40 seconds, 8 minutes, 3.8 hours, 2 days. */
+export function spanWords(minutes: number, { t }: Pick<Speech, 't'>): string {
+  const round = (value: number) => (value < 10 ? Math.round(value * 10) / 10 : Math.round(value))
+  if (minutes < 1) return t('what_if.span.seconds', { count: Math.round(minutes * 60) })
+  if (minutes < 90) return t('what_if.span.minutes', { count: Math.round(minutes) })
+  if (minutes < 36 * 60) return t('what_if.span.hours', { count: round(minutes / 60) })
+  return t('what_if.span.days', { count: round(minutes / 1440) })
+}
+
 /** So many of a hundred, without a needless part: 35, or 0.5. */
 export function ofHundred(share: number, { bare }: Pick<Speech, 'bare'>): string {
   const hundred = share * 100
@@ -61,9 +70,27 @@ export function ofHundred(share: number, { bare }: Pick<Speech, 'bare'>): string
 
 const bareWork = (value: number, { bare }: Figures) => bare(value, { kind: 'number', digits: 1 })
 
+/** More needs never met than this, and a design is not one that could be compared. */
+const MOST_UNMET = 0.5
+
+function unmetSentence(result: WhatIfResult, figures: Figures): string | undefined {
+  const unmet = rowOf(result, 'unresolvedShare')
+  if (!unmet) return undefined
+  const [conventional, golden] = [unmet.conventional.mean, unmet.goldenMoment.mean]
+  const worst = Math.max(conventional, golden)
+  if (worst <= MOST_UNMET) return undefined
+  const design = golden >= conventional ? 'golden_moment' : 'conventional'
+  return figures.t('what_if.says.unmet', {
+    unmet: ofHundred(worst, figures),
+    design: figures.t(`what_if.pair.design.${design}`),
+  })
+}
+
 /** The work of both designs, and when clients are done: the first sentence of a result. */
 export function resultSentence(result: WhatIfResult, figures: Figures): string {
   const { t } = figures
+  const unmet = unmetSentence(result, figures)
+  if (unmet !== undefined) return unmet
   const work = rowOf(result, 'minutesPerNeed')
   if (!work) return t('what_if.says.no_result')
   const isClear = verdictOf(work.difference) !== 'none' && verdictOf(work.difference) !== 'same'
@@ -78,8 +105,8 @@ export function resultSentence(result: WhatIfResult, figures: Figures): string {
   const differs = ['less', 'more'].includes(verdictOf(time.difference))
   return t(differs ? 'what_if.says.time' : 'what_if.says.time.alike', {
     work: said,
-    golden: saidOf(time.goldenMoment.mean, 'span', figures),
-    conventional: saidOf(time.conventional.mean, 'span', figures),
+    golden: spanWords(time.goldenMoment.mean, figures),
+    conventional: spanWords(time.conventional.mean, figures),
   })
 }
 

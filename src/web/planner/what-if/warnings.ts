@@ -1,7 +1,8 @@
 import type { InputFault } from '#core/simulation/inputs.ts'
+import type { PlanInput } from '#domain/planning/contract.ts'
 import type { Scenario, WhatIfResult } from '#domain/planning/contract.what-if.ts'
 import type { MessageId } from '../../messages/catalogue.ts'
-import { speakInput } from './input-words.ts'
+import { speakInput, unitOf } from './input-words.ts'
 import { isInput } from './names.ts'
 import type { WhatIfName } from './names.ts'
 import type { Figures } from './sentences.ts'
@@ -66,11 +67,17 @@ export type Losing = {
   readonly input: WhatIfName
   readonly name: string
   readonly where: string
+  /** It loses over the whole of its likely range: this figure does not turn it. */
+  readonly isThroughout: boolean
   readonly minutes: number
 }
 
 /** Where golden moment loses, one figure at a time, the worst first. */
-export function losingIn({ warnings }: Pick<WhatIfResult, 'warnings'>, figures: Figures): Losing[] {
+export function losingIn(
+  { warnings }: Pick<WhatIfResult, 'warnings'>,
+  inputs: Scenario['inputs'],
+  figures: Figures,
+): Losing[] {
   return warnings
     .filter(({ code }) => code === 'golden_loses')
     .flatMap(({ facts }) => {
@@ -84,9 +91,23 @@ export function losingIn({ warnings }: Pick<WhatIfResult, 'warnings'>, figures: 
           ? figures.t('what_if.loses.at', { value: low })
           : figures.t('what_if.loses.between', { low, high })
       const name = figures.t(`what_if.input.${input}`)
-      return [{ input, name, where, minutes: numberIn(facts, 'minutes') }]
+      const isThroughout = coversRange(from, to, input, inputs[input])
+      return [{ input, name, where, isThroughout, minutes: numberIn(facts, 'minutes') }]
     })
     .toSorted((a, b) => b.minutes - a.minutes)
+}
+
+function coversRange(from: number, to: number, name: WhatIfName, input: PlanInput | undefined): boolean {
+  if (name === 'resolvableAlone' || !input || input.low === null || input.high === null) return false
+  const pay = unitOf(name) === 'pence_per_hour' ? 60 : 1
+  const near = 1e-6 * Math.max(1, Math.abs(input.high))
+  return from * pay <= input.low + near && to * pay >= input.high - near
+}
+
+/** How many more minutes golden moment takes as things are, without any waiting; below 0 it takes fewer. */
+export function extraMinutes({ closedForm }: Pick<WhatIfResult, 'closedForm'>): number {
+  const work = closedForm.find(({ measure }) => measure === 'minutesPerNeed')
+  return work ? work.goldenMoment - work.conventional : 0
 }
 
 /** Why the service would not take figures. */
