@@ -2,9 +2,9 @@
  * Takes the pictures of the documentation: starts the example organisation in a temporary folder, has a conversation in
  * real browsers, and writes `docs/pictures/<name>-<desk|phone>-<light|dark>.png`.
  *
- * `node scripts/screenshots.ts [--to docs/pictures] [--only portal,desk] [--all]`; the pages must be built (`npm start`
- * does). Pictures that no page of the documentation shows are removed again, unless `--all` is given. It is a Tuesday
- * morning in them, whenever they are taken.
+ * `node scripts/screenshots.ts [--to docs/pictures] [--only portal,desk] [--all] [--whole]`; the pages must be built (`npm start`
+ * does). Pictures that no page of the documentation shows are removed again, unless `--all` is given; `--whole` takes
+ * whole pages instead of what a window shows. It is a Tuesday morning in them, whenever they are taken.
  */
 import { globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -30,6 +30,7 @@ const { values } = parseArgs({
     to: { type: 'string', default: 'docs/pictures' },
     only: { type: 'string', default: '' },
     all: { type: 'boolean' },
+    whole: { type: 'boolean', default: false },
   },
 })
 const only = values.only === '' ? undefined : values.only.split(',')
@@ -138,7 +139,8 @@ async function picture(page: Page, name: string): Promise<void> {
       await page.evaluate(() => document.fonts.ready)
       // Colours fade over from one theme to the other.
       await page.waitForTimeout(450)
-      await page.screenshot({ path: join(values.to, `${name}-${size}-${colorScheme}.png`) })
+      const path = join(values.to, `${name}-${size}-${colorScheme}.png`)
+      await page.screenshot({ path, fullPage: values.whole })
     }
   }
   await page.setViewportSize(SIZES.desk)
@@ -158,6 +160,8 @@ async function settled(page: Page): Promise<void> {
 }
 
 async function takeAll(chromium: Browser): Promise<void> {
+  await planning(chromium)
+  if (only?.every((one) => one.startsWith('planner'))) return
   const clientContext = await newWindow(chromium)
   const agentContext = await newWindow(chromium)
   const leadContext = await newWindow(chromium)
@@ -207,6 +211,47 @@ async function takeAll(chromium: Browser): Promise<void> {
   await lead.goto(`${publicUrl}/lens`)
   await settled(lead)
   await picture(lead, 'lens-now')
+}
+
+/** What the planner sees, and a person's own shifts. */
+async function planning(chromium: Browser): Promise<void> {
+  const page = await signedIn(await newWindow(chromium), people.planner.agentId)
+  const scenarioId = await ranWhatIf(page)
+  const { items: rosters } = (await read(page, '/planning/rosters')) as { items: { id: string }[] }
+  for (const [name, path] of [
+    ['planner-forecast', '/planner/forecast'],
+    ['planner-need', '/planner/need'],
+    ['planner-rosters', '/planner/roster'],
+    ['planner-roster', `/planner/roster/${rosters.at(-1)?.id ?? ''}`],
+    ['planner-constraints', '/planner/constraints'],
+    ['planner-what-ifs', '/planner/what-if'],
+    ['planner-what-if', `/planner/what-if/${scenarioId}`],
+  ] as const) {
+    await page.goto(publicUrl + path)
+    await settled(page)
+    await picture(page, name)
+  }
+  const desk = await signedIn(await newWindow(chromium), people.agent.agentId)
+  await desk.goto(`${publicUrl}/planner/my-shifts`)
+  await settled(desk)
+  await picture(desk, 'planner-my-shifts')
+}
+
+/** One of the saved what-ifs, run to its end. */
+async function ranWhatIf(page: Page): Promise<string> {
+  const { items } = (await read(page, '/planning/scenarios')) as { items: { id: string }[] }
+  const id = items.at(-1)?.id ?? ''
+  await post(page, `/planning/scenarios/${id}/run`, {})
+  for (let tries = 0; tries < 120; tries++) {
+    const { state } = (await read(page, `/planning/scenarios/${id}`)) as { state: string }
+    if (state === 'done') return id
+    await page.waitForTimeout(500)
+  }
+  throw new Error('the what-if did not end')
+}
+
+function read(page: Page, path: string): Promise<unknown> {
+  return page.evaluate(async (to) => (await fetch(`/api/v1${to}`)).json() as Promise<unknown>, path)
 }
 
 /** The expert is asked into the conversation that the desk shows, joins, and says something. */

@@ -34,7 +34,7 @@ async function somethingThere(database: Database): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Says where everything is, with one-use links to look at it as a client, an agent, an expert, a lead and an admin. */
+/** Says where everything is, with one-use links to look at it as a client, an agent, an expert, a lead, a planner and an admin. */
 export async function printWelcome(
   database: Database,
   config: CompleteConfig,
@@ -65,6 +65,7 @@ async function wayIn(database: Database, config: CompleteConfig, address: string
     ['an agent', people.agent],
     ['an expert', people.expert],
     ['a lead', people.lead],
+    ['a planner', people.planner],
     ['an admin', people.admin],
   ] as const
   const links: string[] = []

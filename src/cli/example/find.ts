@@ -4,7 +4,7 @@ import { PERSONAS } from './organisation/people.ts'
 import { CLIENT_EMAIL } from './today/personas.ts'
 
 export type ExamplePersona = { readonly agentId: string; readonly name: string; readonly email: string }
-/** Those whose links are printed: a client with her open case, and four members of staff. */
+/** Those whose links are printed: a client with her open case, and five members of staff. */
 export type ExamplePersonas = {
   readonly clientId: string
   readonly clientName: string
@@ -12,6 +12,7 @@ export type ExamplePersonas = {
   readonly agent: ExamplePersona
   readonly expert: ExamplePersona
   readonly lead: ExamplePersona
+  readonly planner: ExamplePersona
   readonly admin: ExamplePersona
 }
 
@@ -48,9 +49,10 @@ export async function findExample(database: Database): Promise<ExamplePersonas |
     found: await tx.all(staff, Object.values(PERSONAS)),
     who: await tx.maybe(client, CLIENT_EMAIL),
   }))
-  const by = (email: string) => found.find((one) => one.email === email)
-  const [agent, expert, lead, admin] = [PERSONAS.agent, PERSONAS.expert, PERSONAS.lead, PERSONAS.admin].map(
-    by,
-  )
-  return who && agent && expert && lead && admin ? { ...who, agent, expert, lead, admin } : undefined
+  const person = (part: keyof typeof PERSONAS) => found.find((one) => one.email === PERSONAS[part])
+  const [agent, expert, lead] = [person('agent'), person('expert'), person('lead')]
+  const [planner, admin] = [person('planner'), person('admin')]
+  return who && agent && expert && lead && planner && admin
+    ? { ...who, agent, expert, lead, planner, admin }
+    : undefined
 }

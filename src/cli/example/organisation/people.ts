@@ -292,6 +292,7 @@ export const PERSONAS = {
   agent: `priya.nair@${MAIL}`,
   expert: `grace.okonkwo@${MAIL}`,
   lead: `marcus.bell@${MAIL}`,
+  planner: `ingrid.larsen@${MAIL}`,
   admin: `ravi.menon@${MAIL}`,
 } as const
 /** Away at present, and who covers. */
