@@ -1,9 +1,9 @@
 /** The thread's side of `solve.ts`: HiGHS in WebAssembly, loaded once a thread. */
-import highsModule, { type Highs, type Model } from 'highs'
+import highsModule, { type Highs, type InitOptions, type Model } from 'highs'
 import type { SolverAnswer, SolverOptions, SolverProgramme } from './types.ts'
 
-// The package's types describe its CommonJS form, whose default is one step deeper than that of the module Node loads.
-const loadHighs = highsModule as unknown as typeof highsModule.default
+// The package's types describe its CommonJS form; to Node its default looks one step deeper than it is.
+const loadHighs = highsModule as unknown as (options?: InitOptions) => Promise<Highs>
 
 let loading: Promise<Highs> | undefined
 
