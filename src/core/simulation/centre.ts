@@ -16,6 +16,8 @@ export type Kind = {
   patience?: Draw
   /** Pools that can do this, the preferred one first. */
   pools: readonly string[]
+  /** Whoever has been free for longest takes it, whichever of these pools they are in. */
+  alike?: true
   /** Clients who gave up and try again. */
   redial?: Again
   /** Clients who were served and need to come again. */
@@ -52,6 +54,7 @@ function stepsOf(kind: Kind): [string, Step<undefined>][] {
       {
         does: 'talk',
         with: kind.pools,
+        ...(kind.alike ? { alike: true } : {}),
         minutes: kind.minutes,
         ...(kind.patience ? { patience: kind.patience } : {}),
         sight: 'contact',

@@ -251,10 +251,10 @@ class Run<Notes> {
 
   private somebodyFor(walk: Walk<Notes>, step: ReadyStep<Notes>): number {
     const { floor, now } = this
-    if (step.ownerWaits < 0 || walk.owner === NOBODY) return floor.find(step.pools, now)
+    if (step.ownerWaits < 0 || walk.owner === NOBODY) return floor.find(step, now)
     const owner = floor.findOwner(walk.owner, now)
     if (owner !== NOBODY || this.waitsForOwner(walk, step)) return owner
-    return floor.find(step.pools, now)
+    return floor.find(step, now)
   }
 
   private waitsForOwner(walk: Walk<Notes>, step: ReadyStep<Notes>): boolean {
@@ -274,7 +274,7 @@ class Run<Notes> {
 
   private stopWaitingForOwner(walk: Walk<Notes>): void {
     const step = this.stepOf(walk)
-    const person = this.floor.find(step.pools, this.now)
+    const person = this.floor.find(step, this.now)
     if (person === NOBODY) return this.floor.wait(walk)
     this.floor.waiting -= 1
     this.serve(walk, step, person)

@@ -34,13 +34,26 @@ export class Floor<Notes> {
     )
   }
 
-  /** Somebody free of these pools, the first pool first, free for longest first; −1 when nobody is. */
-  find(pools: readonly number[], now: number): number {
+  /** Somebody free of a step's pools, the first pool first unless all are alike, free for longest first; −1: nobody. */
+  find({ pools, alike }: ReadyStep<Notes>, now: number): number {
+    if (alike) return this.longestFree(pools, now)
     for (const pool of pools) {
       const crew = this.crews[pool] as Crew
       if (crew.free > 0) return crew.takeLongestFree(now)
     }
     return NOBODY
+  }
+
+  private longestFree(pools: readonly number[], now: number): number {
+    let found: Crew | undefined
+    let since = Infinity
+    for (const pool of pools) {
+      const crew = this.crews[pool] as Crew
+      if (crew.freeSince >= since) continue
+      found = crew
+      since = crew.freeSince
+    }
+    return found ? found.takeLongestFree(now) : NOBODY
   }
 
   /** This person if they are free; −1 otherwise. */

@@ -21,6 +21,8 @@ export type TalkStep<Notes> = {
   does: 'talk'
   /** Names of pools in order of preference, or those who are there already. */
   with: readonly string[] | 'same'
+  /** Whoever has been free for longest takes it, whichever of the pools they are in; else the first pool first. */
+  alike?: true
   minutes: Minutes<Notes>
   next: Next<Notes>
   /** The one who leads stays, and waits with the client for the one to join; both take part. */
@@ -101,6 +103,7 @@ export type ReadyStep<Notes> = {
   talks: boolean
   same: boolean
   pools: readonly number[]
+  alike: boolean
   joins: boolean
   minutes: (walk: Walk<Notes>, now: number) => number
   patience: ((walk: Walk<Notes>, now: number) => number) | undefined
@@ -156,6 +159,7 @@ function readyTalk<Notes>(
     talks: true,
     same: step.with === 'same',
     pools: step.with === 'same' ? [] : step.with.map((pool) => pools.indexOf(pool)),
+    alike: step.alike ?? false,
     joins: step.joins ?? false,
     minutes: readyMinutes(step.minutes),
     patience: step.patience && readyMinutes(step.patience),

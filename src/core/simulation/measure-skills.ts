@@ -38,6 +38,8 @@ export type SkillOptions = {
   minutes?: number
   /** At most so many evaluations (of `runs` simulations each). */
   evaluations?: number
+  /** Where the search begins, by pool; by each kind's load when left out. */
+  start?: Readonly<Record<string, number>>
   progress?: (done: number, of: number) => void
   cancelled?: () => boolean
 }
@@ -183,7 +185,8 @@ class Search {
       const load = this.options.kinds
         .filter(({ pools }) => pools.find((one) => this.options.pools.some((p) => p.name === one)) === name)
         .reduce((sum, kind) => sum + loadOfKind(kind), 0)
-      people[name] = Math.min(most, Math.max(least, Math.ceil(load)))
+      const from = this.options.start?.[name] ?? Math.ceil(load)
+      people[name] = Math.min(most, Math.max(least, from))
     }
     return people
   }

@@ -24,6 +24,7 @@ export class Crew {
   private readonly before: Int32Array
   /** 0 off duty, 1 free, 2 busy. */
   private readonly state: Uint8Array
+  private readonly since: Float64Array
   private countedTo = 0
 
   constructor(name: string, pool: Pool, first: number) {
@@ -35,6 +36,7 @@ export class Crew {
     this.next = new Int32Array(this.size).fill(NOBODY)
     this.before = new Int32Array(this.size).fill(NOBODY)
     this.state = new Uint8Array(this.size)
+    this.since = new Float64Array(this.size)
     this.setLevel(Math.round(levelAt(pool.people, 0)))
   }
 
@@ -59,6 +61,11 @@ export class Crew {
 
   isOff(person: number): boolean {
     return this.state[person - this.first] === 0
+  }
+
+  /** Since when the person has been free who is free for longest; Infinity when nobody is. */
+  get freeSince(): number {
+    return this.head === NOBODY ? Infinity : (this.since[this.head] as number)
   }
 
   /** The person free for longest. Only when somebody is free. */
@@ -111,6 +118,7 @@ export class Crew {
 
   private link(person: number): void {
     this.state[person] = 1
+    this.since[person] = this.countedTo
     this.before[person] = this.tail
     this.next[person] = NOBODY
     if (this.tail === NOBODY) this.head = person

@@ -6,11 +6,13 @@ import { setSettings } from './commands.need.ts'
 import { demandRoutes } from './contract.demand.ts'
 import { forecastRoutes } from './contract.forecast.ts'
 import { needRoutes } from './contract.need.ts'
+import { skillRoutes } from './contract.skills.ts'
 import type { Forecasts } from './forecasts.ts'
 import { readMeasured } from './measured.need.ts'
 import { listSeries, listSpecialDays, presentInfo } from './queries.demand.ts'
 import { getForecast } from './queries.forecast.ts'
 import type { Needs } from './queries.need.ts'
+import { createSkillNeeds } from './queries.skills.ts'
 import { bindWhatIf } from './routes.what-if.ts'
 
 export type PlanningParts = {
@@ -24,6 +26,7 @@ export function bindPlanning(bind: Bind, parts: PlanningParts): void {
   const { database, needs } = parts
   bindDemand(bind, parts)
   bindNeed(bind, parts)
+  bindSkills(bind, parts)
   bindWhatIf(bind, {
     database,
     need: (asked, now) => needs.read({ series: 'ledger', ...asked }, now),
@@ -71,6 +74,18 @@ function bindNeed(bind: Bind, { needs }: PlanningParts): void {
     (_tx, { query, now }) => {
       const intervalMinutes = Number(query.intervalMinutes) as 15 | 30 | 60
       return needs.read({ ...query, intervalMinutes }, now)
+    },
+    { lasting: true },
+  )
+}
+
+function bindSkills(bind: Bind, parts: PlanningParts): void {
+  const skillNeeds = createSkillNeeds(parts)
+  bind(
+    skillRoutes.skillNeed,
+    (_tx, { query, now }) => {
+      const intervalMinutes = Number(query.intervalMinutes) as 15 | 30 | 60
+      return skillNeeds.read({ ...query, intervalMinutes }, now)
     },
     { lasting: true },
   )
