@@ -1,9 +1,7 @@
 /** What a roster goes against, why it is as it is, what rules cost, and how burdens are spread. */
 export const why = {
-  'roster.warnings': 'What to know about this roster',
   'roster.warnings.hard': 'Against what people agreed to',
   'roster.warnings.soft': 'Worth knowing',
-  'roster.warnings.none': 'Nothing stands against this roster.',
   'roster.warnings.show': '{count, plural, one {One thing} other {# things}} to know',
   'roster.warn.leave': 'on leave that day',
   'roster.warn.availability': 'can work {windows} that day',
@@ -143,11 +141,7 @@ export const why = {
   'roster.prices.rule': 'Without this rule',
   'roster.prices.paid': 'Paid hours',
   'roster.prices.short': 'Short intervals',
-  'roster.prices.was': 'With it',
-  'roster.prices.now': 'Without it',
   'roster.prices.saves': 'It would change',
-  'roster.prices.nothing': 'nothing',
-  'roster.prices.change': '{hours} h, {short, plural, one {# short interval} other {# short intervals}}',
   'roster.price.leave': 'Leave and training',
   'roster.price.availability': 'The hours at which people can work',
   'roster.price.allowed_shifts': 'Kinds of shift that people work',

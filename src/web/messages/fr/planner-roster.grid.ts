@@ -2,7 +2,7 @@ import type { grid as english } from '../en/planner-roster.grid.ts'
 
 /** Les mots des plannings et des services qui s’y trouvent. */
 export const grid: { readonly [K in keyof typeof english]: string } = {
-  'roster.title': 'Plannings',
+  'roster.title': 'Tableaux de service',
   'roster.lead': 'Qui travaille quand, d’après les personnes nécessaires et ce que chacun a accepté.',
   'roster.list': 'Plannings, les plus récents d’abord',
   'roster.tab.rosters': 'Plannings',
@@ -69,7 +69,7 @@ export const grid: { readonly [K in keyof typeof english]: string } = {
   'roster.solve.kept': 'Les services posés à la main restent.',
   'roster.publish.title': 'Publier ce planning ?',
   'roster.publish.lead':
-    '{people, plural, one {Une personne verra} other {# personnes verront}} {shifts, plural, one {un service} other {# services}} dans « Mes services » et dans leur agenda, du {from} au {to}.',
+    '{people, plural, one {Une personne verra} other {# personnes verront}} {shifts, plural, one {un service} other {# services}} dans « Mes horaires » et dans leur agenda, du {from} au {to}.',
   'roster.publish.replaces': 'Il prend la place de ce qui était publié pour ces jours.',
   'roster.publish.short':
     'Dans {count, plural, one {un intervalle} other {# intervalles}}, moins de personnes travaillent qu’il n’en faut. On peut publier malgré tout.',
@@ -115,7 +115,6 @@ export const grid: { readonly [K in keyof typeof english]: string } = {
   'roster.cell.off': 'pas disponible',
   'roster.cell.warns': 'À savoir : {words}',
   'roster.by_hand': 'posé à la main',
-  'roster.week_hours': '{hours} cette semaine',
   'roster.nobody': 'Personne ne peut encore être planifié',
   'roster.nobody.text':
     'Indiquez ce que les personnes ont accepté sous « Personnes et congés », puis recalculez.',
@@ -143,7 +142,6 @@ export const grid: { readonly [K in keyof typeof english]: string } = {
     'Pris en main : {name}, {day}, {times}. {axis, select, time {Gauche et droite changent l’heure, haut et bas la personne ; avec Maj, gauche et droite changent le jour.} other {Gauche et droite changent le jour, haut et bas la personne ; avec Maj, gauche et droite changent l’heure.}} Entrée le pose, Échap le laisse où il était.',
   'roster.move.held': 'Dans votre main',
   'roster.move.now': '{name}, {day}, {times}',
-  'roster.move.said': '{name}, {day}, {times}. {words}',
   'roster.move.fits': 'Rien ne s’y oppose.',
   'roster.move.stands': 'Ne peut pas être posé ici : {words}',
   'roster.move.warns': 'À savoir : {words}',
@@ -158,7 +156,6 @@ export const grid: { readonly [K in keyof typeof english]: string } = {
   'roster.move.drop': 'Poser ici',
   'roster.move.cancel': 'Le laisser où il était',
   'roster.move.buttons': 'Déplacer le service',
-  'roster.move.saving': 'Enregistrement…',
   'roster.moved': '{name} : {day}, {times}.',
   'roster.given': '{name} a un service {day}, {times}.',
   'roster.taken': 'Le service de {name}, {day}, est enlevé.',
@@ -170,7 +167,6 @@ export const grid: { readonly [K in keyof typeof english]: string } = {
   'roster.clash': 'Quelqu’un d’autre a changé ce planning entre-temps',
   'roster.clash.text':
     'Il a été relu et s’affiche tel qu’il est maintenant. Votre changement n’a pas été fait : regardez, et refaites-le s’il convient encore.',
-  'roster.elsewhere': 'Le planning a changé',
   'roster.form.give': 'Donner un service',
   'roster.form.change': 'Changer le service de {name}',
   'roster.form.person': 'Personne',
@@ -179,7 +175,7 @@ export const grid: { readonly [K in keyof typeof english]: string } = {
   'roster.form.pattern.own': 'Heures libres',
   'roster.form.from': 'De',
   'roster.form.to': 'À',
-  'roster.form.to.help': 'Jusqu’à 16 heures ; une heure avant « De » est le lendemain.',
+  'roster.form.to.help': 'le lendemain',
   'roster.form.break': 'Pause',
   'roster.form.break.none': 'Aucune',
   'roster.form.break.at': 'Début de la pause',

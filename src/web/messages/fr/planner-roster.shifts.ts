@@ -2,7 +2,7 @@ import type { shifts as english } from '../en/planner-roster.shifts.ts'
 
 /** Les mots de ses propres services, souhaits et échanges. */
 export const shifts: { readonly [K in keyof typeof english]: string } = {
-  'shifts.title': 'Mes services',
+  'shifts.title': 'Mes horaires',
   'shifts.lead':
     'Vos services publiés, vos souhaits et vos échanges. Les heures sont celles du lieu du service.',
   'shifts.asks':

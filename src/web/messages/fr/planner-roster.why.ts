@@ -2,10 +2,8 @@ import type { why as english } from '../en/planner-roster.why.ts'
 
 /** Ce à quoi un planning s’oppose, pourquoi il est ainsi, ce que coûtent les règles, et les parts de chacun. */
 export const why: { readonly [K in keyof typeof english]: string } = {
-  'roster.warnings': 'À savoir sur ce planning',
   'roster.warnings.hard': 'Contre ce qui a été convenu',
   'roster.warnings.soft': 'Bon à savoir',
-  'roster.warnings.none': 'Rien ne s’oppose à ce planning.',
   'roster.warnings.show': '{count, plural, one {Une chose} other {# choses}} à savoir',
   'roster.warn.leave': 'en congé ce jour-là',
   'roster.warn.availability': 'peut travailler {windows} ce jour-là',
@@ -153,11 +151,7 @@ export const why: { readonly [K in keyof typeof english]: string } = {
   'roster.prices.rule': 'Sans cette règle',
   'roster.prices.paid': 'Heures payées',
   'roster.prices.short': 'Intervalles en manque',
-  'roster.prices.was': 'Avec elle',
-  'roster.prices.now': 'Sans elle',
   'roster.prices.saves': 'Cela changerait',
-  'roster.prices.nothing': 'rien',
-  'roster.prices.change': '{hours} h, {short, plural, one {# intervalle} other {# intervalles}}',
   'roster.price.leave': 'Congés et formations',
   'roster.price.availability': 'Les heures auxquelles les personnes peuvent travailler',
   'roster.price.allowed_shifts': 'Les types de service que les personnes font',

@@ -1,4 +1,5 @@
 import { Pin, TriangleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { cx } from '../../ui/cx.ts'
 import type { Place } from './place.ts'
 import type { Say } from './say.ts'
@@ -55,20 +56,21 @@ export function ShiftFace(props: {
   )
 }
 
-/** Where a shift in the hand would be dropped: dashed, and striped where it may not be. */
-export function Ghost({
-  place,
-  span,
-  say,
-  isHard,
-}: {
+/** Where a shift in the hand would be dropped: dashed, and striped where it may not be. By keys the page goes along. */
+export function Ghost(props: {
   readonly place: Place
   readonly span: Span
   readonly say: Say
   readonly isHard: boolean
+  readonly isFollowed: boolean
 }) {
+  const { place, span, say, isHard, isFollowed } = props
+  const self = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    if (isFollowed) self.current?.scrollIntoView({ block: 'nearest' })
+  }, [isFollowed])
   return (
-    <span className={cx('roster-ghost', isHard && 'roster-ghost-hard')} aria-hidden="true">
+    <span ref={self} className={cx('roster-ghost', isHard && 'roster-ghost-hard')} aria-hidden="true">
       <ShiftFace place={place} span={span} say={say} warns={isHard} />
     </span>
   )

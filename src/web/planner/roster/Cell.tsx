@@ -143,6 +143,7 @@ export const Cell = memo(function Cell(props: CellProps) {
           span={shared.span}
           say={shared.say}
           isHard={held.against.some((one) => one.hard)}
+          isFollowed={held.by === 'keys'}
         />
       )}
     </td>

@@ -68,6 +68,7 @@ function Times({ place, onChange }: { place: Place; onChange: (place: Place) => 
       />
       <TextField
         label={t('roster.form.to')}
+        help={place.fromMinute + place.minutes > 1440 ? t('roster.form.to.help') : undefined}
         type="time"
         value={clockText(end)}
         onChange={(text) => {

@@ -29,8 +29,19 @@ export type Axis = 'days' | 'time'
 
 const LAST_START = 1439
 
+/** Times by the clocks of a zone are dear, and the same shifts are asked for at every step of a drag. */
+const known = new WeakMap<Shift, { readonly zone: string; readonly place: Place }>()
+
 /** The place of a shift, in the zone of the service. */
 export function placeOf(shift: Shift, zone: string): Place {
+  const before = known.get(shift)
+  if (before?.zone === zone) return before.place
+  const place = workOut(shift, zone)
+  known.set(shift, { zone, place })
+  return place
+}
+
+function workOut(shift: Shift, zone: string): Place {
   const { agent, day, fromMinute, toMinute, breakMinutes, breakPaid, patternId } = shift
   const rests = shift.breakAt === null ? null : minuteOfInstant(zone, day, Date.parse(shift.breakAt))
   return {
