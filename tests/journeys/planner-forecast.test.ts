@@ -83,7 +83,7 @@ describe('a planner brings in a series, and sees what is expected and how many p
     await dialog.locator('input[type=file]').setInputFiles(file(bad))
     await sees(dialog, /Reception_2026\.csv/)
     await press(dialog, 'Look at it')
-    await sees(dialog, 'Line 8')
+    await sees(dialog, 'Line 8:')
     await sees(dialog, /a count below nought/)
     await sees(dialog, lines[7]?.replace(/\d+$/, '-3') ?? '')
     expect(await problemsAt(desk, WIDE), 'bad rows').toEqual([])

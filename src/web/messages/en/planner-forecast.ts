@@ -51,7 +51,7 @@ export const forecast = {
   'forecast.fan.partial':
     'The first and the last {by, select, week {week} other {month}} are counted only as far as they lie within these days.',
   'forecast.contacts': 'contacts',
-  'forecast.today.title': 'Today so far',
+  'forecast.today.title': 'Today so far:',
   'forecast.today.more':
     '{seen} contacts have come, {expected} had been expected by now. The rest of the day is reckoned {percent} higher.',
   'forecast.today.less':
@@ -66,9 +66,9 @@ export const forecast = {
   'forecast.backtest.y': 'contacts a day',
   'forecast.contest.title': 'Which way to forecast serves, and how it did',
   'forecast.contest.best':
-    'Tried on {origins, plural, one {one day} other {# days}} of the past, “{method}” misses {wape} of 100 contacts; the mean of the weekday misses {mean}.',
+    'Tried on {origins, plural, one {one day} other {# days}} of the past and compared by the {interval}, “{method}” misses {wape} of 100 contacts; the mean of the weekday misses {mean}.',
   'forecast.contest.mean_wins':
-    'Tried on {origins, plural, one {one day} other {# days}} of the past, nothing did reliably better than the mean of the weekday. So that is what serves; it misses {wape} of 100 contacts.',
+    'Tried on {origins, plural, one {one day} other {# days}} of the past and compared by the {interval}, nothing did reliably better than the mean of the weekday. So that is what serves; it misses {wape} of 100 contacts.',
   'forecast.contest.untested':
     'There is too little past to try any way on it, so the mean of the weekday serves, and nobody knows yet how far it is off.',
   'forecast.contest.coverage':
@@ -260,7 +260,7 @@ export const forecast = {
   'forecast.import.found.contacts': 'Contacts',
   'forecast.import.bad': 'Some rows cannot be read. Nothing was kept.',
   'forecast.import.bad.file': 'This file cannot be read as it is. Nothing was kept.',
-  'forecast.import.bad.line': 'Line {line}',
+  'forecast.import.bad.line': 'Line {line}:',
   'forecast.import.bad.more': 'and {count} more',
   'forecast.import.bad.next': 'Put them right in the file and choose it again.',
   'forecast.import.why.negative_counts': 'a count below nought',

@@ -8,9 +8,9 @@ export const forecast = {
 
   'forecast.sentence.none': 'Rien n’est ouvert ces jours-là, donc personne n’est attendu.',
   'forecast.sentence.day':
-    '{day} est le jour le plus chargé : environ {expected} contacts, entre {low} et {high} dans huit cas sur dix.',
+    'Le jour le plus chargé est le {day} : environ {expected} contacts, entre {low} et {high} dans huit cas sur dix.',
   'forecast.sentence.one_day':
-    '{day} : environ {expected} contacts, entre {low} et {high} dans huit cas sur dix.',
+    'Le {day} : environ {expected} contacts, entre {low} et {high} dans huit cas sur dix.',
   'forecast.sentence.peak':
     '{minutes, select, 5 {Les cinq minutes les plus chargées commencent} 15 {Le quart d’heure le plus chargé commence} 30 {La demi-heure la plus chargée commence} other {L’heure la plus chargée commence}} à {time}.',
   'forecast.sentence.peak_usual': 'D’habitude, la demi-heure la plus chargée commence à {time}.',
@@ -51,7 +51,7 @@ export const forecast = {
   'forecast.fan.partial':
     '{by, select, week {La première et la dernière semaine ne sont comptées} other {Le premier et le dernier mois ne sont comptés}} que pour la part qui tombe dans ces jours.',
   'forecast.contacts': 'contacts',
-  'forecast.today.title': 'Aujourd’hui jusqu’ici',
+  'forecast.today.title': 'Aujourd’hui jusqu’ici :',
   'forecast.today.more':
     '{seen} contacts sont venus, {expected} étaient attendus à cette heure. Le reste de la journée est estimé {percent} plus haut.',
   'forecast.today.less':
@@ -62,13 +62,13 @@ export const forecast = {
   'forecast.trust': 'À quel point s’y fier',
   'forecast.backtest.title': 'Les dernières semaines, telles que prévues la veille au soir',
   'forecast.backtest.sentence':
-    'Sur {inside} jours de {count}, ce qui est venu était dans la bande qui doit en contenir huit sur dix ; le plus grand écart fut {worst} ({actual} sont venus, {expected} étaient attendus).',
+    'Sur {inside} jours de {count}, ce qui est venu était dans la bande qui doit en contenir huit sur dix ; le plus grand écart fut le {worst} ({actual} sont venus, {expected} étaient attendus).',
   'forecast.backtest.y': 'contacts par jour',
   'forecast.contest.title': 'Quelle façon de prévoir sert, et ce qu’elle a valu',
   'forecast.contest.best':
-    'Essayée sur {origins, plural, one {un jour} other {# jours}} du passé, « {method} » manque {wape} contacts sur 100 ; la moyenne du jour de semaine en manque {mean}.',
+    'Essayée sur {origins, plural, one {un jour} other {# jours}} du passé et comparée par {interval}, « {method} » manque {wape} contacts sur 100 ; la moyenne du jour de semaine en manque {mean}.',
   'forecast.contest.mean_wins':
-    'Sur {origins, plural, one {un jour} other {# jours}} du passé, rien n’a fait mieux de façon fiable que la moyenne du jour de semaine. C’est donc elle qui sert ; elle manque {wape} contacts sur 100.',
+    'Sur {origins, plural, one {un jour} other {# jours}} du passé, comparés par {interval}, rien n’a fait mieux de façon fiable que la moyenne du jour de semaine. C’est donc elle qui sert ; elle manque {wape} contacts sur 100.',
   'forecast.contest.untested':
     'Il y a trop peu de passé pour essayer quoi que ce soit ; la moyenne du jour de semaine sert, et personne ne sait encore de combien elle se trompe.',
   'forecast.contest.coverage':
@@ -146,7 +146,7 @@ export const forecast = {
     'Il faut plus de semaines pour dire de combien les jours entiers diffèrent au-delà du hasard.',
   'forecast.heat.title': 'Quand ils viennent dans la semaine',
   'forecast.heat.sentence':
-    '{day} à {time} est la demi-heure la plus chargée : {mean} contacts en moyenne. Les huit dernières semaines.',
+    'La demi-heure la plus chargée est le {day} à {time} : {mean} contacts en moyenne. Les huit dernières semaines.',
   'forecast.heat.value': 'contacts par demi-heure',
 
   'forecast.warnings': 'Bon à savoir',
@@ -167,7 +167,7 @@ export const forecast = {
   'forecast.warning.no_back_test':
     'Seuls {days} jours sont connus ; il en faut {needed} pour essayer une prévision sur le passé. On ne sait pas encore de combien elle se trompe.',
   'forecast.warning.special_day_unknown':
-    '{date} ({name}) n’a pas de jour semblable dans le passé ; il est prévu comme un jour habituel.',
+    'Le {date} ({name}) n’a pas de jour semblable dans le passé ; il est prévu comme un jour habituel.',
   'forecast.warning.weekday_never_seen':
     'Un tel jour de semaine n’a jamais été compté : {dates}. Ses chiffres sont ceux d’autres jours.',
   'forecast.warning.gap_before_forecast':
@@ -266,7 +266,7 @@ export const forecast = {
   'forecast.import.found.contacts': 'Contacts',
   'forecast.import.bad': 'Certaines lignes ne peuvent pas être lues. Rien n’a été gardé.',
   'forecast.import.bad.file': 'Ce fichier ne peut pas être lu tel quel. Rien n’a été gardé.',
-  'forecast.import.bad.line': 'Ligne {line}',
+  'forecast.import.bad.line': 'Ligne {line} :',
   'forecast.import.bad.more': 'et {count} de plus',
   'forecast.import.bad.next': 'Corrigez-les dans le fichier et choisissez-le de nouveau.',
   'forecast.import.why.negative_counts': 'un nombre en dessous de zéro',

@@ -9,9 +9,9 @@ export const need = {
   'need.sentence.no_roster': 'Aucun tableau de service n’est encore publié pour eux.',
   'need.sentence.covered': 'Le tableau de service couvre tout.',
   'need.sentence.short':
-    '{day}, {from}–{until} : il manque jusqu’à {people}, ce qui coûte aux clients environ {minutes} d’attente et {lost}.',
+    'Il manque jusqu’à {people} le {day}, {from}–{until}, ce qui coûte aux clients environ {minutes} d’attente et {lost}.',
   'need.sentence.short_wait':
-    '{day}, {from}–{until} : il manque jusqu’à {people}, ce qui coûte aux clients environ {minutes} d’attente.',
+    'Il manque jusqu’à {people} le {day}, {from}–{until}, ce qui coûte aux clients environ {minutes} d’attente.',
   'need.sentence.all_short': 'En tout, du monde manque {count} fois : {minutes} d’attente et {lost}.',
   'need.people': '{count, plural, one {{shown} personne} other {{shown} personnes}}',
   'need.minutes': '{count, plural, one {{shown} minute} other {{shown} minutes}}',
@@ -43,7 +43,7 @@ export const need = {
   'need.cell.unknown': '{needed} nécessaires, pas encore de tableau',
   'need.cell.closed': 'fermé',
 
-  'need.day.title': '{day} : nécessaires et présentes',
+  'need.day.title': 'Nécessaires et présentes, {day}',
   'need.day.sentence.covered': 'Il faut jusqu’à {needed}, à {time}. Le tableau couvre la journée.',
   'need.day.sentence.no_roster':
     'Il faut jusqu’à {needed}, à {time}. Aucun tableau n’est publié pour ce jour.',
@@ -55,14 +55,14 @@ export const need = {
   'need.day.gap': 'il manque du monde',
   'need.day.y': 'personnes présentes',
   'need.people.unit': 'personnes',
-  'need.waiting.title': '{day} : ce que le manque coûte aux clients',
+  'need.waiting.title': 'Ce que le manque coûte aux clients, {day}',
   'need.waiting.sentence': 'Ce jour-là, {minutes} d’attente de plus qu’avec le plan, et {lost} de plus.',
   'need.waiting.none': 'Le tableau tient ce que le plan promet : personne n’attend plus faute de monde.',
   'need.waiting.series': 'minutes d’attente au-delà du plan',
   'need.waiting.unit': 'min',
 
   'need.table_of': 'Tableau : {title}',
-  'need.table.title': '{day}, heure par heure',
+  'need.table.title': 'Heure par heure, {day}',
   'need.table.time': 'Heure',
   'need.table.contacts': 'Contacts',
   'need.table.spread': '({low} à {high})',

@@ -65,7 +65,7 @@ export function Fan({ forecast }: { readonly forecast: Forecast }) {
       {isCut(points, by) && <p className="desk-quiet">{t('forecast.fan.partial', { by })}</p>}
       {today && (
         <p className="demand-today">
-          <strong>{t('forecast.today.title')}:</strong> {todaySentence(today, say)}
+          <strong>{t('forecast.today.title')}</strong> {todaySentence(today, say)}
         </p>
       )}
     </FanChart>

@@ -39,7 +39,7 @@ function BadRows({ error, csv, words }: { error: ProblemError; csv: string; word
       <ul className="demand-bad-rows">
         {shown.map(({ line, text }) => (
           <li key={line}>
-            <strong>{t('forecast.import.bad.line', { line })}</strong>: {words}
+            <strong>{t('forecast.import.bad.line', { line })}</strong> {words}
             {text !== '' && <code>{text}</code>}
           </li>
         ))}

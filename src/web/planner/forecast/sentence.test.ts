@@ -98,7 +98,7 @@ describe('today, so far', () => {
 describe('how every way to forecast did', () => {
   test('the one that serves beside the mean of the weekday, and what its bands held', () => {
     expect(contestSentence(forecast(), say)).toBe(
-      'Tried on 56 days of the past, “Main shapes of days” misses 12 of 100 contacts; the mean of the weekday misses 14. What should hold eight of ten held 79 of 100; what should hold nineteen of twenty held 94 of 100.',
+      'Tried on 56 days of the past and compared by the half hour, “Main shapes of days” misses 12 of 100 contacts; the mean of the weekday misses 14. What should hold eight of ten held 79 of 100; what should hold nineteen of twenty held 94 of 100.',
     )
   })
 

@@ -97,8 +97,14 @@ export function of100(share: number, say: Pick<Say, 'number'>): string {
   return say.number(share * 100, share < 0.0995 ? 1 : 0)
 }
 
+/** Minutes by which the ways to forecast were compared: days and longer are made of half hours. */
+function comparedBy({ by, series }: Forecast): string {
+  return Number.isNaN(Number(by)) ? String(Math.max(30, series.intervalMinutes)) : by
+}
+
 /** Which way to forecast serves, and how it did; honest where nothing could be tried, or nothing was better. */
-export function contestSentence({ contest, error }: Forecast, say: Say): string {
+export function contestSentence(forecast: Forecast, say: Say): string {
+  const { contest, error } = forecast
   if (!error) return say.t('forecast.contest.untested')
   const wape = of100(error.wape, say)
   const covered =
@@ -109,10 +115,14 @@ export function contestSentence({ contest, error }: Forecast, say: Say): string 
           wide: of100(error.covered95, say),
         })
   const mean = contest.find((one) => one.method === 'weekday_mean' && one.horizonDays === error.horizonDays)
-  const { origins } = error
+  const shared = {
+    origins: error.origins,
+    wape,
+    interval: say.t('forecast.by_word', { by: comparedBy(forecast) }),
+  }
   if (error.method === 'weekday_mean' || !mean)
-    return `${say.t('forecast.contest.mean_wins', { origins, wape })} ${covered}`.trim()
-  const values = { origins, wape, method: methodName(error.method, say), mean: of100(mean.wape, say) }
+    return `${say.t('forecast.contest.mean_wins', shared)} ${covered}`.trim()
+  const values = { ...shared, method: methodName(error.method, say), mean: of100(mean.wape, say) }
   return `${say.t('forecast.contest.best', values)} ${covered}`.trim()
 }
 
