@@ -35,7 +35,8 @@ const HOUR_MS = 3_600_000
 const MOST_SEGMENTS = 60_000
 /** With fewer contacts nobody knows how they divide. */
 const ENOUGH = 50
-const MOST_POOLS = 6
+/** With more groups a search would take too long, and a table too long to read. */
+const MOST_POOLS = 12
 
 type Parts = { database: Database; forecasts: Forecasts; needs: Needs }
 type Lately = {
@@ -170,7 +171,9 @@ async function orderOf(tx: Tx, moment: Moment, given: Given): Promise<Made | Not
   const { who, isAll } = await peopleOf(tx, new Set(duties.map(({ agentId }) => agentId)))
   if (who.length === 0) return notPossible('nobody_to_plan')
   const asksNoSkill = kinds.some(({ skillId }) => skillId === null)
-  const skillIds = new Set(kinds.flatMap(({ skillId }) => (skillId === null ? [] : [skillId])))
+  const skillIds = new Map(
+    kinds.flatMap(({ skillId, share }) => (skillId === null ? [] : [[skillId, share] as const])),
+  )
   const able = asksNoSkill ? who : who.filter((one) => one.skillIds.some((id) => skillIds.has(id)))
   const [only] = kinds
   if (able.length === 0) return notPossible('nobody_has_any', { skills: namesOf(moment) })
@@ -201,7 +204,11 @@ async function peopleOf(tx: Tx, rostered: ReadonlySet<string>): Promise<{ who: P
   const own = all.filter(({ id, mostMinutesWeek }) => mostMinutesWeek !== null || rostered.has(id))
   const who = own.length > 0 ? own : all
   return {
-    who: who.map(({ id, skills }) => ({ agentId: id, skillIds: skills.map((one) => one.id) })),
+    who: who.map(({ id, skills }) => ({
+      agentId: id,
+      skillIds: skills.map((one) => one.id),
+      isOnDuty: rostered.has(id),
+    })),
     isAll: own.length === 0,
   }
 }

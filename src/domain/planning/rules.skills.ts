@@ -34,30 +34,40 @@ export function kindsOf(
     .toSorted((a, b) => b.count - a.count || (a.skillId ?? '').localeCompare(b.skillId ?? ''))
 }
 
-export type Person = { readonly agentId: string; readonly skillIds: readonly string[] }
-export type Group = { readonly skillIds: readonly string[]; readonly agentIds: readonly string[] }
+export type Person = {
+  readonly agentId: string
+  readonly skillIds: readonly string[]
+  readonly isOnDuty: boolean
+}
+export type Group = {
+  readonly skillIds: readonly string[]
+  readonly agentIds: readonly string[]
+  readonly onDuty: number
+}
 
 /**
- * People in groups of equal skills, those with fewest skills first. Of more than `most` groups those are put together
- * that lose least by it: a group then counts with the skills that all in it have, and no skill is lost altogether.
- * `merged` says how many people count with fewer skills than they have.
+ * People in groups of equal skills, those with fewest skills first. `asked` holds the skills that are asked for, with
+ * their share of all contacts. Of more than `most` groups those are put together that lose least by it: a group then
+ * counts with the skills that all in it have, and no skill is lost altogether, nor among those on duty. `merged` says
+ * how many people count with fewer skills than they have.
  */
 export function groupsOf(
   people: readonly Person[],
-  asked: ReadonlySet<string>,
+  asked: ReadonlyMap<string, number>,
   most: number,
 ): { groups: Group[]; merged: number } {
-  const relevant = people.map(({ agentId, skillIds }) => ({
-    agentId,
-    skillIds: skillIds.filter((one) => asked.has(one)).toSorted(),
+  const relevant = people.map((one) => ({
+    ...one,
+    skillIds: one.skillIds.filter((id) => asked.has(id)).toSorted(),
   }))
   let groups = [...Map.groupBy(relevant, ({ skillIds }) => skillIds.join())].map(([, own]): Group => ({
     skillIds: own[0]?.skillIds ?? [],
     agentIds: own.map(({ agentId }) => agentId).toSorted(),
+    onDuty: own.filter(({ isOnDuty }) => isOnDuty).length,
   }))
   groups.sort(fewestSkillsFirst)
   while (groups.length > most) {
-    const together = leastLoss(groups)
+    const together = leastLoss(groups, asked)
     if (!together) break
     groups = together.toSorted(fewestSkillsFirst)
   }
@@ -72,32 +82,47 @@ const fewestSkillsFirst = (a: Group, b: Group) =>
   a.skillIds.length - b.skillIds.length || a.skillIds.join().localeCompare(b.skillIds.join())
 
 /** The groups with two of them put together; undefined where any two would lose a skill altogether. */
-function leastLoss(groups: readonly Group[]): Group[] | undefined {
+function leastLoss(groups: readonly Group[], asked: ReadonlyMap<string, number>): Group[] | undefined {
   let best: Group[] | undefined
   let least = Infinity
   for (const [at, a] of groups.entries())
     for (const b of groups.slice(at + 1)) {
       const both = a.skillIds.filter((one) => b.skillIds.includes(one))
       const others = groups.filter((one) => one !== a && one !== b)
-      const lost = [...a.skillIds, ...b.skillIds].filter((one) => !both.includes(one))
-      if (lost.some((one) => !others.some(({ skillIds }) => skillIds.includes(one)))) continue
-      const cost = [a, b].reduce(
-        (sum, one) => sum + one.agentIds.length * (one.skillIds.length - both.length),
-        0,
-      )
+      if ([a, b].some((one) => losesOne(one, both, others))) continue
+      const cost = [a, b].reduce((sum, one) => sum + lossOf(one, both, asked), 0)
       if (cost >= least) continue
       least = cost
-      best = regrouped(others, { skillIds: both, agentIds: [...a.agentIds, ...b.agentIds].toSorted() })
+      const agentIds = [...a.agentIds, ...b.agentIds].toSorted()
+      best = regrouped(others, { skillIds: both, agentIds, onDuty: a.onDuty + b.onDuty })
     }
   return best
 }
+
+/** Whether a skill would be lost altogether, or among those on duty, if this group kept only some. */
+const losesOne = ({ skillIds, onDuty }: Group, kept: readonly string[], others: readonly Group[]) =>
+  skillIds
+    .filter((one) => !kept.includes(one))
+    .some(
+      (one) => !others.some((other) => other.skillIds.includes(one) && (onDuty === 0 || other.onDuty > 0)),
+    )
+
+/** How much less the group could take: who is on duty counts ten times. */
+const lossOf = (
+  { skillIds, agentIds, onDuty }: Group,
+  kept: readonly string[],
+  asked: ReadonlyMap<string, number>,
+) =>
+  (agentIds.length + 9 * onDuty) *
+  skillIds.reduce((sum, one) => sum + (kept.includes(one) ? 0 : (asked.get(one) ?? 0)), 0)
 
 /** Two groups may come to have the skills of a third: then it is one. */
 function regrouped(others: readonly Group[], added: Group): Group[] {
   const same = others.find(({ skillIds }) => skillIds.join() === added.skillIds.join())
   if (!same) return [...others, added]
   const agentIds = [...same.agentIds, ...added.agentIds].toSorted()
-  return others.map((one) => (one === same ? { ...one, agentIds } : one))
+  const onDuty = same.onDuty + added.onDuty
+  return others.map((one) => (one === same ? { ...one, agentIds, onDuty } : one))
 }
 
 export type KindTime = {

@@ -64,7 +64,7 @@ const NOBODY = 'nobody'
 const TOLD = { runs: 12, contacts: 2_000 }
 const SEARCHED = { runs: 6, contacts: 1_200 }
 const TRIED_RUNS = 4
-const EVALUATIONS = 60
+const EVALUATIONS = 160
 const EVALUATIONS_OF_ONE = 16
 /** Skills looked at for teaching: those whose clients wait most. */
 const TAUGHT_SKILLS = 3

@@ -257,7 +257,7 @@ describe('the simulation', () => {
 })
 
 describe('what it is made from', () => {
-  const person = (agentId: string, ...skillIds: string[]) => ({ agentId, skillIds })
+  const person = (agentId: string, ...skillIds: string[]) => ({ agentId, skillIds, isOnDuty: false })
   test('groups: by the skills that are asked for; too many are put together, and no skill is lost', () => {
     const people = [
       person('1', 'a'),
@@ -266,7 +266,7 @@ describe('what it is made from', () => {
       person('4', 'c'),
       person('5', 'b'),
     ]
-    const asked = new Set(['a', 'b', 'c'])
+    const asked = new Map(['a', 'b', 'c'].map((one) => [one, 1 / 3]))
     expect(groupsOf(people, asked, 6)).toMatchObject({
       merged: 0,
       groups: [
@@ -279,7 +279,10 @@ describe('what it is made from', () => {
     const { groups, merged } = groupsOf(people, asked, 3)
     expect(groups).toHaveLength(3)
     expect(merged).toBe(1)
-    expect(new Set(groups.flatMap(({ skillIds }) => skillIds))).toEqual(asked)
+    expect(new Set(groups.flatMap(({ skillIds }) => skillIds))).toEqual(new Set(asked.keys()))
+    // The one with both is on duty: then nobody else on duty could take either.
+    const there = people.map((one) => ({ ...one, isOnDuty: one.agentId === '3' }))
+    expect(groupsOf(there, asked, 3).groups.find(({ onDuty }) => onDuty > 0)?.skillIds).toEqual(['a', 'b'])
     // One each: nothing can be put together without losing a skill.
     expect(groupsOf([person('1', 'a'), person('2', 'b')], asked, 1).groups).toHaveLength(2)
   })
