@@ -138,6 +138,7 @@ export const why = {
     'The same days worked out again without each rule. It tells what a rule is worth talking about, not that it is wrong.',
   'roster.prices.none': 'Not worked out yet for this roster.',
   'roster.prices.none.do': 'It is worked out beside the roster; with many people it takes some minutes.',
+  'roster.prices.not_found': 'No better roster was found without it in the time there was.',
   'roster.prices.rule': 'Without this rule',
   'roster.prices.paid': 'Paid hours',
   'roster.prices.short': 'Short intervals',

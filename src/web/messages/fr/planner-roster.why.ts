@@ -148,6 +148,7 @@ export const why: { readonly [K in keyof typeof english]: string } = {
   'roster.prices.none': 'Pas encore calculé pour ce planning.',
   'roster.prices.none.do':
     'Le calcul se fait à côté du planning ; avec beaucoup de monde, il prend quelques minutes.',
+  'roster.prices.not_found': 'Aucun meilleur planning trouvé sans elle dans le temps donné.',
   'roster.prices.rule': 'Sans cette règle',
   'roster.prices.paid': 'Heures payées',
   'roster.prices.short': 'Intervalles en manque',

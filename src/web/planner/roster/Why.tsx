@@ -122,6 +122,11 @@ function Wishes({ roster, outcome, names }: Part) {
   )
 }
 
+/** Without a rule nothing can become worse: where it did, the time was too short to find what would be better. */
+const isWorse = (one: RosterOutcome['prices'][number]): boolean =>
+  one.shortIntervalsWithout > one.shortIntervals ||
+  (one.shortIntervalsWithout === one.shortIntervals && one.paidHoursWithout > one.paidHours)
+
 function PriceTable({ outcome }: { outcome: RosterOutcome }) {
   const say = useSay()
   const { t } = say
@@ -130,7 +135,7 @@ function PriceTable({ outcome }: { outcome: RosterOutcome }) {
     return by === 0 ? '±0' : `${by > 0 ? '+' : '−'}${say.number(Math.abs(by))}`
   }
   return (
-    <div className="roster-scroll" role="region" aria-label={t('roster.prices')} tabIndex={0}>
+    <div className="roster-scroll" role="region" aria-label={t('roster.prices.rule')} tabIndex={0}>
       <table className="roster-table">
         <caption>{t('roster.prices.lead')}</caption>
         <thead>
@@ -146,10 +151,16 @@ function PriceTable({ outcome }: { outcome: RosterOutcome }) {
           {outcome.prices.map((one) => (
             <tr key={one.rule}>
               <th scope="row">{priceWords(one.rule, say)}</th>
-              <td>{say.number(one.paidHoursWithout)}</td>
-              <td>{changed(one.paidHours, one.paidHoursWithout)}</td>
-              <td>{say.number(one.shortIntervalsWithout)}</td>
-              <td>{changed(one.shortIntervals, one.shortIntervalsWithout)}</td>
+              {isWorse(one) ? (
+                <td colSpan={4}>{t('roster.prices.not_found')}</td>
+              ) : (
+                <>
+                  <td>{say.number(one.paidHoursWithout)}</td>
+                  <td>{changed(one.paidHours, one.paidHoursWithout)}</td>
+                  <td>{say.number(one.shortIntervalsWithout)}</td>
+                  <td>{changed(one.shortIntervals, one.shortIntervalsWithout)}</td>
+                </>
+              )}
             </tr>
           ))}
         </tbody>

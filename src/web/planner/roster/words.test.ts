@@ -48,24 +48,27 @@ const facts = {
 
 describe.each(['en', 'fr'] as const)('every code has words (%s)', (language) => {
   const say = says[language]
-  const whole = (text: string): void => {
-    expect(text).not.toMatch(/[{}]|undefined|NaN|_/)
-    expect(text.length).toBeGreaterThan(3)
-  }
+  const WHOLE = /^(?!.*(undefined|NaN))[^{}_]{4,}$/
   test.each(codesWithWords.warnings)('warning %s', (code) => {
-    whole(warningWords({ code, facts }, say, names))
-    whole(warningWords({ code, facts: {} }, say, names))
+    expect(warningWords({ code, facts }, say, names)).toMatch(WHOLE)
+    expect(warningWords({ code, facts: {} }, say, names)).toMatch(WHOLE)
   })
   test.each(codesWithWords.rules)('rule %s', (code) => {
-    whole(ruleWords({ code, facts }, say, names))
+    expect(ruleWords({ code, facts }, say, names)).toMatch(WHOLE)
     const change = changeWords(code, say)
-    if (change !== undefined) whole(change)
+    if (change !== undefined) expect(change).toMatch(WHOLE)
   })
   test.each(codesWithWords.reasons)('reason %s', (reason) => {
-    whole(reasonWords({ reason, facts, costWaitingMinutes: 40, costShortIntervals: 2 }, say, names))
+    expect(reasonWords({ reason, facts, costWaitingMinutes: 40, costShortIntervals: 2 }, say, names)).toMatch(
+      WHOLE,
+    )
   })
-  test.each(codesWithWords.prices)('price of %s', (rule) => whole(priceWords(rule, say)))
-  test.each(codesWithWords.wishes)('wish %s', (kind) => whole(kindWords(kind, say)))
+  test
+    .each(codesWithWords.prices)('price of %s', (rule) => expect(priceWords(rule, say)))
+    .toMatch(WHOLE)
+  test
+    .each(codesWithWords.wishes)('wish %s', (kind) => expect(kindWords(kind, say)))
+    .toMatch(WHOLE)
   test('a code that is new to this page is told as what it is', () => {
     expect(warningWords({ code: 'brand_new', facts: {} }, say, names)).toContain('brand_new')
   })
