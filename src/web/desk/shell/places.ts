@@ -10,6 +10,9 @@ const PLACES = [
   { id: 'lens', to: '/lens', key: 'l' },
 ] as const
 
+const PLANNER = { id: 'planner', to: '/planner', key: 'r' } as const
+const SHIFTS = { id: 'shifts', to: '/planner/my-shifts', key: 's' } as const
+
 export type PlaceId = (typeof PLACES)[number]['id'] | 'planner' | 'shifts'
 
 /** A place of the desk, with the letter that follows `g`. */
@@ -22,6 +25,5 @@ export function placesFor(
 ): PlaceOfDesk[] {
   const first = pagesFor(roles, pages)[0]
   if (!first) return [...PLACES]
-  const planner = { id: 'planner', to: '/planner', key: 'r' } as const
-  return [...PLACES, first.everybody ? { id: 'shifts', to: first.to, key: 's' } : planner]
+  return [...PLACES, first.everybody ? SHIFTS : PLANNER]
 }
