@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { deskRoutes } from './desk/routes.tsx'
 import { lensRoutes } from './lens/routes.tsx'
 import { needTexts } from './messages/texts.ts'
+import { plannerRoutes } from './planner/routes.tsx'
 import { rootRoute } from './root.tsx'
 
 /** Pages of clients share a frame: name of the organisation, language, and the way to a person. */
@@ -92,6 +93,7 @@ const tree = rootRoute.addChildren([
   login,
   deskRoutes(rootRoute),
   lensRoutes(rootRoute),
+  plannerRoutes(rootRoute),
 ])
 
 /** Every page and its address. */
