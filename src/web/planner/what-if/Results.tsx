@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Scenario, WhatIfResult } from '#domain/planning/contract.what-if.ts'
 import { IntervalPlot } from '../../charts/IntervalPlot.tsx'
 import type { Estimate } from '../../charts/intervals.ts'
@@ -66,12 +67,11 @@ function InWords({ one, result }: { readonly one: Scenario; readonly result: Wha
   )
 }
 
+type Props = { readonly one: Scenario; readonly result: WhatIfResult; readonly isStale: boolean }
+
 /** Both designs side by side (R35): in words, as intervals, as a table; where they break even, where golden loses. */
-export function Results(props: {
-  readonly one: Scenario
-  readonly result: WhatIfResult
-  readonly isStale: boolean
-}) {
+// Whoever types a figure below it does not have all of it drawn again at every letter.
+export const Results = memo(function Results(props: Props) {
   const { one, result, isStale } = props
   const t = useT()
   return (
@@ -94,4 +94,4 @@ export function Results(props: {
       </div>
     </section>
   )
-}
+})

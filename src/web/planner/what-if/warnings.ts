@@ -74,7 +74,7 @@ export type Losing = {
 
 /** Where golden moment loses, one figure at a time, the worst first. */
 export function losingIn(
-  { warnings }: Pick<WhatIfResult, 'warnings'>,
+  { warnings, breakEven }: Pick<WhatIfResult, 'warnings' | 'breakEven'>,
   inputs: Scenario['inputs'],
   figures: Figures,
 ): Losing[] {
@@ -83,7 +83,11 @@ export function losingIn(
     .flatMap(({ facts }) => {
       const input = String(facts['input'])
       if (!isInput(input)) return []
-      const [from, to] = [numberIn(facts, 'from'), numberIn(facts, 'to')]
+      const from = numberIn(facts, 'from')
+      const swept = numberIn(facts, 'to')
+      // Swept in steps; where the two are even is known better than to a step.
+      const isKnown = input === 'resolvableAlone' && breakEven !== null && breakEven > from
+      const to = isKnown ? breakEven : swept
       const low = speakInput(from, input, figures)
       const high = speakInput(to, input, figures)
       const where =
