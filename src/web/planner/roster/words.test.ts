@@ -63,12 +63,12 @@ describe.each(['en', 'fr'] as const)('every code has words (%s)', (language) => 
       WHOLE,
     )
   })
-  test
-    .each(codesWithWords.prices)('price of %s', (rule) => expect(priceWords(rule, say)))
-    .toMatch(WHOLE)
-  test
-    .each(codesWithWords.wishes)('wish %s', (kind) => expect(kindWords(kind, say)))
-    .toMatch(WHOLE)
+  test.each(codesWithWords.prices)('price of %s', (rule) => {
+    expect(priceWords(rule, say)).toMatch(WHOLE)
+  })
+  test.each(codesWithWords.wishes)('wish %s', (kind) => {
+    expect(kindWords(kind, say)).toMatch(WHOLE)
+  })
   test('a code that is new to this page is told as what it is', () => {
     expect(warningWords({ code: 'brand_new', facts: {} }, say, names)).toContain('brand_new')
   })
