@@ -13,19 +13,19 @@ const ids = (items: Parameters<typeof chainsOf>[0]) =>
 
 describe('R34: chains of constraints', () => {
   test.each([
-    [[keys, building, monday], [['monday', 'building', 'keys']], 'from what is felt to what lies behind'],
+    ['from what is felt to what lies behind', [keys, building, monday], [['monday', 'building', 'keys']]],
     [
+      'what stands in two chains is told in full once',
       [keys, building, monday, tuesday],
       [
         ['monday', 'building', 'keys'],
         ['tuesday', '(building)', '(keys)'],
       ],
-      'what stands in two chains is told in full once',
     ],
-    [[keys], [['keys']], 'one by itself is a chain'],
-    [[], [], 'nothing is no chain'],
-  ])('%#: %#', (items, expected, reason) => {
-    expect(ids(items), reason).toEqual(expected)
+    ['one by itself is a chain', [keys], [['keys']]],
+    ['nothing is no chain', [], []],
+  ])('%s', (_reason, items, expected) => {
+    expect(ids(items)).toEqual(expected)
   })
 
   test('one that is gone ends the chain and is named; one before it that is gone hides nothing', () => {
@@ -63,31 +63,31 @@ describe('R34: chains of constraints', () => {
 describe('R34: what all of them cost clients', () => {
   test.each([
     [
+      'once along a chain: the larger',
       [{ ...keys, cost: cost(30) }, building, { ...monday, cost: cost(100) }],
       100,
-      'once along a chain: the larger',
     ],
     [
+      'it may cost more behind',
       [{ ...keys, cost: cost(130) }, building, { ...monday, cost: cost(100) }],
       130,
-      'it may cost more behind',
     ],
     [
+      'what stands before it adds up',
       [keys, building, { ...monday, cost: cost(100) }, { ...tuesday, cost: cost(20) }],
       120,
-      'what stands before it adds up',
     ],
     [
+      'gone costs nothing',
       [
         { ...monday, behindId: null, cost: cost(10) },
         { ...tuesday, state: 'gone' as const, cost: cost(90) },
       ],
       10,
-      'gone costs nothing',
     ],
-    [[keys, monday], null, 'what nobody knows is not nought'],
-  ])('%#', (items, expected, reason) => {
-    expect(totalCost(items).waitingMinutes, reason).toBe(expected)
+    ['what nobody knows is not nought', [keys, monday], null],
+  ])('%s', (_reason, items, expected) => {
+    expect(totalCost(items).waitingMinutes).toBe(expected)
   })
 
   test('chains without any price are counted', () => {

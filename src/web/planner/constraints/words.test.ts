@@ -11,26 +11,30 @@ const monday = { weekday: 1, from: 420, to: 600 }
 describe('R34: the register in words', () => {
   test.each([
     [
+      'both costs',
       [constraint({ id: 'a', cost: cost(45, 8) })],
       2,
       'One constraint stands in the way of enough people at the right time. As far as is known, clients pay for this with 45 minutes of waiting and 8 contacts lost a week. 2 short times have not been explained by anybody.',
     ],
     [
+      'no price at all',
       [constraint({ id: 'a' }), constraint({ id: 'b' })],
       0,
       '2 constraints stand in the way of enough people at the right time. For 2 chains nobody knows the price yet. No short time is left without an explanation.',
     ],
     [
+      'worked out, and nothing',
       [constraint({ id: 'a', cost: cost(0) })],
       0,
       'One constraint stands in the way of enough people at the right time. As far as is known, it costs clients nothing this week. No short time is left without an explanation.',
     ],
     [
+      'all gone',
       [constraint({ id: 'a', state: 'gone', cost: cost(45) })],
       1,
       'Nothing is on record as standing in the way. One short time has not been explained by anybody.',
     ],
-  ])('%#', (items, short, expected) => {
+  ])('%s', (_reason, items, short, expected) => {
     expect(registerSentence({ items, short }, say)).toBe(expected)
   })
 

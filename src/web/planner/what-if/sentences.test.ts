@@ -58,27 +58,20 @@ describe('R35: a result in one sentence', () => {
     golden.map((goldenMoment, share) => ({ share, conventional: 18, goldenMoment }))
   test.each([
     [
-      { breakEven: 0.35 },
-      0.2,
-      /^Not counting waits, it loses here: it needs 35 .* and has 20\.$/,
       'loses as it is',
+      { breakEven: 0.35 },
+      /^Not counting waits, it loses here: it needs 35 .* and has 20\.$/,
     ],
+    ['wins throughout', { breakEven: null, sweep: lines(12, 5) }, /^Not counting waits, it takes less work/],
     [
-      { breakEven: null, sweep: lines(12, 5) },
-      0.2,
-      /^Not counting waits, it takes less work/,
-      'wins throughout',
-    ],
-    [
-      { breakEven: null, sweep: lines(30, 20) },
-      0.2,
-      /^Not counting waits, it takes more work/,
       'loses throughout',
+      { breakEven: null, sweep: lines(30, 20) },
+      /^Not counting waits, it takes more work/,
     ],
-    [{ breakEven: 0.7, sweep: lines(10, 20) }, 0.2, /^It would lose if more than 70 of 100/, 'loses above'],
-    [{ breakEven: null, sweep: [] }, 0.2, /^$/, 'nothing was swept'],
-  ])('break-even %#', (given, share, expected, reason) => {
-    expect(evenSentence(result(given), share, figures), reason).toMatch(expected)
+    ['loses above', { breakEven: 0.7, sweep: lines(10, 20) }, /^It would lose if more than 70 of 100/],
+    ['nothing was swept', { breakEven: null, sweep: [] }, /^$/],
+  ])('break-even: %s', (_reason, given, expected) => {
+    expect(evenSentence(result(given), 0.2, figures)).toMatch(expected)
   })
 
   test('what it rests on', () => {
