@@ -83,7 +83,16 @@ describe('the promises', () => {
     .map(read)
     .join('\n')
   const sections = read('docs/use/rules.md').split(/^### /m).slice(1)
-  const numbers = [...Array.from({ length: 14 }, (_, index) => `R${index + 1}`), 'R17', 'R19', 'R22', 'R24', 'R33', 'R34', 'R35']
+  const numbers = [
+    ...Array.from({ length: 14 }, (_, index) => `R${index + 1}`),
+    'R17',
+    'R19',
+    'R22',
+    'R24',
+    'R33',
+    'R34',
+    'R35',
+  ]
 
   test('every rule stands on the page, once', () => {
     expect(sections.map((section) => section.split(/[ .]/)[0])).toEqual(numbers)

@@ -40,7 +40,7 @@ function checkCounts(rows: readonly DemandRow[]): ForecastRefusal | undefined {
     where(rows, ({ count }) => count !== null && wrong(count))
   const negative = bad((count) => count < 0)
   if (negative.length > 0) return { ok: false, why: 'negative_counts', rows: negative }
-  const fractional = bad((count) => Number.isFinite(count) === false || !Number.isInteger(count))
+  const fractional = bad((count) => !Number.isInteger(count))
   if (fractional.length > 0) return { ok: false, why: 'fractional_counts', rows: fractional }
   const large = bad((count) => count > MOST_COUNT)
   return large.length > 0 ? { ok: false, why: 'counts_too_large', rows: large } : undefined

@@ -106,7 +106,14 @@ export const Need = z.object({
   peak: z.object({ at: Instant, needed: z.number().int(), expected: z.number() }).nullable(),
   /** Talk and after-work times as they are. */
   talk: z
-    .object({ mean: z.number(), median: z.number(), p90: z.number(), count: z.number().int() })
+    .object({
+      mean: z.number(),
+      median: z.number(),
+      p90: z.number(),
+      count: z.number().int(),
+      /** How many took so many whole minutes, shortest first; a hundred minutes and more are one. */
+      byMinute: z.array(z.object({ minute: z.number().int(), count: z.number().int() })),
+    })
     .nullable(),
   /** Volume with repeats, by the fixed point; null when repeats are unknown. */
   repeats: z.object({ fresh: z.number(), total: z.number() }).nullable(),

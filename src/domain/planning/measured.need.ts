@@ -43,8 +43,8 @@ export async function readMeasured(tx: Tx, now: Date): Promise<Measured> {
   }
 }
 
-function talkOf({ mean, median, p90, count }: store.TalkRow): Need['talk'] {
-  return mean === null || median === null || p90 === null ? null : { mean, median, p90, count }
+function talkOf({ mean, median, p90, ...rest }: store.TalkRow): Need['talk'] {
+  return mean === null || median === null || p90 === null ? null : { mean, median, p90, ...rest }
 }
 
 function talkInput({ mean, p90, count }: store.TalkRow): PlanInput | null {

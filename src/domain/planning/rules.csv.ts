@@ -70,7 +70,7 @@ function tableOf(text: string): Table {
     })
     return { ok: true, lines: lines as unknown as string[][] }
   } catch (error) {
-    return { ok: false, why: 'not_csv', line: Number((error as { lines?: number }).lines ?? 1) }
+    return { ok: false, why: 'not_csv', line: (error as { lines?: number }).lines ?? 1 }
   }
 }
 

@@ -31,19 +31,29 @@ export const updateSettings = statement<
 )
 
 // ── what the ledger measures ─────────────────────────────────────────────────────────────────────────────────────────
-export type TalkRow = { mean: number | null; median: number | null; p90: number | null; count: number }
+export type TalkRow = {
+  mean: number | null
+  median: number | null
+  p90: number | null
+  count: number
+  byMinute: { minute: number; count: number }[]
+}
 /** Time with a person, holds and consultations within it, of the contacts that ended in a stretch of time. */
 export const talk = statement<TalkRow, [from: Date, to: Date, most: number]>(
   'planning.talk',
-  `select avg(seconds)::float8 as mean, percentile_cont(0.5) within group (order by seconds) as median,
-     percentile_cont(0.9) within group (order by seconds) as p90, count(*)::int as count
-   from (select l.contact_id, sum((l.facts->>'seconds')::float8) as seconds
+  `with talks as (
+     select l.contact_id, sum((l.facts->>'seconds')::float8) as seconds
      from (select contact_id, facts from ledger
        where kind = 'contact.segment_ended' and at >= $1 and at < $2
          and facts->>'segment' in ('talking', 'hold', 'consult')
        order by at desc limit $3) l
-     group by l.contact_id) s
-   where seconds > 0`,
+     group by l.contact_id having sum((l.facts->>'seconds')::float8) > 0)
+   select avg(seconds)::float8 as mean, percentile_cont(0.5) within group (order by seconds) as median,
+     percentile_cont(0.9) within group (order by seconds) as p90, count(*)::int as count,
+     (select coalesce(json_agg(m order by m.minute), '[]') from
+       (select least(100, floor(seconds / 60))::int as minute, count(*)::int as count
+        from talks group by 1) m) as by_minute
+   from talks`,
 )
 
 export type WaitRow = { seconds: number; left: boolean }

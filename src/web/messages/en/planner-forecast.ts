@@ -64,6 +64,18 @@ export const forecast = {
   'forecast.backtest.sentence':
     'On {inside} of {count} days what came lay inside the band that should hold eight of ten; {worst} was missed by most ({actual} came, {expected} were expected).',
   'forecast.backtest.y': 'contacts a day',
+  'forecast.surprise.title': 'By how much each day was off',
+  'forecast.surprise.none':
+    'Nothing but chance: a usual day comes out between {low} and {high} contacts away from the forecast, and every day did.',
+  'forecast.surprise.more':
+    '{count, plural, one {One day was} other {# days were}} more than chance, last {day}: {by} more came than expected. Look for what happened then.',
+  'forecast.surprise.less':
+    '{count, plural, one {One day was} other {# days were}} more than chance, last {day}: {by} fewer came than expected. Look for what happened then.',
+  'forecast.surprise.few': 'These are fewer than twenty days, so the limits may still move.',
+  'forecast.surprise.outside': 'beyond the natural limits',
+  'forecast.surprise.run': 'eight days in a row on one side',
+  'forecast.surprise.near': 'three of four days near a limit',
+  'forecast.surprise.y': 'contacts more or fewer than expected',
   'forecast.contest.title': 'Which way to forecast serves, and how it did',
   'forecast.contest.best':
     'Tried on {origins, plural, one {one day} other {# days}} of the past and compared by the {interval}, “{method}” misses {wape} of 100 contacts; the mean of the weekday misses {mean}.',

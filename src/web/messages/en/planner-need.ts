@@ -92,6 +92,10 @@ export const need = {
   'need.reckoned': 'What it is reckoned with',
   'need.reckoned.change': 'Change the offer and the figures',
   'need.reckoned.offer': 'The offer to clients',
+  'need.talk.title': 'How long contacts take, as they are',
+  'need.talk.x': 'time with a person',
+  'need.talk.median': 'half are done',
+  'need.talk.p90': 'nine of ten are done',
   'need.reckoned.talk_spread':
     'As they are: half of the {count} conversations of the last weeks took less than {median}, one in ten more than {p90}.',
   'need.reckoned.repeats':

@@ -64,6 +64,18 @@ export const forecast = {
   'forecast.backtest.sentence':
     'Sur {inside} jours de {count}, ce qui est venu était dans la bande qui doit en contenir huit sur dix ; le plus grand écart fut le {worst} ({actual} sont venus, {expected} étaient attendus).',
   'forecast.backtest.y': 'contacts par jour',
+  'forecast.surprise.title': 'De combien chaque jour s’est écarté',
+  'forecast.surprise.none':
+    'Rien que le hasard : un jour ordinaire s’écarte de la prévision de {low} à {high} contacts, et c’est le cas de tous.',
+  'forecast.surprise.more':
+    '{count, plural, one {Un jour dépasse} other {# jours dépassent}} le hasard, le dernier {day} : {by} contacts de plus que prévu. Cherchez ce qui s’est passé.',
+  'forecast.surprise.less':
+    '{count, plural, one {Un jour dépasse} other {# jours dépassent}} le hasard, le dernier {day} : {by} contacts de moins que prévu. Cherchez ce qui s’est passé.',
+  'forecast.surprise.few': 'Il y a moins de vingt jours : les limites peuvent encore bouger.',
+  'forecast.surprise.outside': 'au-delà des limites naturelles',
+  'forecast.surprise.run': 'huit jours de suite du même côté',
+  'forecast.surprise.near': 'trois jours sur quatre près d’une limite',
+  'forecast.surprise.y': 'contacts de plus ou de moins que prévu',
   'forecast.contest.title': 'Quelle façon de prévoir sert, et ce qu’elle a valu',
   'forecast.contest.best':
     'Essayée sur {origins, plural, one {un jour} other {# jours}} du passé et comparée par {interval}, « {method} » manque {wape} contacts sur 100 ; la moyenne du jour de semaine en manque {mean}.',

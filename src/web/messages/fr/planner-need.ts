@@ -92,6 +92,10 @@ export const need = {
   'need.reckoned': 'Avec quoi c’est compté',
   'need.reckoned.change': 'Changer l’offre et les chiffres',
   'need.reckoned.offer': 'L’offre aux clients',
+  'need.talk.title': 'Combien de temps durent les contacts, tels qu’ils sont',
+  'need.talk.x': 'temps avec une personne',
+  'need.talk.median': 'la moitié sont terminés',
+  'need.talk.p90': 'neuf sur dix sont terminés',
   'need.reckoned.talk_spread':
     'Telles qu’elles sont : la moitié des {count} conversations des dernières semaines ont duré moins de {median}, une sur dix plus de {p90}.',
   'need.reckoned.repeats':

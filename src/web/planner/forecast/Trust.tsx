@@ -4,6 +4,8 @@ import { FanChart } from '../../charts/FanChart.tsx'
 import { useT } from '../../messages/Messages.tsx'
 import { Badge } from '../../ui/Words.tsx'
 import { Scrolling } from './Scrolling.tsx'
+import { Surprises } from './Surprises.tsx'
+import { noonOf } from './noon.ts'
 import { backtestSentence, contestSentence, of100 } from './sentence.ts'
 import { useSpeaker } from './useSpeaker.ts'
 import { methodHow, methodName } from './words.ts'
@@ -11,9 +13,6 @@ import { methodHow, methodName } from './words.ts'
 const TWO_DECIMALS = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
 
 type Row = Forecast['contest'][number]
-
-/** Noon by UTC is the same day nearly everywhere, so that the chart names the day that is meant. */
-const noonOf = (day: string): number => Date.parse(`${day}T12:00Z`)
 
 function BackTest({ backtest }: { backtest: Forecast['backtest'] }) {
   const t = useT()
@@ -112,6 +111,7 @@ export function Trust({ forecast }: { readonly forecast: Forecast }) {
     <section className="demand-part" aria-labelledby="forecast-trust">
       <h2 id="forecast-trust">{t('forecast.trust')}</h2>
       <BackTest backtest={backtest} />
+      <Surprises backtest={backtest} />
       <div className="demand-card">
         <h3>{t('forecast.contest.title')}</h3>
         <p>{contestSentence(forecast, say)}</p>

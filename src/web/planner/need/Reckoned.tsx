@@ -8,6 +8,7 @@ import { contacts } from '../forecast/sentence.ts'
 import { useMayPlan, useSpeaker } from '../forecast/useSpeaker.ts'
 import type { InputName } from './draft.ts'
 import { basisWords, certaintyWords, figureWords, offerWords } from './offer-words.ts'
+import { TalkTimes } from './TalkTimes.tsx'
 import { useMoney } from './useMoney.ts'
 
 function inputsOf(settings: PlanSettings): [InputName, PlanInput | null][] {
@@ -75,13 +76,7 @@ export function Reckoned({ need, onChange }: { readonly need: Need; readonly onC
           <Figure key={name} name={name} input={input} />
         ))}
       </dl>
-      {talk && (
-        <p className="desk-quiet">
-          {t('need.reckoned.talk_spread', {
-            ...{ count: say.number(talk.count, 0), median: say.span(talk.median), p90: say.span(talk.p90) },
-          })}
-        </p>
-      )}
+      {talk && <TalkTimes talk={talk} />}
       {repeats && (
         <p className="desk-quiet">
           {t('need.reckoned.repeats', {
