@@ -4,6 +4,7 @@ import { forecast } from './planner-forecast.ts'
 import { frame } from './planner-frame.ts'
 import { whatIf } from './planner-what-if.ts'
 import { need } from './planner-need.ts'
+import { skills } from './planner-need.skills.ts'
 import { roster } from './planner-roster.ts'
 
 /** Les mots du planning. */
@@ -11,6 +12,7 @@ export const planner: Translated<'planner'> = {
   ...frame,
   ...forecast,
   ...need,
+  ...skills,
   ...roster,
   ...constraints,
   ...whatIf,

@@ -24,6 +24,7 @@ import { NeedTable } from './NeedTable.tsx'
 import { PlanProblem, isPlanProblem } from './PlanProblem.tsx'
 import { Reckoned } from './Reckoned.tsx'
 import { Settings } from './Settings.tsx'
+import { Skills } from './Skills.tsx'
 import { INTERVALS, dayAfter, daysFrom, readNeedChoice } from './choice.ts'
 import type { NeedChoice } from './choice.ts'
 import { dayToShow, needSentence } from './sentence.ts'
@@ -119,6 +120,7 @@ function Seen(props: {
       {day !== undefined && <Day need={need} day={day} />}
       <ShortTimes need={need} />
       {day !== undefined && <NeedTable need={need} day={day} />}
+      <Skills need={need} choice={choice} day={day} />
       <Reckoned need={need} onChange={onChange} />
       <Warnings warnings={need.warnings} />
     </div>
