@@ -46,11 +46,6 @@ export function rosteredFor(onDuty: number, handling: Handling): number {
   return Math.ceil(onDuty / (1 - (shrinkageOf(handling) ?? 0)) - 1e-9)
 }
 
-/** People on duty of so many on the roster, on average; a fraction where some are there for a part of the time. */
-export function onDutyOf(rostered: number, handling: Handling): number {
-  return rostered * (1 - (shrinkageOf(handling) ?? 0))
-}
-
 /** Conversations at once by so many people. A person with k at once is k servers that are each slower. */
 export function serversOf(people: number, { concurrency }: Handling): number {
   return people * (concurrency?.atOnce ?? 1)
