@@ -152,7 +152,7 @@ export const whatIfRoutes = {
     id: 'planning.changeScenario',
     method: 'PUT',
     path: '/planning/scenarios/:scenarioId',
-    summary: 'Change a what-if; its results go until it is run again',
+    summary: 'Change a what-if; when figures change, its results go until it is run again',
     audience: readers,
     params: scenarioId,
     body: SetScenario,

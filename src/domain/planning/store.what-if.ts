@@ -33,8 +33,13 @@ export const add = statement<{ id: string }, [id: string, madeBy: string, now: D
 
 export const change = statement<never, [id: string, ...Fields]>(
   'planning.changeScenario',
+  // A result stays with what it was worked out from: another name or note does not end it.
   `update scenarios set name = $2, note = $3, inputs = $4, levers = $5, replications = $6, seed = $7,
-     state = 'saved', progress = 0, result = null, ran_at = null, version = version + 1 where id = $1`,
+     (state, progress, result, ran_at) = (
+       select case when alike then state else 'saved' end, case when alike then progress else 0 end,
+         case when alike then result end, case when alike then ran_at end
+       from (select inputs = $4::jsonb and levers = $5::jsonb and replications = $6 and seed = $7 as alike) same),
+     version = version + 1 where id = $1`,
 )
 
 export const ask = statement<{ run: number }, [id: string]>(

@@ -98,17 +98,20 @@ describe('R35: a what-if is saved, run and compared', () => {
     expect(results[0]).not.toEqual(results[2])
   })
 
-  test('a name is given once; a change takes the results away', async () => {
+  test('a name is given once; a change of figures takes the results away, another name does not', async () => {
     const saved = await save({ name: 'As it is' })
     const again = await planner('POST', '/planning/scenarios', scenario({ name: 'As it is' }))
     expect(refused(again)).toMatchObject({ status: 409, code: 'name_taken' })
     const other = await save({ name: 'Another' })
-    const put = (name: string, version: number) =>
-      planner('PUT', `/planning/scenarios/${other.id}`, scenario({ name }), version)
+    const put = (name: string, version: number, more: Parameters<typeof scenario>[0] = {}) =>
+      planner('PUT', `/planning/scenarios/${other.id}`, scenario({ name, ...more }), version)
     expect(refused(await put('As it is', 1))).toMatchObject({ status: 409, code: 'name_taken' })
     await ask(other, 'run')
     await work(other)
-    expect((await put('Another still', 1)).body).toMatchObject({ state: 'saved', result: null, version: 2 })
+    const renamed = (await put('Another still', 1)).body as Scenario
+    expect(renamed).toMatchObject({ state: 'done', version: 2, result: { replications: expect.any(Number) } })
+    const reseeded = await put('Another still', 2, { seed: 99 })
+    expect(reseeded.body).toMatchObject({ state: 'saved', result: null, version: 3 })
     expect(refused(await put('Late', 1))).toMatchObject({ status: 412, code: 'stale_version' })
     const { body } = await planner('GET', '/planning/scenarios')
     expect((body as { items: Scenario[] }).items.map(({ name }) => name)).toEqual([
@@ -312,6 +315,16 @@ describe('R35: inputs are what they can be, and say where they come from', () =>
       facts: expect.objectContaining({ design: 'conventional', behind: 5, behindLeast: 13 }),
     })
     expect(JSON.stringify(result)).not.toContain('null,')
+  })
+
+  test('R35: experts who do not exist are said, not shown as work that costs nothing', () => {
+    const inputs = completeInputs(catalogueOf({}), {}, [])
+    const levers = [
+      { kind: 'staff' as const, design: 'golden_moment' as const, pool: 'back' as const, people: 0 },
+    ]
+    const result = simulate({ inputs, levers, replications: 2, seed: 1 })
+    expect(result.overloaded.goldenMoment).toBe(true)
+    expect(result.warnings.map(({ code }) => code)).toContain('overloaded')
   })
 
   test.each([

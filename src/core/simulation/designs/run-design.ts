@@ -170,13 +170,16 @@ export function loadOf(
   return { front: perMinute * firstPoint, behind: perMinute * expert }
 }
 
-/** Only where people and arrivals are the same throughout can it be told before the run. */
+/** Only where people and arrivals are the same throughout can it be told before the run, unless nobody is there at all. */
 function loadAboveOne(scenario: Scenario, design: Design): boolean {
-  if (scenario.arrivals || scenario.opening.length > 0) return false
   const [front, behind] =
     design === 'conventional'
       ? (['frontPeople', 'backPeople'] as const)
       : (['firstPointPeople', 'expertPeople'] as const)
+  // Those who wait for somebody who does not exist hold everybody else, and nothing of it would look like work.
+  const nobody = scenario.levels[behind] === undefined && valueOf(scenario, behind) === 0
+  if (nobody && loadOf(scenario, design).behind > 0) return true
+  if (scenario.arrivals || scenario.opening.length > 0) return false
   if (scenario.levels[front] !== undefined || scenario.levels[behind] !== undefined) return false
   // With patience, or an agreed time instead of an expert, those who wait too long make room; the front has to cope.
   const patient = valueOf(scenario, 'patience') === 0

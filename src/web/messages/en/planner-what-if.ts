@@ -30,7 +30,6 @@ export const whatIf = {
   'what_if.copy.name': '{name} (copy {count})',
   'what_if.copied': 'This is the copy. The other one stays as it is.',
   'what_if.rename': 'Name and note',
-  'what_if.rename.loses': 'Saving this keeps the figures, but the result goes until it is run again.',
   'what_if.remove': 'Throw away',
   'what_if.remove.title': 'Throw “{name}” away?',
   'what_if.remove.text': 'Its figures and its result go. This cannot be undone.',

@@ -29,7 +29,6 @@ export const whatIf = {
   'what_if.copy.name': '{name} (copie {count})',
   'what_if.copied': 'Voici la copie. L’autre reste tel quel.',
   'what_if.rename': 'Nom et note',
-  'what_if.rename.loses': 'Les chiffres restent, mais le résultat s’efface jusqu’au prochain calcul.',
   'what_if.remove': 'Supprimer',
   'what_if.remove.title': 'Supprimer « {name} » ?',
   'what_if.remove.text': 'Ses chiffres et son résultat disparaissent. Cela ne peut être annulé.',

@@ -76,7 +76,6 @@ export function RenameForm({ one, onClose }: { readonly one: Scenario; readonly 
   return (
     <FormDialog
       title={t('what_if.rename')}
-      lead={one.result ? t('what_if.rename.loses') : undefined}
       action={t('what_if.save')}
       onClose={onClose}
       onSubmit={() => change.mutate({ params: { scenarioId: id }, body, version })}
