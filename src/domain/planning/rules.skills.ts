@@ -134,7 +134,7 @@ export type KindTime = {
 }
 
 /** With fewer conversations of a skill the times of all are taken. */
-export const ENOUGH_TALKS = 50
+const ENOUGH_TALKS = 50
 
 /**
  * How long a contact of a skill takes. `handlingSeconds` is the mean of all as it is planned with, `talkSeconds` as it
