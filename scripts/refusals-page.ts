@@ -6,6 +6,7 @@ import { caseRefusals } from '#domain/cases/contract.refusals.ts'
 import { clientRefusals } from '#domain/clients/contract.ts'
 import { commitmentRefusals } from '#domain/commitments/contract.ts'
 import { contactRefusals } from '#domain/contacts/contract.ts'
+import { planningRefusals } from '#domain/planning/contract.ts'
 import { general, type RefusalDefinition } from '#platform/contract/refusal.ts'
 
 const groups: readonly (readonly [string, Readonly<Record<string, RefusalDefinition>>])[] = [
@@ -16,6 +17,7 @@ const groups: readonly (readonly [string, Readonly<Record<string, RefusalDefinit
   ['Contacts', contactRefusals],
   ['Cases', caseRefusals],
   ['Commitments', commitmentRefusals],
+  ['Planning', planningRefusals],
 ]
 
 /** The page `docs/integrate/refusals.md`, made from the refusals themselves. */

@@ -276,7 +276,7 @@ function xAxis(data: SeriesData, speech: Speech, look: Look, room: Room, [from, 
   return { ...axis, min: from, max: to > from ? to : from + 1 }
 }
 
-/** Lines over time or over a number, with or without bands: what `LineChart` and `BandChart` show. */
+/** Lines over time or over a number, with or without bands: what `LineChart` shows. */
 export function seriesPicture(data: SeriesData, speech: Speech): Picture {
   const instants = instantsOf(data.series)
   return {
