@@ -1,3 +1,4 @@
+import { agentRoutes } from '#domain/agents/contract.ts'
 import { demandRoutes } from '#domain/planning/contract.demand.ts'
 import { peopleRoutes } from '#domain/planning/contract.people.ts'
 import type { WorkTerms } from '#domain/planning/contract.people.ts'
@@ -34,6 +35,14 @@ export const USUAL: WorkTerms = {
   restMinutes: 660,
   mostDaysInRow: 5,
   available: { '1': WINDOW, '2': WINDOW, '3': WINDOW, '4': WINDOW, '5': WINDOW },
+}
+
+/** What somebody has not read yet, oldest first; it is read then. */
+export async function newsOf({ as }: { readonly as: Caller }) {
+  const { items } = await as.call(agentRoutes.notifications, {})
+  await as.call(agentRoutes.readNotifications, { body: {} })
+  const unread = items.filter(({ readAt }) => readAt === null).toReversed()
+  return unread.map(({ kind, colleagueName, facts }) => ({ kind, colleagueName, facts }))
 }
 
 /** Weekdays from nine to five with the same demand each, for eight weeks before now. */

@@ -1,7 +1,7 @@
 import { general } from '#platform/contract/refusal.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { newId } from '#platform/ids.ts'
-import { record } from '#platform/ledger/record.ts'
+import { record, recordMany } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
 import { madeBy } from '../accounts/contract.ts'
 import type { Actor, AgentActor } from '../accounts/contract.ts'
@@ -175,6 +175,31 @@ async function tell(tx: Tx, notice: Notice): Promise<void> {
   await tx.run(store.addNotification, id, agentId, kind, caseId, contactId, JSON.stringify(facts), at)
   const about = { ...madeBy({ kind: 'service' }, at), agentId, caseId, contactId }
   await record(tx, agentEvents.notified, about, { notificationId: id, about: kind })
+}
+
+/** What one of several people is told: ids, codes, days and instants; `agentId` among the facts is a colleague. */
+export type Told = { readonly agentId: string; readonly facts: Readonly<Record<string, unknown>> }
+
+/**
+ * Tells each of several people something that is theirs alone, in one statement: who covers for them is not told, as
+ * with shifts, which nobody works or swaps for another.
+ */
+export async function notifyEach(
+  tx: Tx,
+  kind: NotificationKind,
+  people: readonly Told[],
+  at: Date,
+): Promise<void> {
+  if (people.length === 0) return
+  const told = people.map(({ agentId, facts }) => ({ id: newId(at), agentId, facts: JSON.stringify(facts) }))
+  const column = (name: 'id' | 'agentId' | 'facts') => told.map((one) => one[name])
+  await tx.run(store.addNotifications, column('id'), column('agentId'), kind, column('facts'), at)
+  const about = madeBy({ kind: 'service' }, at)
+  const rows = told.map(({ id, agentId }) => ({
+    about: { ...about, agentId },
+    facts: { notificationId: id, about: kind },
+  }))
+  await recordMany(tx, agentEvents.notified, rows)
 }
 
 /** Marks notifications as read: those given, or all up to now. */

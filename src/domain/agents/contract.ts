@@ -44,6 +44,12 @@ export const NotificationKind = z.enum([
   'snooze_over',
   'covering',
   'mentioned',
+  'swap_asked',
+  'swap_agreed',
+  'swap_declined',
+  'swap_withdrawn',
+  'swap_overtaken',
+  'roster_published',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 
@@ -54,6 +60,8 @@ export const Notification = z.object({
   caseReference: z.string().nullable(),
   clientName: z.string().nullable(),
   contactId: Id.nullable(),
+  /** The colleague whom it is about, where it is about one. */
+  colleagueName: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),
   at: Instant,
   readAt: Instant.nullable(),
@@ -93,10 +101,14 @@ export const agentEvents = {
     fromAt: Instant,
     untilAt: Instant.nullable(),
   }),
-  notified: event('agent.notified', 'An agent was told of something on a case or contact.', {
-    notificationId: Id,
-    about: NotificationKind,
-  }),
+  notified: event(
+    'agent.notified',
+    'An agent was told of something on a case or contact, or on their own shifts.',
+    {
+      notificationId: Id,
+      about: NotificationKind,
+    },
+  ),
   absenceEnded: event('agent.absence_ended', 'An agent is back.', {}),
 }
 

@@ -177,6 +177,17 @@ export const addNotification = statement<
   `insert into notifications (id, agent_id, kind, case_id, contact_id, facts, at) values ($1, $2, $3, $4, $5, $6, $7)`,
 )
 
+/** The same kind of notification for several people, each with facts of their own. */
+export const addNotifications = statement<
+  never,
+  [ids: readonly string[], agentIds: readonly string[], NotificationKind, facts: readonly string[], Date]
+>(
+  'agents.addNotifications',
+  `insert into notifications (id, agent_id, kind, facts, at)
+   select one.id, one.agent_id, $3, one.facts::jsonb, $5
+   from unnest($1::uuid[], $2::uuid[], $4::text[]) as one (id, agent_id, facts)`,
+)
+
 export type NotificationRow = {
   id: string
   kind: NotificationKind
@@ -184,6 +195,7 @@ export type NotificationRow = {
   caseReference: string | null
   clientName: string | null
   contactId: string | null
+  colleagueName: string | null
   facts: Record<string, unknown>
   at: Date
   readAt: Date | null
@@ -192,10 +204,11 @@ export type NotificationRow = {
 export const notifications = statement<NotificationRow, [agentId: string]>(
   'agents.notifications',
   `select n.id, n.kind, n.case_id, k.reference as case_reference, coalesce(c.name, o.name) as client_name, n.contact_id,
-     n.facts, n.at, n.read_at
+     a.name as colleague_name, n.facts, n.at, n.read_at
    from notifications n
    left join cases k on k.id = n.case_id left join clients c on c.id = k.client_id
    left join contacts t on t.id = n.contact_id left join clients o on o.id = t.client_id
+   left join agents a on a.id = (n.facts ->> 'agentId')::uuid
    where n.agent_id = $1 order by n.at desc, n.id desc limit 100`,
 )
 

@@ -6,6 +6,8 @@ import { record } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
 import { madeBy } from '../accounts/contract.ts'
 import type { AgentActor } from '../accounts/contract.ts'
+import { tellAnswered, tellAsked, tellOvertaken, tellWithdrawn } from './commands.tell.ts'
+import type { SwapTold } from './commands.tell.ts'
 import type { myShiftRoutes } from './contract.mine.ts'
 import { planningEvents, planningRefusals } from './contract.ts'
 import { getPerson, presentWish } from './queries.people.ts'
@@ -69,11 +71,28 @@ export async function askSwap(
     forShiftId === null ? null : ((await shiftInForce(tx, forShiftId)) ?? refuse(general.not_found))
   mustStand({ shift, forShift, of: askedOf }, actor.agentId, now)
   await mustHold(tx, { shift, forShift, of: askedOf })
-  await tellEnded(tx, await tx.all(store.endMyAsking, shiftId, now), 'withdrawn', now)
+  await endEarlier(tx, shiftId, askedOf, now)
   const swapId = newId(now)
   await tx.run(store.addSwap, swapId, shiftId, forShiftId, actor.agentId, askedOf, note, now)
   await record(tx, planningEvents.swapAsked, { ...madeBy(actor, now), agentId: askedOf }, { swapId })
-  return getSwap(tx, swapId, now)
+  const view = await getSwap(tx, swapId, now)
+  await tellAsked(tx, toldOf(view), now)
+  return view
+}
+
+const toldOf = ({ id, askedBy, askedOf, shift, forShift }: SwapView): SwapTold => ({
+  ...{ id, askedBy: askedBy.id, askedOf: askedOf.id, day: shift.day, forDay: forShift?.day ?? null },
+})
+
+/** An earlier asking for the same shift ends; a colleague other than the one who is asked now need not answer it. */
+async function endEarlier(tx: Tx, shiftId: string, askedNow: string, now: Date): Promise<void> {
+  const ended = await tx.all(store.endMyAsking, shiftId, now)
+  for (const { id, askedBy } of ended) {
+    const about = { at: now, actor: 'service', agentId: askedBy }
+    await record(tx, planningEvents.swapEnded, about, { swapId: id, state: 'withdrawn' })
+  }
+  const others = ended.filter(({ askedOf }) => askedOf !== askedNow)
+  await tellWithdrawn(tx, others, now)
 }
 
 /** Both shifts are still their people's, and neither has begun. */
@@ -117,7 +136,9 @@ export async function answerSwap(
     { ...madeBy(actor, now), agentId: swap.askedBy },
     { swapId, state },
   )
-  return getSwap(tx, swapId, now)
+  const view = await getSwap(tx, swapId, now)
+  await tellAnswered(tx, toldOf(view), state, now)
+  return view
 }
 
 async function holdSwap(tx: Tx, swapId: string): Promise<store.SwapRow> {
@@ -141,19 +162,7 @@ async function exchangeShifts(tx: Tx, swap: store.SwapRow, now: Date): Promise<v
   const changed = await tx.all(store.handOver, ids, [askedOf, ...(forShift ? [askedBy] : [])])
   for (const rosterId of new Set(changed.map((one) => one.rosterId)))
     await tx.run(rosters.touchRoster, rosterId)
-  await tellEnded(tx, await tx.all(store.endSwapsAbout, ids, 'overtaken', now, swap.id), 'overtaken', now)
-}
-
-async function tellEnded(
-  tx: Tx,
-  ended: readonly { id: string; askedBy: string }[],
-  state: 'withdrawn' | 'overtaken',
-  now: Date,
-): Promise<void> {
-  for (const { id, askedBy } of ended) {
-    const about = { at: now, actor: 'service', agentId: askedBy }
-    await record(tx, planningEvents.swapEnded, about, { swapId: id, state })
-  }
+  await tellOvertaken(tx, await tx.all(store.endSwapsAbout, ids, 'overtaken', now, swap.id), now, askedOf)
 }
 
 /** Withdraws a swap that one asked for oneself. Refuses swap_ended when it is settled. */
@@ -164,6 +173,7 @@ export async function withdrawSwap(tx: Tx, actor: AgentActor, swapId: string, no
   await tx.run(store.endSwap, swapId, 'withdrawn', now)
   const about = { ...madeBy(actor, now), agentId: swap.askedOf }
   await record(tx, planningEvents.swapEnded, about, { swapId, state: 'withdrawn' })
+  await tellWithdrawn(tx, [toldOf(await getSwap(tx, swapId, now))], now)
 }
 
 // ── the calendar ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,12 +5,13 @@ import type { BodyOf } from '#platform/contract/route.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { newId } from '#platform/ids.ts'
 import { addJob } from '#platform/jobs/jobs.ts'
-import { record, recordMany } from '#platform/ledger/record.ts'
+import { record } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
 import { madeBy } from '../accounts/contract.ts'
 import type { AgentActor } from '../accounts/contract.ts'
 import { getOrganisation } from '../services/queries.ts'
 import { mustBeLatest } from './commands.people.ts'
+import { inForceBefore, tellOvertaken, tellPublished } from './commands.tell.ts'
 import { planningEvents, planningRefusals } from './contract.ts'
 import type { rosterRoutes } from './contract.rosters.ts'
 import { leavesBetween } from './queries.people.ts'
@@ -133,8 +134,8 @@ async function keptShifts(tx: Tx, source: WholeRosterRow, fromAt: Date): Promise
 }
 
 /**
- * Publishes a draft: its people see their shifts, and on its days it holds instead of what was published before. Refuses
- * roster_published, roster_working, stale_version, breaks_terms for shifts to come that go against what people agreed to,
+ * Publishes a draft: its people see their shifts and are told, and on its days it holds instead of what was published
+ * before. Refuses roster_published, roster_working, stale_version, breaks_terms for shifts to come that go against what people agreed to,
  * and not_possible_together for one that could not be solved and has no shift.
  */
 export async function publishRoster(
@@ -150,13 +151,15 @@ export async function publishRoster(
   if (roster.shiftCount === 0 && ['failed', 'infeasible'].includes(roster.outcome?.status ?? ''))
     refuse(planningRefusals.not_possible_together, { code: 'nothing_planned' })
   await mustHold(tx, roster, now)
+  const before = await inForceBefore(tx, roster)
   await tx.run(store.publish, rosterId, actor.agentId, now)
   await tx.all(store.replaceCovered)
   await record(tx, planningEvents.rosterPublished, madeBy(actor, now), {
     rosterId,
     shifts: roster.shiftCount,
   })
-  await endOvertaken(tx, now)
+  await tellOvertaken(tx, await tx.all(store.overtakenSwaps, now), now)
+  await tellPublished(tx, roster, before, now)
   return getRosterLine(tx, rosterId)
 }
 
@@ -169,16 +172,6 @@ async function mustHold(tx: Tx, roster: WholeRosterRow, now: Date): Promise<void
   const warnings = await rosterWarnings(tx, roster, world)
   const against = warnings.filter(({ hard, day, code }) => hard && day !== null && isOpen(day, code))
   if (against.length > 0) refuse(planningRefusals.breaks_terms, { warnings: against })
-}
-
-/** Ends swaps of which a shift is not in force any more. */
-async function endOvertaken(tx: Tx, now: Date): Promise<void> {
-  const ended = await tx.all(store.overtakenSwaps, now)
-  const rows = ended.map(({ id, askedBy }) => ({
-    about: { at: now, actor: 'service', agentId: askedBy },
-    facts: { swapId: id, state: 'overtaken' as const },
-  }))
-  await recordMany(tx, planningEvents.swapEnded, rows)
 }
 
 /** Throws a draft away. Refuses roster_published, roster_working. */

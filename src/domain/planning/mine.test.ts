@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeThreads } from '#platform/threads/run.ts'
-import { startRostering } from '#tests/support/rostering.ts'
+import { newsOf, startRostering } from '#tests/support/rostering.ts'
 import type { Rostering } from '#tests/support/rostering.ts'
 import { myShiftRoutes } from './contract.mine.ts'
 import { peopleRoutes } from './contract.people.ts'
@@ -185,6 +185,95 @@ describe('swapping', () => {
       code: 'swap_ended',
     })
   }, 60_000)
+})
+
+describe('what people hear of', () => {
+  const ask = (who: Person, of: Person, shiftId: string, forShiftId: string | null = null) =>
+    who.as.call(myShiftRoutes.askSwap, { body: { shiftId, forShiftId, askedOf: of.row.id } })
+  const answer = (who: Person, swapId: string, agree: boolean) =>
+    who.as.call(myShiftRoutes.answerSwap, { params: { swapId }, body: { agree } })
+  const from = '2026-06-08'
+
+  test('R34: a swap asked, declined, agreed, withdrawn or asked of another is told to whom it concerns', async () => {
+    const { shifts, ...week } = await publishedWeek(from, [
+      [0, '2026-06-08'],
+      [1, '2026-06-09'],
+    ])
+    const [adas = '', bobs = ''] = shifts
+    const { ada, bob, cleo } = week
+    const heard = async () => ({ ada: await newsOf(ada), bob: await newsOf(bob), cleo: await newsOf(cleo) })
+    await heard()
+    const swap = await ask(ada, bob, adas, bobs)
+    const [days, nothing] = [
+      { day: '2026-06-08', forDay: '2026-06-09' },
+      { ada: [], bob: [], cleo: [] },
+    ]
+    const facts = { swapId: swap.id, ...days }
+    expect(await heard()).toEqual({
+      ...nothing,
+      bob: [{ kind: 'swap_asked', colleagueName: 'Ada', facts: { ...facts, agentId: ada.row.id } }],
+    })
+    await answer(bob, swap.id, false)
+    expect(await heard()).toEqual({
+      ...nothing,
+      ada: [{ kind: 'swap_declined', colleagueName: 'Bob', facts: { ...facts, agentId: bob.row.id } }],
+    })
+    await ask(ada, bob, adas)
+    const second = await ask(ada, cleo, adas)
+    const kinds = (news: { kind: string }[]) => news.map(({ kind }) => kind).toSorted()
+    const first = await heard()
+    expect([kinds(first.ada), kinds(first.bob), kinds(first.cleo)]).toEqual([
+      [],
+      ['swap_asked', 'swap_withdrawn'],
+      ['swap_asked'],
+    ])
+    // Asked of the same colleague again: what is asked now says it all.
+    const third = await ask(ada, cleo, adas, null)
+    expect(kinds((await heard()).cleo)).toEqual(['swap_asked'])
+    expect(third.id).not.toBe(second.id)
+    await week.ada.as.call(myShiftRoutes.withdrawSwap, { params: { swapId: third.id } })
+    expect(kinds((await heard()).cleo)).toEqual(['swap_withdrawn'])
+    const last = await ask(ada, bob, adas, bobs)
+    await answer(bob, last.id, true)
+    const told = await heard()
+    expect([kinds(told.ada), kinds(told.bob), kinds(told.cleo)]).toEqual([
+      ['swap_agreed'],
+      ['swap_asked'],
+      [],
+    ])
+  }, 60_000)
+
+  test('R13: a swap that another one overtakes is told to both but who did it; what refuses tells nobody', async () => {
+    const { shifts, ada, bob, cleo } = await publishedWeek('2026-06-15', [
+      [0, '2026-06-15'],
+      [1, '2026-06-16'],
+      [2, '2026-06-17'],
+    ])
+    const [adas = '', bobs = '', cleos = ''] = shifts
+    const byBob = await ask(bob, ada, bobs, adas)
+    const byCleo = await ask(cleo, ada, cleos, adas)
+    for (const one of [ada, bob, cleo]) await newsOf(one)
+    await answer(ada, byBob.id, true)
+    expect(await newsOf(cleo)).toMatchObject([
+      { kind: 'swap_overtaken', colleagueName: 'Ada', facts: { swapId: byCleo.id, day: '2026-06-17' } },
+    ])
+    expect(await newsOf(ada)).toEqual([])
+    expect(await newsOf(bob)).toMatchObject([{ kind: 'swap_agreed', colleagueName: 'Ada' }])
+    await expect(answer(ada, byCleo.id, true)).rejects.toThrow('swap_ended')
+    expect([await newsOf(ada), await newsOf(bob), await newsOf(cleo)]).toEqual([[], [], []])
+  }, 60_000)
+
+  test('R24: each notice has its row in the ledger, with ids and codes alone', async () => {
+    const { rows } = await own.service.app.database.pool.query(
+      `select n.kind, count(*)::int as notices, count(l.kind)::int as kept from notifications n
+       left join ledger l on l.kind = 'agent.notified' and l.agent_id = n.agent_id and l.at = n.at
+         and l.facts = jsonb_build_object('notificationId', n.id, 'about', n.kind)
+       group by n.kind order by n.kind`,
+    )
+    const kinds = ['roster_published', 'swap_agreed', 'swap_asked', 'swap_declined', 'swap_overtaken']
+    expect(rows.map(({ kind }) => kind)).toEqual([...kinds, 'swap_withdrawn'])
+    expect(rows.filter(({ notices, kept }) => notices !== kept)).toEqual([])
+  })
 })
 
 test('R34: the calendar reads the shifts in force by its secret alone; a new address ends the old one', async () => {

@@ -1,7 +1,7 @@
 import { statement } from '#platform/database/statement.ts'
 import type { Swap } from './contract.rosters.ts'
-import { IN_FORCE, SHIFT, SHIFTS } from './store.rosters.ts'
-import type { ShiftRow } from './store.rosters.ts'
+import { ENDED, IN_FORCE, SHIFT, SHIFTS } from './store.rosters.ts'
+import type { EndedSwap, ShiftRow } from './store.rosters.ts'
 
 // ── what is in force for one person ──────────────────────────────────────────────────────────────────────────────────
 export const myShifts = statement<ShiftRow, [agentId: string, firstDay: string, lastDay: string]>(
@@ -73,18 +73,18 @@ export const endSwap = statement<{ id: string }, [id: string, state: Swap['state
 )
 /** Ends every other open swap about these shifts. */
 export const endSwapsAbout = statement<
-  { id: string; askedBy: string },
+  EndedSwap,
   [shiftIds: readonly string[], state: Swap['state'], now: Date, exceptId: string | null]
 >(
   'planning.endSwapsAbout',
-  `update swaps set state = $2, ended_at = $3
+  `update swaps w set state = $2, ended_at = $3
    where state = 'asked' and (shift_id = any($1) or for_shift_id = any($1)) and id is distinct from $4::uuid
-   returning id, asked_by`,
+   returning ${ENDED}`,
 )
 /** An earlier asking for the same shift ends when its owner asks somebody else. */
-export const endMyAsking = statement<{ id: string; askedBy: string }, [shiftId: string, now: Date]>(
+export const endMyAsking = statement<EndedSwap, [shiftId: string, now: Date]>(
   'planning.endMyAsking',
-  `update swaps set state = 'withdrawn', ended_at = $2 where shift_id = $1 and state = 'asked' returning id, asked_by`,
+  `update swaps w set state = 'withdrawn', ended_at = $2 where shift_id = $1 and state = 'asked' returning ${ENDED}`,
 )
 /** Both shifts change hands in one statement, so that two of one day can. They stay when the roster is planned again. */
 export const handOver = statement<

@@ -258,14 +258,18 @@ export const replaceCovered = statement<{ id: string }>(
        and (l.published_at, l.id) > (r.published_at, r.id)))
    returning r.id`,
 )
+/** What both people need to hear of a swap that ended; `day` is that of the shift which was offered. */
+export type EndedSwap = { id: string; askedBy: string; askedOf: string; day: string }
+export const ENDED =
+  'w.id, w.asked_by, w.asked_of, (select o.day from shifts o where o.id = w.shift_id) as day'
 /** Swaps still open of which a shift is not in force any more. */
-export const overtakenSwaps = statement<{ id: string; askedBy: string }, [now: Date]>(
+export const overtakenSwaps = statement<EndedSwap, [now: Date]>(
   'planning.overtakenSwaps',
   `update swaps w set state = 'overtaken', ended_at = $1
    where w.state = 'asked' and exists (
      select from shifts s join rosters r on r.id = s.roster_id
      where s.id in (w.shift_id, w.for_shift_id) and not ${IN_FORCE})
-   returning w.id, w.asked_by`,
+   returning ${ENDED}`,
 )
 /** People who swapped a shift of these days since an instant. */
 export const swappedSince = statement<

@@ -1,30 +1,24 @@
 import { Bell } from 'lucide-react'
 import { agentRoutes } from '#domain/agents/contract.ts'
-import type { ResponseOf } from '#platform/contract/route.ts'
 import { useCall, useCommand } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
+import { useSay } from '../../planner/roster/say.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Popover } from '../../ui/Menu.tsx'
 import { useNow } from '../../ui/time.ts'
 import { Go } from './Go.tsx'
+import { newsWords, placeOf } from './news.ts'
+import type { News } from './news.ts'
 import { useWhen } from './when.ts'
 
-type News = ResponseOf<typeof agentRoutes.notifications>['items'][number]
-
-function placeOf(news: News): string {
-  if (news.caseId) return `/desk/cases/${news.caseId}`
-  return news.contactId ? `/desk/contacts/${news.contactId}` : '/desk'
-}
-
 function OneNews({ news, onRead }: { news: News; onRead: (id: string) => void }) {
-  const t = useT()
+  const say = useSay()
   const when = useWhen()
   const now = useNow()
-  const client = news.clientName ?? t('desk.nobody_named')
   const isNew = news.readAt === null
   return (
     <li className={isNew ? 'desk-news desk-news-new' : 'desk-news'} onClickCapture={() => onRead(news.id)}>
-      <Go to={placeOf(news)}>{t(`desk.notification.${news.kind}`, { client })}</Go>
+      <Go to={placeOf(news)}>{newsWords(news, say)}</Go>
       <span className="desk-quiet">
         {news.caseReference && `${news.caseReference} · `}
         {when.distance(news.at, now)}

@@ -59,7 +59,7 @@ export const frame = {
   'desk.notifications': 'Notifications',
   'desk.notifications.count':
     '{count, plural, =0 {Notifications} one {Notifications: # unread} other {Notifications: # unread}}',
-  'desk.notifications.none': 'Nothing new. When something on your cases changes, it stands here.',
+  'desk.notifications.none': 'Nothing new. When something on your cases or shifts changes, it stands here.',
   'desk.notifications.read': 'Mark all as read',
   'desk.notification.commitment_warning': 'A promise to {client} may slip',
   'desk.notification.commitment_broken': 'A promise to {client} was not kept in time',
@@ -74,6 +74,19 @@ export const frame = {
   'desk.notification.snooze_over': 'The case of {client} woke as you asked',
   'desk.notification.covering': 'You cover for a colleague now',
   'desk.notification.mentioned': 'A colleague mentioned you about {client}',
+  'desk.notification.a_colleague': 'A colleague',
+  'desk.notification.swap_asked':
+    '{swap, select, yes {{colleague} asks you to swap: their shift on {day} for yours on {forDay}} other {{colleague} asks you to take over their shift on {day}}}',
+  'desk.notification.swap_agreed':
+    '{swap, select, yes {{colleague} agreed to swap: your shift on {day} for theirs on {forDay}} other {{colleague} agreed to take over your shift on {day}}}',
+  'desk.notification.swap_declined':
+    '{swap, select, yes {{colleague} cannot swap your shift on {day}. It stays yours} other {{colleague} cannot take over your shift on {day}. It stays yours}}',
+  'desk.notification.swap_withdrawn':
+    '{colleague} withdrew the swap of their shift on {day}. You need not answer',
+  'desk.notification.swap_overtaken':
+    'The swap between you and {colleague} for {day} is off: a shift has changed',
+  'desk.notification.roster_published':
+    '{changed, select, yes {{days, select, one {Your roster has changed on {first}} other {Your roster has changed between {first} and {last}}}} other {{days, select, one {Your shift on {first} is published} other {Your shifts from {first} to {last} are published}}}}',
   'desk.connection.lost':
     'The connection is interrupted. What you write is kept here and goes out when it is back.',
   'desk.connection.back': 'Connected again. Everything is up to date.',

@@ -60,7 +60,7 @@ export const frame = {
   'desk.notifications': 'Notifications',
   'desk.notifications.count':
     '{count, plural, =0 {Notifications} one {Notifications : # non lue} other {Notifications : # non lues}}',
-  'desk.notifications.none': 'Rien de nouveau. Ce qui change dans vos dossiers apparaît ici.',
+  'desk.notifications.none': 'Rien de nouveau. Ce qui change dans vos dossiers ou vos horaires apparaît ici.',
   'desk.notifications.read': 'Tout marquer comme lu',
   'desk.notification.commitment_warning': 'Une promesse faite à {client} pourrait ne pas être tenue à temps',
   'desk.notification.commitment_broken': 'Une promesse faite à {client} n’a pas été tenue à temps',
@@ -75,6 +75,19 @@ export const frame = {
   'desk.notification.snooze_over': 'Le dossier de {client} s’est réveillé comme prévu',
   'desk.notification.covering': 'Vous remplacez un collègue',
   'desk.notification.mentioned': 'Un collègue vous a mentionné à propos de {client}',
+  'desk.notification.a_colleague': 'Un collègue',
+  'desk.notification.swap_asked':
+    '{swap, select, yes {{colleague} vous propose un échange : son service du {day} contre le vôtre du {forDay}} other {{colleague} vous demande de reprendre son service du {day}}}',
+  'desk.notification.swap_agreed':
+    '{swap, select, yes {{colleague} accepte l’échange : votre service du {day} contre le sien du {forDay}} other {{colleague} accepte de reprendre votre service du {day}}}',
+  'desk.notification.swap_declined':
+    '{swap, select, yes {{colleague} ne peut pas échanger votre service du {day}. Il reste le vôtre} other {{colleague} ne peut pas reprendre votre service du {day}. Il reste le vôtre}}',
+  'desk.notification.swap_withdrawn':
+    '{colleague} a retiré sa demande d’échange pour le {day}. Vous n’avez pas à répondre',
+  'desk.notification.swap_overtaken':
+    'L’échange entre {colleague} et vous pour le {day} n’a plus lieu : un service a changé',
+  'desk.notification.roster_published':
+    '{changed, select, yes {{days, select, one {Vos horaires ont changé le {first}} other {Vos horaires ont changé entre le {first} et le {last}}}} other {{days, select, one {Votre service du {first} est publié} other {Vos horaires du {first} au {last} sont publiés}}}}',
   'desk.connection.lost':
     'La connexion est interrompue. Ce que vous écrivez est gardé ici et partira dès son retour.',
   'desk.connection.back': 'De nouveau connecté. Tout est à jour.',

@@ -1,0 +1,48 @@
+import type { agentRoutes, NotificationKind } from '#domain/agents/contract.ts'
+import type { ResponseOf } from '#platform/contract/route.ts'
+import type { Say } from '../../planner/roster/say.ts'
+
+/** Something that an agent needs to know. */
+export type News = ResponseOf<typeof agentRoutes.notifications>['items'][number]
+
+/** News about one's own shifts. */
+const OF_SHIFTS: readonly NotificationKind[] = [
+  'swap_asked',
+  'swap_agreed',
+  'swap_declined',
+  'swap_withdrawn',
+  'swap_overtaken',
+  'roster_published',
+]
+export const isOfShifts = ({ kind }: Pick<News, 'kind'>): boolean => OF_SHIFTS.includes(kind)
+
+/** Where following it leads. */
+export function placeOf(news: News): string {
+  if (isOfShifts(news)) return '/planner/my-shifts'
+  if (news.caseId) return `/desk/cases/${news.caseId}`
+  return news.contactId ? `/desk/contacts/${news.contactId}` : '/desk'
+}
+
+/** What it says. */
+export function newsWords(news: News, say: Say): string {
+  const { t } = say
+  return t(`desk.notification.${news.kind}`, {
+    client: news.clientName ?? t('desk.nobody_named'),
+    ...(isOfShifts(news) && shiftWords(news, say)),
+  })
+}
+
+/** Who, which days, and which of the ways to say it. */
+function shiftWords({ facts, colleagueName }: News, say: Say): Record<string, string> {
+  const day = (name: string): string => {
+    const value = facts[name]
+    return typeof value === 'string' ? say.day(value) : ''
+  }
+  return {
+    colleague: colleagueName ?? say.t('desk.notification.a_colleague'),
+    ...{ day: day('day'), forDay: day('forDay'), first: day('firstDay'), last: day('lastDay') },
+    swap: facts['forDay'] ? 'yes' : 'no',
+    changed: facts['changed'] === true ? 'yes' : 'no',
+    days: facts['firstDay'] === facts['lastDay'] ? 'one' : 'several',
+  }
+}
