@@ -7,7 +7,7 @@ import { candidatesOf, type Kept } from './allowed.ts'
 import { placeBreaks, type Pick } from './breaks.ts'
 import { costOf } from './cost.ts'
 import { frameOf, problemsOf, type Frame, type Option } from './frame.ts'
-import { improve } from './improve.ts'
+import { improve, startOf } from './improve.ts'
 import { keptShifts, rosterModel, type RosterModel, type Target } from './model.ts'
 import { hasValues, type Solution, type Solve } from './programme.ts'
 import { namelessRoster } from './relaxation.ts'
@@ -17,6 +17,8 @@ import { datesNotMet } from './wishes.ts'
 export type PlanOptions = {
   /** Seconds of solving in all; 10 when left out. */
   readonly seconds?: number
+  /** A roster that keeps every rule: planning begins from it, and what is planned costs no more. */
+  readonly from?: readonly Assignment[]
   /** Told now and then: the cost of the best roster so far, and how much of the time is used (0 to 1). */
   readonly onProgress?: (progress: { readonly cost: number; readonly share: number }) => void
 }
@@ -45,8 +47,30 @@ export async function planRoster(
   const candidates = candidatesOf(frame, kept)
   const small = candidates.flat(2).length <= SMALL
   const planned = await (small ? planWhole : planInParts)(frame, kept, candidates, solve, options)
-  if ('why' in planned) return { ok: false, ...planned }
-  return outcomeOf(frame, planned)
+  const found = noWorse(frame, planned, options.from)
+  if ('why' in found) return { ok: false, ...found }
+  return outcomeOf(frame, found)
+}
+
+/** What was found, or the roster that was known where that costs no more. */
+function noWorse(frame: Frame, found: Found | Failed, known: PlanOptions['from']): Found | Failed {
+  if (!known) return found
+  if ('why' in found)
+    return found.why === 'no_time' ? { assignments: known, bound: 0, seconds: found.seconds } : found
+  const isBetter = costOf(frame, found.assignments).total < costOf(frame, known).total - 1e-6
+  return isBetter ? found : { ...found, assignments: known }
+}
+
+export type Planned = Extract<RosterOutcome, { ok: true }>
+
+/** The outcome with another roster in place of its own: one that keeps the same rules at less cost. */
+export function withRoster(
+  problem: RosterProblem,
+  { bound, seconds }: Planned,
+  assignments: readonly Assignment[],
+  secondsMore: number,
+): Planned {
+  return outcomeOf(frameOf(problem), { assignments, bound, seconds: seconds + secondsMore })
 }
 
 /** One programme, to proof. */
@@ -55,11 +79,12 @@ async function planWhole(
   kept: Kept,
   candidates: Candidates,
   solve: Solve,
-  { seconds = 10 }: PlanOptions,
+  { seconds = 10, from: known }: PlanOptions,
 ): Promise<Found | Failed> {
   const lifted = new Set<string>()
   const model = rosterModel({ frame, kept, candidates, wholeBreaks: true, soft: true, lifted })
-  const solution = await solve(model.programme, { seconds: seconds * 0.9 })
+  const from = known && startOf(frame, known, model)
+  const solution = await solve(model.programme, { seconds: seconds * 0.9, ...(from && { from }) })
   if (!hasValues(solution)) return failed(solution)
   const assignments = await settle(frame, kept, picksOf(model, solution), solve, seconds * 0.1)
   const constant = costOf(frame, assignments).total - solution.objective
@@ -73,7 +98,8 @@ async function planInParts(
   solve: Solve,
   options: PlanOptions,
 ): Promise<Found | Failed> {
-  const { seconds = 10 } = options
+  const { seconds = 10, from } = options
+  if (from) return fromKnown(frame, from, solve, { ...options, seconds })
   const nameless = await namelessRoster(frame, kept, candidates, solve, seconds * 0.5)
   if (nameless.status === 'infeasible') return { why: 'infeasible', seconds: nameless.seconds }
   const first = await firstRoster(frame, kept, candidates, nameless.targets, solve, seconds)
@@ -81,6 +107,16 @@ async function planInParts(
   const spent = nameless.seconds + first.seconds
   const better = await improve(frame, first.assignments, solve, { ...options, spent, seconds })
   return { ...better, bound: nameless.bound }
+}
+
+/** A roster that is known made better: the time goes into that, none into a bound. */
+async function fromKnown(
+  frame: Frame,
+  from: readonly Assignment[],
+  solve: Solve,
+  options: PlanOptions & { readonly seconds: number },
+): Promise<Found> {
+  return { ...(await improve(frame, from, solve, { ...options, spent: 0 })), bound: 0 }
 }
 
 /** People put on the shifts of the roster without names; where that cannot be, on any. */
@@ -142,7 +178,7 @@ function failed({ status, seconds }: Solution): Failed {
 /** Within this share of the best counts as the best. */
 const PROVED = 0.001
 
-function outcomeOf(frame: Frame, { assignments, bound, seconds }: Found): RosterOutcome {
+function outcomeOf(frame: Frame, { assignments, bound, seconds }: Found): Planned {
   const cost = costOf(frame, assignments)
   const least = Math.min(Math.max(0, bound), cost.total)
   const gap = cost.total > 0 ? (cost.total - least) / cost.total : 0

@@ -20,6 +20,18 @@ export function costOf(frame: Frame, assignments: readonly Assignment[]): Roster
   return { total: waiting + wishes + unfairness + pay, waiting, wishes, unfairness, pay, paidMinutes }
 }
 
+/** What one cost is more than another, part by part. */
+export function costDifference(one: RosterCost, other: RosterCost): RosterCost {
+  return {
+    total: one.total - other.total,
+    waiting: one.waiting - other.waiting,
+    wishes: one.wishes - other.wishes,
+    unfairness: one.unfairness - other.unfairness,
+    pay: one.pay - other.pay,
+    paidMinutes: one.paidMinutes - other.paidMinutes,
+  }
+}
+
 function unfairnessOf({ problem }: Frame, assignments: readonly Assignment[]): number {
   const { rows } = fairnessOf(problem, assignments)
   return sum(

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { coverCase, coverCases } from '#core/rostering/covering.fixture.ts'
 import { coverDay, priceOfMissing } from '#core/rostering/covering.ts'
 import { constraintPrices, withFreeStarts } from '#core/rostering/constraint-price.ts'
+import type { Solve } from '#core/rostering/programme.ts'
 import { paidMinutesOf, shiftColumns, workedIntervals } from '#core/rostering/shifts.ts'
 import { solveProgramme as solve } from '#platform/solver/solve.ts'
 import { closeThreads } from '#platform/threads/run.ts'
@@ -96,6 +97,28 @@ describe('covering a day', () => {
       solve,
     )
     expect(prices[0]).toMatchObject({ ok: true, paidMinutes: (450 - 435) * 30 })
+  })
+
+  test('R34: a constraint costs 0, and that is not proved, where the time ends before anything is found', async () => {
+    const { problem } = coverCase('C', 'R10')
+    let turn = 0
+    const once: Solve = async (programme, options) =>
+      turn++ === 0
+        ? solve(programme, options)
+        : { status: 'time_limit', objective: Infinity, bound: -Infinity, values: [], seconds: 1 }
+    const relaxation = { id: 's', without: withFreeStarts(problem, 30) }
+    const { prices } = await constraintPrices(problem, [relaxation], once)
+    expect(prices[0]).toMatchObject({ ok: true, paidMinutes: 0, shortIntervals: 0, proved: false })
+  })
+
+  test('R34: what is found from a known covering costs no more than it', async () => {
+    const { problem } = coverCase('C', 'R10')
+    const known = await covered(problem, solve)
+    const poor = { ...known, shifts: known.shifts.map((one) => ({ ...one, count: one.count + 1 })) }
+    const slow: Solve = (programme, options) => solve(programme, { ...options, seconds: 0.001 })
+    const from = await covered(problem, slow, 10, known.shifts)
+    expect(from.paidMinutes).toBe(known.paidMinutes)
+    expect((await covered(problem, solve, 10, poor.shifts)).paidMinutes).toBe(known.paidMinutes)
   })
 
   test('R34: dear waiting is covered as before; cheap waiting is left short, and priced', async () => {

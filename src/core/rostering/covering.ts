@@ -2,7 +2,7 @@
  * How many of each shift cover a day at least pay: Dantzig's covering problem (Operations Research 2(3), 1954),
  * min Σ c_j x_j with Σ a_tj x_j ≥ b_t and x whole, here also with under-cover at a price and limits on kinds of shift.
  */
-import { draftProgramme, hasValues, type Programme, type Solve } from './programme.ts'
+import { draftProgramme, hasValues, type Programme, type Solution, type Solve } from './programme.ts'
 import { shiftColumns, workedIntervals, type ShiftColumn } from './shifts.ts'
 import type { ShareLimit, ShiftType } from './types.ts'
 
@@ -46,29 +46,63 @@ export type Covering =
     }
   | { readonly ok: false; readonly why: 'infeasible' | 'no_time'; readonly uncovered: readonly number[] }
 
+type Covered = Extract<Covering, { ok: true }>
+
 /**
- * The cheapest shifts that cover what is required. Cannot be when an interval is inside no shift (`uncovered`: their
- * starts), unless under-cover has a price. Throws RangeError for a grid of 0 or people that are not whole.
+ * The cheapest shifts that cover what is required. `known`: shifts that do, to begin with; what is found costs no more.
+ * Cannot be when an interval is inside no shift (`uncovered`: their starts), unless under-cover has a price. Throws
+ * RangeError for a grid of 0 or people that are not whole.
  */
-export async function coverDay(problem: CoverProblem, solve: Solve, seconds = 10): Promise<Covering> {
+export async function coverDay(
+  problem: CoverProblem,
+  solve: Solve,
+  seconds = 10,
+  known?: Covered['shifts'],
+): Promise<Covering> {
   const columns = shiftColumns(problem.shifts, problem.grid)
-  const solution = await solve(coveringProgramme(problem, columns), { seconds })
-  if (!hasValues(solution)) {
+  const programme = coveringProgramme(problem, columns)
+  const from = known && startOf(programme, columns, known)
+  const solution = await solve(programme, { seconds, ...(from && { from }) })
+  if (solution.status === 'infeasible' || !(hasValues(solution) || known)) {
     const why = solution.status === 'infeasible' ? 'infeasible' : 'no_time'
     return { ok: false, why, uncovered: uncovered(problem, columns) }
   }
-  const shifts = columns.flatMap((column, index) => {
-    const count = Math.round(solution.values[index] ?? 0)
+  const found = hasValues(solution) ? [chosenIn(columns, solution.values)] : []
+  return [...found, ...(known ? [known] : [])]
+    .map((shifts): Covered => coveringOf(problem, shifts, solution))
+    .reduce((one, other) => (costOfCovering(problem, other) < costOfCovering(problem, one) ? other : one))
+}
+
+/** What a covering costs, by what is made least: paid minutes, or waiting minutes and pay together. */
+export function costOfCovering({ waiting, paidHour = 0 }: CoverProblem, covering: Covered): number {
+  const { paidMinutes, waitingMinutes } = covering
+  return waiting ? waitingMinutes + (paidMinutes / 60) * paidHour : paidMinutes
+}
+
+function coveringOf(
+  problem: CoverProblem,
+  shifts: Covered['shifts'],
+  { status, bound, seconds }: Solution,
+): Covered {
+  return { ok: true, proved: status === 'optimal', shifts, ...whatItGives(problem, shifts), bound, seconds }
+}
+
+function chosenIn(columns: readonly ShiftColumn[], values: readonly number[]): Covered['shifts'] {
+  return columns.flatMap((column, index) => {
+    const count = Math.round(values[index] ?? 0)
     return count > 0 ? [{ column, count }] : []
   })
-  return {
-    ok: true,
-    proved: solution.status === 'optimal',
-    shifts,
-    ...whatItGives(problem, shifts),
-    bound: solution.bound,
-    seconds: solution.seconds,
-  }
+}
+
+/** Known counts of shifts as the solver's start; it finds what is short. */
+function startOf(
+  { cost }: Programme,
+  columns: readonly ShiftColumn[],
+  known: Covered['shifts'],
+): readonly number[] {
+  const counts = new Map(known.map(({ column, count }) => [JSON.stringify(column), count]))
+  const from = columns.map((column) => counts.get(JSON.stringify(column)) ?? 0)
+  return cost.map((_, column) => from[column] ?? NaN)
 }
 
 /** The programme of a covering problem: a column for each shift column, then those for what is short. */

@@ -29,9 +29,13 @@ export function weekRooms(frame: Frame, kept: Kept, person: number): WeekRoom[] 
     const days = problem.days.flatMap((day, index) => (day.week === week ? [index] : []))
     const paidIn = (shifts: Kept[number] | undefined): number =>
       days.reduce((sum, day) => sum + paidOf(shifts?.get(day)), 0)
-    const done = creditOf(frame, person, days)
+    const onLeave = (dates: readonly string[]): number =>
+      days.filter((day) => dates.includes(problem.days[day]?.date ?? '')).length
+    const { leave = [], leaveLifted = [] } = who
+    const done = creditOf(frame, person, days, onLeave(leave))
+    const asked = creditOf(frame, person, days, onLeave([...leave, ...leaveLifted]))
     const most = Math.max(0, who.contract.most - done - paidIn(kept[person]))
-    const dueBesideFixed = dueOf(frame, person, days, done + paidIn(frame.fixed[person]))
+    const dueBesideFixed = dueOf(frame, person, days, asked + paidIn(frame.fixed[person]))
     const least = Math.max(0, dueBesideFixed - (paidIn(kept[person]) - paidIn(frame.fixed[person])))
     const keptDays = days.filter((day) => kept[person]?.get(day)).length
     const daysLeft = (who.contract.daysAWeek ?? 7) - keptDays
@@ -43,10 +47,9 @@ export function weekRooms(frame: Frame, kept: Kept, person: number): WeekRoom[] 
 }
 
 /** Minutes of the week that count as worked before anything is planned: leave, and work before the period. */
-function creditOf({ problem }: Frame, person: number, days: readonly number[]): number {
+function creditOf({ problem }: Frame, person: number, days: readonly number[], onLeave: number): number {
   const who = problem.people[person]
   if (!who) return 0
-  const onLeave = days.filter((day) => who.leave?.includes(problem.days[day]?.date ?? '')).length
   const aDay = who.leaveMinutes ?? who.contract.least / (who.contract.daysAWeek ?? 5)
   const earlier = days.includes(0) ? (who.before?.minutesThisWeek ?? 0) : 0
   // A leave of seven days covers days that are never worked: it fills the week, and is no overtime.
@@ -56,8 +59,9 @@ function creditOf({ problem }: Frame, person: number, days: readonly number[]): 
 function dueOf({ problem }: Frame, person: number, days: readonly number[], done: number): number {
   const who = problem.people[person]
   if (!who) return 0
+  const away = [...(who.leave ?? []), ...(who.leaveLifted ?? [])]
   const open = days.filter(
-    (day) => isOpenFor(problem, day, 0) && !who.leave?.includes(problem.days[day]?.date ?? ''),
+    (day) => isOpenFor(problem, day, 0) && !away.includes(problem.days[day]?.date ?? ''),
   )
   return Math.min(who.contract.least - done, (who.contract.least * open.length) / 7)
 }

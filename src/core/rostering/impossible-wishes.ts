@@ -1,7 +1,7 @@
 /** For each wish that was not granted: what it ran into, and what granting it would cost clients and others. */
 import { shortRanges, type ShortWarning } from './check.ts'
 import { coverInFrame, type NeedCover } from './cover.ts'
-import { costOf } from './cost.ts'
+import { costDifference, costOf } from './cost.ts'
 import { frameOf, type Frame } from './frame.ts'
 import { reopen, type Part } from './improve.ts'
 import { smallestConflict } from './infeasible.ts'
@@ -20,7 +20,7 @@ export type WishReason = {
   readonly rules: readonly Constraint[]
   /** Where clients would wait for want of this person, were nothing else changed. */
   readonly needs: readonly ShortWarning[]
-  /** What granting it costs more than the best without it, both with the days about it planned anew. */
+  /** What granting it costs more than the best without it, 0 or more in all; both with the days about it planned anew. */
   readonly price?: RosterCost
 }
 
@@ -63,18 +63,36 @@ async function explain(
   if (fixed.length > 0)
     return { ...about, why: 'rules', rules: [{ rule: 'wish', person: wish.person, wish }, ...fixed] }
   const part = partAround(frame, wish, dates)
-  const granted = await reopen(frameOf(firm), assignments, part, solve, seconds)
+  const granted = await reopen(frameOf(firm), assignments, part, solve, seconds, wish.person)
   if (granted.assignments && datesNotMet(frame, wish, granted.assignments).length === 0) {
-    // Planned anew without the wish, too: what could be better in any case is not the wish's doing.
-    const without = await reopen(frame, assignments, part, solve, seconds)
-    const costs = [assignments, without.assignments ?? assignments].map((roster) => costOf(frame, roster))
-    const [now, anew] = costs as [RosterCost, RosterCost]
-    const price = difference(costOf(frame, granted.assignments), anew.total < now.total ? anew : now)
+    const price = await priceOf(frame, [assignments, granted.assignments], part, solve, seconds)
     return { ...about, why: 'price', rules: [], price }
   }
   const conflict = await smallestConflict(firm, solve, { secondsEach: seconds })
   if (!conflict.ok) return { ...about, why: 'unknown', rules: [] }
   return { ...about, why: 'rules', rules: conflict.constraints.map((rule) => asWished(rule, wish)) }
+}
+
+/**
+ * What the roster with the wish costs more than the best without. That is planned anew, too: what could be better in
+ * any case is not the wish's doing. Nor is it when the roster with the wish is the best of all, so the price is never
+ * less than 0.
+ */
+async function priceOf(
+  frame: Frame,
+  [now, granted]: readonly [readonly Assignment[], readonly Assignment[]],
+  part: Part,
+  solve: Solve,
+  seconds: number,
+): Promise<RosterCost> {
+  const without = await reopen(frame, now, part, solve, seconds)
+  const price = costOf(frame, granted)
+  const others = [now, without.assignments ?? now].map((roster) => costOf(frame, roster))
+  return costDifference(price, others.reduce(cheaper, price))
+}
+
+function cheaper(one: RosterCost, other: RosterCost): RosterCost {
+  return other.total < one.total ? other : one
 }
 
 /** Fixed shifts that go against the wish: whatever else is planned, they stay. */
@@ -114,15 +132,4 @@ function missedWithout(
     return [{ ...need, short: need.short - was.short, waiting: need.waiting - was.waiting }]
   })
   return shortRanges(frame.problem.grid, worse)
-}
-
-function difference(after: RosterCost, before: RosterCost): RosterCost {
-  return {
-    total: after.total - before.total,
-    waiting: after.waiting - before.waiting,
-    wishes: after.wishes - before.wishes,
-    unfairness: after.unfairness - before.unfairness,
-    pay: after.pay - before.pay,
-    paidMinutes: after.paidMinutes - before.paidMinutes,
-  }
 }

@@ -70,13 +70,17 @@ function partsOf({ problem: { days, people } }: Frame): Part[] {
     .filter((part) => part !== undefined)
 }
 
-/** The best roster when this part is planned anew and all else stays; without assignments when there is none. */
+/**
+ * The best roster when this part is planned anew and all else stays; without assignments when there is none. Begins
+ * from the roster as it is, except for somebody who cannot stay as they are (`anew`).
+ */
 export async function reopen(
   frame: Frame,
   assignments: readonly Assignment[],
   part: Part,
   solve: Solve,
   seconds: number,
+  anew?: string,
 ): Promise<{ assignments?: readonly Assignment[]; seconds: number }> {
   const kept = keepAllBut(frame, assignments, part)
   const candidates = candidatesOf(frame, kept)
@@ -88,7 +92,7 @@ export async function reopen(
     soft: true,
     lifted: new Set(),
   })
-  const from = startOf(frame, assignments, model)
+  const from = startOf(frame, assignments, model, anew)
   const solution = await solve(model.programme, { seconds, gap: 0.001, from })
   if (!hasValues(solution)) return { seconds: solution.seconds }
   const picks = model.choices.filter(({ column }) => (solution.values[column] ?? 0) > 0.5)
@@ -100,14 +104,20 @@ export async function reopen(
   return { assignments: [...fixed, ...placed], seconds: solution.seconds }
 }
 
-/** The roster as it is, as the solver's start: who has which shift; it finds the rest. */
-function startOf(frame: Frame, assignments: readonly Assignment[], model: RosterModel): number[] {
+/** The roster as it is, as the solver's start: who has which shift; it finds the rest, and all of who is `anew`. */
+export function startOf(
+  frame: Frame,
+  assignments: readonly Assignment[],
+  model: RosterModel,
+  anew?: string,
+): number[] {
   const { people, days } = frame.problem
   const has = new Set(
     assignments.map(({ person, date, shift, start }) => `${person} ${date} ${shift} ${start}`),
   )
   const from = model.programme.cost.map(() => NaN)
   for (const { person, day, option, column } of model.choices) {
+    if (people[person]?.id === anew) continue
     const key = `${people[person]?.id} ${days[day]?.date} ${option.type.id} ${option.start}`
     from[column] = has.has(key) ? 1 : 0
   }

@@ -71,6 +71,8 @@ export type Person = {
   /** Dates of leave or absence. */
   readonly leave?: readonly string[]
   readonly leaveMinutes?: number
+  /** Dates of leave on which they may be given shifts all the same: asked of them are no more hours than on leave. */
+  readonly leaveLifted?: readonly string[]
   /** Shifts they may be given; left out: every kind. */
   readonly shifts?: readonly string[]
   /** Their own minutes between shifts and days in a row; left out: as in the rules. */

@@ -53,7 +53,7 @@ export const WishAnswer = z.object({
 
 export type WishAnswer = z.infer<typeof WishAnswer>
 
-/** A rule of the roster and what it costs: solved again without it. */
+/** A rule of the roster and what it costs: planned on without it, from the roster as it is. */
 export const RulePrice = z.object({
   rule: Code,
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
@@ -61,6 +61,10 @@ export const RulePrice = z.object({
   paidHoursWithout: z.number(),
   shortIntervals: z.number(),
   shortIntervalsWithout: z.number(),
+  /** What is saved in all without it, waiting, pay, wishes and fairness weighed in clients' waiting minutes. */
+  savedMinutes: z.number().min(0),
+  /** proved: exactly that. at_least: what was found in the time there was; it can be more. */
+  sure: z.enum(['proved', 'at_least']),
 })
 
 export const RosterOutcome = z.object({

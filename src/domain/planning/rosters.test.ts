@@ -97,8 +97,16 @@ describe('making a roster', () => {
       expect.arrayContaining(['rest', 'starts', 'availability']),
     )
     for (const price of outcome?.prices ?? []) {
-      expect(price.shortIntervalsWithout).toBeLessThanOrEqual(price.shortIntervals)
+      expect(price.savedMinutes, price.rule).toBeGreaterThanOrEqual(0)
+      const [now, without] = [
+        [price.paidHours, price.shortIntervals],
+        [price.paidHoursWithout, price.shortIntervalsWithout],
+      ]
+      // A rule that costs nothing shows the roster as it is.
+      if (price.savedMinutes === 0) expect(without, price.rule).toEqual(now)
     }
+    // The week is small: the roster is proved, with the rule and without.
+    expect(outcome?.prices.find(({ rule }) => rule === 'rest')).toMatchObject({ sure: 'proved' })
   }, 120_000)
 
   test('R34: a wish that cannot be is explained by the rule in the way; a dear one by what clients would bear', async () => {

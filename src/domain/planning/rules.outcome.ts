@@ -28,13 +28,15 @@ export function outcomeOf(solved: Solved, world: PlanWorld, sums: Sums): RosterO
     seconds: outcome.seconds,
     wishes: wishAnswers(world, solved.reasons),
     conflict: [],
-    prices: prices.map(({ rule, without }) => ({
+    prices: prices.map(({ rule, without, savedMinutes, proved }) => ({
       rule,
       facts: {},
       paidHours: spent?.paidHours ?? 0,
       paidHoursWithout: without.paidHours,
       shortIntervals: spent?.shortIntervals ?? 0,
       shortIntervalsWithout: without.shortIntervals,
+      savedMinutes,
+      sure: proved ? 'proved' : 'at_least',
     })),
   }
 }

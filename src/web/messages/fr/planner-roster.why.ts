@@ -144,11 +144,14 @@ export const why: { readonly [K in keyof typeof english]: string } = {
   'roster.fail.too_long': 'Ce sont plus de jours que l’on ne peut calculer à la fois.',
   'roster.prices': 'Ce que coûtent les règles',
   'roster.prices.lead':
-    'Les mêmes jours recalculés sans chaque règle. Cela dit quelle règle vaut d’en parler, non qu’elle a tort.',
+    'Les mêmes jours recalculés sans chaque règle. Cela dit quelle règle vaut d’en parler, non qu’elle a tort. Le gain total compte ensemble l’attente, la paie, les souhaits et l’équité, en attente des clients.',
   'roster.prices.none': 'Pas encore calculé pour ce planning.',
   'roster.prices.none.do':
     'Le calcul se fait à côté du planning ; avec beaucoup de monde, il prend quelques minutes.',
   'roster.prices.not_found': 'Aucun meilleur planning trouvé sans elle dans le temps donné.',
+  'roster.prices.nothing': 'Elle ne coûte rien : sans elle, aucun planning ne serait meilleur.',
+  'roster.prices.at_least': 'au moins {length}',
+  'roster.prices.in_all': 'Gain en tout',
   'roster.prices.rule': 'Sans cette règle',
   'roster.prices.paid': 'Heures payées',
   'roster.prices.short': 'Intervalles en manque',

@@ -5,7 +5,7 @@ import { useCommand } from '../../client.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx'
 import { useSay } from './say.ts'
-import { changeWords, namesOf, priceWords, reasonWords, ruleWords, wishWords } from './words.ts'
+import { changeWords, namesOf, priceWords, reasonWords, ruleWords, savingWords, wishWords } from './words.ts'
 import type { Names } from './words.ts'
 
 type Part = { readonly roster: Roster; readonly outcome: RosterOutcome; readonly names: Names }
@@ -122,18 +122,31 @@ function Wishes({ roster, outcome, names }: Part) {
   )
 }
 
-/** Without a rule nothing can become worse: where it did, the time was too short to find what would be better. */
-const isWorse = (one: RosterOutcome['prices'][number]): boolean =>
-  one.shortIntervalsWithout > one.shortIntervals ||
-  (one.shortIntervalsWithout === one.shortIntervals && one.paidHoursWithout > one.paidHours)
-
-function PriceTable({ outcome }: { outcome: RosterOutcome }) {
+function PriceRow({ one }: { one: RosterOutcome['prices'][number] }) {
   const say = useSay()
-  const { t } = say
+  const { found, words } = savingWords(one, say)
   const changed = (was: number, now: number): string => {
     const by = Math.round((now - was) * 10) / 10
     return by === 0 ? '±0' : `${by > 0 ? '+' : '−'}${say.number(Math.abs(by))}`
   }
+  return (
+    <tr>
+      <th scope="row">{priceWords(one.rule, say)}</th>
+      <td colSpan={found ? 1 : 5}>{words}</td>
+      {found && (
+        <>
+          <td>{say.number(one.paidHoursWithout)}</td>
+          <td>{changed(one.paidHours, one.paidHoursWithout)}</td>
+          <td>{say.number(one.shortIntervalsWithout)}</td>
+          <td>{changed(one.shortIntervals, one.shortIntervalsWithout)}</td>
+        </>
+      )}
+    </tr>
+  )
+}
+
+function PriceTable({ outcome }: { outcome: RosterOutcome }) {
+  const { t } = useSay()
   return (
     <div className="roster-scroll" role="region" aria-label={t('roster.prices.rule')} tabIndex={0}>
       <table className="roster-table">
@@ -141,6 +154,7 @@ function PriceTable({ outcome }: { outcome: RosterOutcome }) {
         <thead>
           <tr>
             <th scope="col">{t('roster.prices.rule')}</th>
+            <th scope="col">{t('roster.prices.in_all')}</th>
             <th scope="col">{t('roster.prices.paid')}</th>
             <th scope="col">{t('roster.prices.saves')}</th>
             <th scope="col">{t('roster.prices.short')}</th>
@@ -149,19 +163,7 @@ function PriceTable({ outcome }: { outcome: RosterOutcome }) {
         </thead>
         <tbody>
           {outcome.prices.map((one) => (
-            <tr key={one.rule}>
-              <th scope="row">{priceWords(one.rule, say)}</th>
-              {isWorse(one) ? (
-                <td colSpan={4}>{t('roster.prices.not_found')}</td>
-              ) : (
-                <>
-                  <td>{say.number(one.paidHoursWithout)}</td>
-                  <td>{changed(one.paidHours, one.paidHoursWithout)}</td>
-                  <td>{say.number(one.shortIntervalsWithout)}</td>
-                  <td>{changed(one.shortIntervals, one.shortIntervalsWithout)}</td>
-                </>
-              )}
-            </tr>
+            <PriceRow key={one.rule} one={one} />
           ))}
         </tbody>
       </table>

@@ -12,6 +12,7 @@ import {
   priceWords,
   reasonWords,
   ruleWords,
+  savingWords,
   warningLine,
   warningWords,
   wishWords,
@@ -71,6 +72,20 @@ describe.each(['en', 'fr'] as const)('every code has words (%s)', (language) => 
   })
   test('a code that is new to this page is told as what it is', () => {
     expect(warningWords({ code: 'brand_new', facts: {} }, say, names)).toContain('brand_new')
+  })
+})
+
+describe('what a rule costs', () => {
+  test.each([
+    ['proved', 90, 'en', true, '1 h 30 min'],
+    ['at_least', 90, 'en', true, 'at least 1 h 30 min'],
+    ['at_least', 90, 'fr', true, 'au moins 1 h 30 min'],
+    ['proved', 0, 'en', false, 'It costs nothing: no roster without it would be better.'],
+    ['at_least', 0.2, 'en', false, 'No better roster was found without it in the time there was.'],
+    ['at_least', 0, 'fr', false, 'Aucun meilleur planning trouvé sans elle dans le temps donné.'],
+  ] as const)('R34: %s, %d minutes in %s', (sure, savedMinutes, language, found, words) => {
+    const said = savingWords({ sure, savedMinutes }, says[language])
+    expect({ ...said, words: said.words.replaceAll('\u00a0', ' ') }).toEqual({ found, words })
   })
 })
 

@@ -269,6 +269,19 @@ export function priceWords(rule: string, say: Say): string {
   return isKnown(PRICES, rule) ? PRICES[rule](say) : say.t('roster.code.other', { code: rule })
 }
 
+/** What the roster would save in all without a rule, or that nothing was found; `found`: there is a roster to show. */
+export function savingWords(
+  { savedMinutes, sure }: Pick<RosterOutcome['prices'][number], 'savedMinutes' | 'sure'>,
+  say: Say,
+): { readonly found: boolean; readonly words: string } {
+  const isProved = sure === 'proved'
+  // Less than half a minute would be told as none.
+  if (savedMinutes < 0.5)
+    return { found: false, words: say.t(isProved ? 'roster.prices.nothing' : 'roster.prices.not_found') }
+  const length = say.length(savedMinutes)
+  return { found: true, words: isProved ? length : say.t('roster.prices.at_least', { length }) }
+}
+
 /** Every code that has words, by what it is about. */
 export const codesWithWords = {
   warnings: Object.keys(WARNINGS),
