@@ -1,6 +1,7 @@
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { Go } from '../desk/shell/Go.tsx'
+import { ShiftNews } from '../desk/shell/Notifications.tsx'
 import { Page } from '../desk/shell/Page.tsx'
 import { useMyself } from '../desk/shell/ids.ts'
 import { useT } from '../messages/Messages.tsx'
@@ -20,6 +21,7 @@ function Pages({ pages, here }: { pages: readonly PlannerPage[]; here: PlannerPa
           <li key={id}>
             <Go to={to} {...(id === here?.id && { 'aria-current': 'page' as const })}>
               {t(`planner.nav.${id}`)}
+              {id === 'my_shifts' && <ShiftNews />}
             </Go>
           </li>
         ))}

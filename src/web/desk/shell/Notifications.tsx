@@ -5,9 +5,10 @@ import { useT } from '../../messages/Messages.tsx'
 import { useSay } from '../../planner/roster/say.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Popover } from '../../ui/Menu.tsx'
+import { VisuallyHidden } from '../../ui/Words.tsx'
 import { useNow } from '../../ui/time.ts'
 import { Go } from './Go.tsx'
-import { newsWords, placeOf } from './news.ts'
+import { isOfShifts, newsWords, placeOf } from './news.ts'
 import type { News } from './news.ts'
 import { useWhen } from './when.ts'
 
@@ -30,6 +31,20 @@ function OneNews({ news, onRead }: { news: News; onRead: (id: string) => void })
 /** How much of what I need to know is unread. */
 export function useUnread(): number {
   return useCall(agentRoutes.notifications).data?.unread ?? 0
+}
+
+/** How much news of my own shifts is unread, beside the way to them; nothing where there is none. */
+export function ShiftNews() {
+  const t = useT()
+  const { data } = useCall(agentRoutes.notifications)
+  const count = data?.items.filter((news) => isOfShifts(news) && news.readAt === null).length ?? 0
+  if (count === 0) return null
+  return (
+    <span className="desk-count">
+      <span aria-hidden="true">{count}</span>
+      <VisuallyHidden>{t('desk.nav.shifts.news', { count })}</VisuallyHidden>
+    </span>
+  )
 }
 
 /** What I need to know, newest first; following one marks it as read. */

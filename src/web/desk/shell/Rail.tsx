@@ -17,7 +17,7 @@ import { IconButton } from '../../ui/Button.tsx'
 import { Go } from './Go.tsx'
 import { MOD } from './KeySheet.tsx'
 import { Me } from './Me.tsx'
-import { Notifications } from './Notifications.tsx'
+import { Notifications, ShiftNews } from './Notifications.tsx'
 import { Presence } from './Presence.tsx'
 import type { Agent } from './ids.ts'
 import type { Opening } from './opening.ts'
@@ -26,6 +26,9 @@ import type { PlaceId, PlaceOfDesk } from './places.ts'
 
 /** On a phone the rest is behind "Me". */
 const ON_A_PHONE: readonly string[] = ['now', 'mine', 'people']
+
+/** Places by which one comes to one's own shifts. */
+const LEADS_TO_SHIFTS: readonly PlaceId[] = ['planner', 'shifts']
 
 const SIZE = { size: 20, 'aria-hidden': true } as const
 const ICONS: Record<PlaceId, ReactNode> = {
@@ -54,7 +57,10 @@ function Place({ place, here, whose }: { place: PlaceOfDesk; here: string; whose
         className="desk-rail-link"
         {...(isHere(place.to, here, whose) && { 'aria-current': 'page' as const })}
       >
-        {ICONS[place.id]}
+        <span className="desk-me-signs">
+          {ICONS[place.id]}
+          {LEADS_TO_SHIFTS.includes(place.id) && <ShiftNews />}
+        </span>
         <span>{t(`desk.nav.${place.id}`)}</span>
       </Go>
     </li>

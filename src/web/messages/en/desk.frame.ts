@@ -11,6 +11,7 @@ export const frame = {
   'desk.nav.lens': 'Lens',
   'desk.nav.planner': 'Planner',
   'desk.nav.shifts': 'My shifts',
+  'desk.nav.shifts.news': '{count, plural, one {# unread notification} other {# unread notifications}}',
   'desk.nav.more': 'More',
   'desk.nav.find': 'Find or do',
   'desk.nav.keys': 'Keys',

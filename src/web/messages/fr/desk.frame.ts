@@ -11,6 +11,7 @@ export const frame = {
   'desk.nav.lens': 'Vue d’ensemble',
   'desk.nav.planner': 'Planning',
   'desk.nav.shifts': 'Mes horaires',
+  'desk.nav.shifts.news': '{count, plural, one {# notification non lue} other {# notifications non lues}}',
   'desk.nav.more': 'Plus',
   'desk.nav.find': 'Chercher ou agir',
   'desk.nav.keys': 'Touches',
