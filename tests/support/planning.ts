@@ -1,6 +1,6 @@
 import { bindPlanning } from '#domain/planning/routes.ts'
 import { createForecasts } from '#domain/planning/forecasts.ts'
-import { createNeeds } from '#domain/planning/queries.need.ts'
+import { createNeeds } from '#domain/planning/queries/need.ts'
 import type { Role } from '#domain/accounts/contract.ts'
 import { chanceFrom } from '#core/chance.ts'
 import { newId } from '#platform/ids.ts'

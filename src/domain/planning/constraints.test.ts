@@ -5,7 +5,7 @@ import { constraint, interval, needOf, refused, shiftPattern, startWhatIf } from
 import type { WhatIfApp } from '#tests/support/what-if.ts'
 import type { Constraint } from './contract.constraints.ts'
 import { planningRefusals } from './contract.ts'
-import { enteredCost, explaining, leadsTo } from './rules.constraints.ts'
+import { enteredCost, explaining, leadsTo } from './rules/constraints.ts'
 
 let own: WhatIfApp
 type Caller = Awaited<ReturnType<WhatIfApp['as']>>

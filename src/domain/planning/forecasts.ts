@@ -7,11 +7,11 @@ import { Refusal, refuse } from '#platform/refusal.ts'
 import { runInThread } from '#platform/threads/run.ts'
 import { planningRefusals } from './contract.ts'
 import { createKept } from './kept.ts'
-import { loadSource } from './queries.demand.ts'
-import type { Filter, Source } from './queries.demand.ts'
-import { aheadOf } from './rules.forecast.ts'
-import type { Held, holdContest, makeForecast } from './rules.forecast.ts'
-import { factsOf } from './rules.words.ts'
+import { loadSource } from './queries/demand.ts'
+import type { Filter, Source } from './queries/demand.ts'
+import { aheadOf } from './rules/forecast.ts'
+import type { Held, holdContest, makeForecast } from './rules/forecast.ts'
+import { factsOf } from './rules/words.ts'
 
 export type Asked = Filter & {
   /** First day; when left out today, or the day after the last count of a series that ended before. */
@@ -81,7 +81,7 @@ export function createForecasts({ database }: { database: Database }): Forecasts
   }
 }
 
-const module = new URL('./rules.forecast.ts', import.meta.url)
+const module = new URL('./rules/forecast.ts', import.meta.url)
 type In<F extends (input: never) => unknown> = Parameters<F>[0]
 const hold = (series: DemandSeries, from: string) =>
   runInThread<In<typeof holdContest>, Held | ForecastRefusal>({

@@ -2,7 +2,7 @@ import { estimatePatience } from '#core/queueing/patience.ts'
 import type { Tx } from '#platform/database/database.ts'
 import type { PlanInput } from './contract.ts'
 import type { Need, PlanSettings, PlanSettingsView } from './contract.need.ts'
-import * as store from './store.need.ts'
+import * as store from './store/need.ts'
 
 /** What the last weeks say about how contacts are handled. */
 export type Measured = {

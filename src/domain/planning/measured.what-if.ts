@@ -4,10 +4,10 @@ import { estimatePatience } from '#core/queueing/patience.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { getOrganisation, hoursOf } from '../services/queries.ts'
 import { PlanInput } from './contract.ts'
-import { weekdayOf } from './rules.constraints.ts'
-import { OPEN_HOURS } from './rules.what-if.ts'
-import type { Measured, WhatIfName } from './rules.what-if.ts'
-import * as store from './store.measured.ts'
+import { weekdayOf } from './rules/constraints.ts'
+import { OPEN_HOURS } from './rules/what-if.ts'
+import type { Measured, WhatIfName } from './rules/what-if.ts'
+import * as store from './store/measured.ts'
 
 const WEEKS = 8
 const DAY_MS = 86_400_000

@@ -4,8 +4,8 @@ import { OFFICE_HOURS } from '#tests/support/factories.ts'
 import { addContacts, startPlanning, workingWeeks } from '#tests/support/planning.ts'
 import type { Ask, PlanningApp } from '#tests/support/planning.ts'
 import type { Need, PlanSettings, PlanSettingsView } from './contract.need.ts'
-import { coverOf } from './rules.cover.ts'
-import { handlingOf, repeatsIn } from './rules.need.ts'
+import { coverOf } from './rules/cover.ts'
+import { handlingOf, repeatsIn } from './rules/need.ts'
 
 let own: PlanningApp
 let planner: Ask

@@ -5,8 +5,8 @@ import type { Rostering } from '#tests/support/rostering.ts'
 import { myShiftRoutes } from './contract.mine.ts'
 import { peopleRoutes } from './contract.people.ts'
 import { rosterRoutes } from './contract.rosters.ts'
-import { recoverRosters } from './jobs.rosters.ts'
-import { publishedShifts } from './queries.rosters.ts'
+import { recoverRosters } from './jobs/rosters.ts'
+import { publishedShifts } from './queries/rosters.ts'
 
 let own: Rostering
 let ada: Awaited<ReturnType<Rostering['person']>>

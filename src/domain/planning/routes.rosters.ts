@@ -1,15 +1,15 @@
 import { done } from '#platform/contract/values.ts'
 import type { Bind } from '../accounts/contract.ts'
-import * as mine from './commands.mine.ts'
-import * as people from './commands.people.ts'
-import * as rosters from './commands.rosters.ts'
-import * as shifts from './commands.shifts.ts'
+import * as mine from './commands/mine.ts'
+import * as people from './commands/people.ts'
+import * as rosters from './commands/rosters.ts'
+import * as shifts from './commands/shifts.ts'
 import { myShiftRoutes } from './contract.mine.ts'
 import { peopleRoutes } from './contract.people.ts'
 import { rosterRoutes } from './contract.rosters.ts'
-import * as readMine from './queries.mine.ts'
-import * as readPeople from './queries.people.ts'
-import * as readRosters from './queries.rosters.ts'
+import * as readMine from './queries/mine.ts'
+import * as readPeople from './queries/people.ts'
+import * as readRosters from './queries/rosters.ts'
 
 /** Binds people, rosters and what everybody sees of their own shifts. */
 export function bindRosters(bind: Bind, parts: { readonly publicUrl: string }): void {

@@ -8,7 +8,7 @@ import { meanInterval } from '#core/simulation/interval.ts'
 import { evaluateSkills, leastForSkills } from '#core/simulation/measure-skills.ts'
 import type { KindTarget, SkillEvaluation, SkillOptions, SkillPool } from '#core/simulation/measure-skills.ts'
 import type { Likely, SkillKind, SkillsTold } from './contract.skills.ts'
-import { wholes } from './rules.skills.ts'
+import { wholes } from './rules/skills.ts'
 
 export type OrderKind = {
   readonly name: string

@@ -12,8 +12,8 @@ import type { Replication } from '#core/simulation/replicate.ts'
 import { MINUTES_OF_WEEK, openMinutes } from '#core/simulation/week.ts'
 import type { PlanWarning } from './contract.ts'
 import type { Lever, MeasureRow, WhatIfInputs, WhatIfResult } from './contract.what-if.ts'
-import { withLevers } from './rules.levers.ts'
-import { toCore } from './rules.what-if.ts'
+import { withLevers } from './rules/levers.ts'
+import { toCore } from './rules/what-if.ts'
 
 export type Simulation = {
   readonly inputs: WhatIfInputs

@@ -5,7 +5,7 @@ import { addContacts, csvOf, startPlanning, workingWeeks } from '#tests/support/
 import type { Ask, PlanningApp } from '#tests/support/planning.ts'
 import type { Need } from './contract.need.ts'
 import type { SkillNeed, SkillsTold } from './contract.skills.ts'
-import { groupsOf, timeOf, wholes } from './rules.skills.ts'
+import { groupsOf, timeOf, wholes } from './rules/skills.ts'
 import { simulateSkills } from './simulate.skills.ts'
 import type { SkillOrder } from './simulate.skills.ts'
 

@@ -6,9 +6,9 @@ import { entered, refused, scenario, startWhatIf } from '#tests/support/what-if.
 import type { ScenarioBody, WhatIfApp } from '#tests/support/what-if.ts'
 import { whatIfRoutes } from './contract.what-if.ts'
 import type { Scenario, WhatIfInputs, WhatIfResult } from './contract.what-if.ts'
-import { createSimulator, recoverSimulations } from './jobs.what-if.ts'
-import type { Simulate } from './jobs.what-if.ts'
-import { catalogueOf, completeInputs } from './rules.what-if.ts'
+import { createSimulator, recoverSimulations } from './jobs/what-if.ts'
+import type { Simulate } from './jobs/what-if.ts'
+import { catalogueOf, completeInputs } from './rules/what-if.ts'
 import { run as simulate } from './simulate.what-if.ts'
 
 let own: WhatIfApp

@@ -1,5 +1,5 @@
 import type { AgentActor } from '#domain/accounts/contract.ts'
-import { saveScenario } from '#domain/planning/commands.what-if.ts'
+import { saveScenario } from '#domain/planning/commands/what-if.ts'
 import type { Lever } from '#domain/planning/contract.what-if.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { World } from '../world.ts'
