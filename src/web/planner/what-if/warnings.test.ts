@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { catalogueOf } from '#domain/planning/rules.what-if.ts'
+import { catalogueOf } from '#domain/planning/rules/what-if.ts'
 import { run } from '#domain/planning/simulate.what-if.ts'
 import type { Lever, WhatIfInputs } from '#domain/planning/contract.what-if.ts'
 import { isInput, isMeasure, rowsOf } from './names.ts'
