@@ -14,8 +14,8 @@ import { withoutColumns } from '#platform/solver/solve.ts'
 
 /** Seconds for the roster itself; before prices for making it better still; for each rule that is lifted; for each wish. */
 const SECONDS = 20
-const SECONDS_PLANNED_ON = 20
-const SECONDS_WITHOUT = 6
+const SECONDS_PLANNED_ON = 12
+const SECONDS_WITHOUT = 7
 const SECONDS_A_WISH = 2
 const MOST_WISHES = 15
 

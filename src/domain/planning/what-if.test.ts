@@ -8,8 +8,6 @@ import { whatIfRoutes } from './contract.what-if.ts'
 import type { Scenario, WhatIfInputs, WhatIfResult } from './contract.what-if.ts'
 import { createSimulator, recoverSimulations } from './jobs/what-if.ts'
 import type { Simulate } from './jobs/what-if.ts'
-import { catalogueOf, completeInputs } from './rules/what-if.ts'
-import { run as simulate } from './simulate.what-if.ts'
 
 let own: WhatIfApp
 type Caller = Awaited<ReturnType<WhatIfApp['as']>>
@@ -315,46 +313,6 @@ describe('R35: inputs are what they can be, and say where they come from', () =>
       facts: expect.objectContaining({ design: 'conventional', behind: 5, behindLeast: 13 }),
     })
     expect(JSON.stringify(result)).not.toContain('null,')
-  })
-
-  test('R35: experts who do not exist are said, not shown as work that costs nothing', () => {
-    const inputs = completeInputs(catalogueOf({}), {}, [])
-    const levers = [
-      { kind: 'staff' as const, design: 'golden_moment' as const, pool: 'back' as const, people: 0 },
-    ]
-    const result = simulate({ inputs, levers, replications: 2, seed: 1 })
-    expect(result.overloaded.goldenMoment).toBe(true)
-    expect(result.warnings.map(({ code }) => code)).toContain('overloaded')
-  })
-
-  test.each([
-    [
-      { kind: 'remove_cause', share: 0.5, name: 'Missed bins' },
-      'waitPerContact',
-      'fewer needs, less waiting',
-    ],
-    [{ kind: 'move_expertise_forward', toShare: 0.9 }, 'minutesPerNeed', 'more met alone, fewer minutes'],
-    [{ kind: 'patience', minutes: 1 }, 'waitPerContact', 'those who leave wait less'],
-    [
-      { kind: 'staff', design: 'golden_moment', pool: 'front', people: 20 },
-      'waitPerContact',
-      'more people, less waiting',
-    ],
-  ] as const)('R35: lever %j lowers %s: %s', (lever, measure, _why) => {
-    const inputs = completeInputs(catalogueOf({}), {}, [])
-    const of = (levers: Parameters<typeof simulate>[0]['levers']) =>
-      simulate({ inputs, levers, replications: 3, seed: 1 }).rows.find((row) => row.measure === measure)
-        ?.goldenMoment.mean ?? Number.NaN
-    expect(of([lever])).toBeLessThan(of([]))
-  })
-
-  test('R35: doors that open shorter squeeze the same needs into fewer hours', () => {
-    const inputs = completeInputs(catalogueOf({}), entered({ needsPerHour: 20 }), [])
-    const load = (levers: Parameters<typeof simulate>[0]['levers']) =>
-      simulate({ inputs, levers, replications: 3, seed: 1 }).rows.find(
-        (row) => row.measure === 'occupancyFront',
-      )?.conventional.mean ?? Number.NaN
-    expect(load([{ kind: 'opening_hours', hours: 12 }])).toBeGreaterThan(1.6 * load([]))
   })
 
   test('R35: what the contacts tell is measured here, the rest is assumed and says so', async () => {
