@@ -60,6 +60,17 @@ describe('what a rule of a roster costs', () => {
     expect(of('days_in_row')?.saved.total).toBeCloseTo(0)
   })
 
+  test('R34: times at which shifts may begin cost what is short because of them', async () => {
+    const base = easy()
+    const shifts = base.shifts.map((one) => ({ ...one, starts: [480] }))
+    const { known, prices } = await priced({ ...base, shifts })
+    const price = prices.find(({ rule }) => rule === 'starts')
+    // From four o’clock nobody is there: with free starts the whole evening is covered.
+    expect(known.cost.waiting).toBeGreaterThanOrEqual(5 * 8 * 30)
+    expect(price?.saved.waiting).toBeCloseTo(known.cost.waiting)
+    expect(price?.saved.total).toBeGreaterThan(0)
+  })
+
   test('R34: with no time at all the price is 0 and not proved, and the roster stays', async () => {
     const problem = weekProblem(12)
     const known = await planned(problem, 4)

@@ -5,6 +5,7 @@ import { costDifference, costOf } from './cost.ts'
 import { frameOf, type Option } from './frame.ts'
 import { keptShifts, rosterModel } from './model.ts'
 import { hasValues, type Solve } from './programme.ts'
+import { startsBetween } from './shifts.ts'
 import type { Assignment, Person, RosterCost, RosterProblem } from './types.ts'
 
 /** Rules that can be lifted to see what they cost. */
@@ -167,11 +168,14 @@ const withoutLeave = ({ leave = [], leaveLifted = [], ...one }: Person): Person 
   leaveLifted: [...leaveLifted, ...leave],
 })
 
+/** Starts at every step of the grid with which a shift lies within the hours of the day that are needed. */
 function withFreeStarts(problem: RosterProblem): RosterProblem {
-  const { shifts, grid } = problem
-  const free = Array.from({ length: Math.floor(1440 / grid) }, (_, index) => index * grid)
-  return {
-    ...problem,
-    shifts: shifts.map((one) => ({ ...one, starts: [...new Set([...one.starts, ...free])] })),
-  }
+  const { shifts, grid, needs } = problem
+  const opens = needs.reduce((least, { start }) => Math.min(least, start), Infinity)
+  const closes = needs.reduce((most, { start }) => Math.max(most, start + grid), 0)
+  const free = shifts.map((one) => {
+    const more = opens < closes ? startsBetween(opens, closes, one.minutes, grid) : []
+    return { ...one, starts: [...new Set([...one.starts, ...more])] }
+  })
+  return { ...problem, shifts: free }
 }

@@ -135,7 +135,7 @@ export const why = {
   'roster.fail.too_long': 'These are more days than can be worked out at once.',
   'roster.prices': 'What the rules cost',
   'roster.prices.lead':
-    'The same days worked out again without each rule. It tells what a rule is worth talking about, not that it is wrong. What is saved in all counts waiting, pay, wishes and fairness together, as clients’ waiting.',
+    'The same days worked out again without each rule. It tells what a rule is worth talking about, not that it is wrong. What is saved in all counts waiting, pay, wishes and fairness together, as clients’ waiting; more intervals can then be short, each by less.',
   'roster.prices.none': 'Not worked out yet for this roster.',
   'roster.prices.none.do': 'It is worked out beside the roster; with many people it takes some minutes.',
   'roster.prices.not_found': 'No better roster was found without it in the time there was.',

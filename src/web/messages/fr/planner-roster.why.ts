@@ -144,7 +144,7 @@ export const why: { readonly [K in keyof typeof english]: string } = {
   'roster.fail.too_long': 'Ce sont plus de jours que l’on ne peut calculer à la fois.',
   'roster.prices': 'Ce que coûtent les règles',
   'roster.prices.lead':
-    'Les mêmes jours recalculés sans chaque règle. Cela dit quelle règle vaut d’en parler, non qu’elle a tort. Le gain total compte ensemble l’attente, la paie, les souhaits et l’équité, en attente des clients.',
+    'Les mêmes jours recalculés sans chaque règle. Cela dit quelle règle vaut d’en parler, non qu’elle a tort. Le gain total compte ensemble l’attente, la paie, les souhaits et l’équité, en attente des clients ; plus d’intervalles peuvent alors être en manque, chacun de moins.',
   'roster.prices.none': 'Pas encore calculé pour ce planning.',
   'roster.prices.none.do':
     'Le calcul se fait à côté du planning ; avec beaucoup de monde, il prend quelques minutes.',
