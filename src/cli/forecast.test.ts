@@ -49,6 +49,11 @@ describe('R33: answerable forecast', () => {
         .slice(-5)
         .map((line) => line.split(/\s+/)[0]),
     ).toEqual([...['2026-03-30', '2026-03-31', '2026-04-01', '2026-04-02', '2026-04-03']])
+    const weekend = await answerable([
+      ...['forecast', '--csv', good, '--by', '60'],
+      ...['--from', '2026-03-28', '--days', '2'],
+    ])
+    expect(weekend.out).toContain('Nobody is there on any of these days')
     const csv = await answerable([
       'forecast',
       '--csv',

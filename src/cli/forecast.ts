@@ -65,7 +65,10 @@ function show(call: Call, found: Outlook, by: By, points: readonly Point[]): voi
     'low 95',
     'high 95',
   ]
-  const all = `In all ${tidy(totals.expected)}, in eight of ten cases ${totals.low80} to ${totals.high80}.`
+  const all =
+    points.length === 0
+      ? 'Nobody is there on any of these days, so no contacts are expected. Ask for more --days, or another --from.'
+      : `In all ${tidy(totals.expected)}, in eight of ten cases ${totals.low80} to ${totals.high80}.`
   const value = { name, zone, by, method, contest, totals, warnings, points }
   const above = [`${name}, times of ${zone}. ${methodWords(contest, method)}`, all].join('\n')
   print(call, value, { columns, rows }, above)
