@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chanceFrom } from '#core/chance.ts'
-import { localDate, wholeDay } from '#core/calendars/hours.ts'
+import { localDate } from '#core/calendars/hours.ts'
 import type { Database } from '#platform/database/database.ts'
 import { TABLES } from './book.ts'
 import type { Book, TableName } from './book.ts'
@@ -18,7 +18,8 @@ import { buildWorld } from './world.ts'
 import type { World } from './world.ts'
 
 const DAY_MS = 86_400_000
-const CLOSING_HOUR = 18
+/** What ended later than this is not over for those who look: their papers would still be warm. */
+const JUST_NOW_MS = 15 * 60_000
 
 export type ExampleOptions = {
   readonly now: Date
@@ -35,8 +36,8 @@ export type ExampleSummary = ExamplePersonas & {
 }
 
 /**
- * Creates the example organisation, Harbour District Council, with 120 days of history up to yesterday 18:00 and the
- * cases that are open today. One transaction: it is there whole or not at all. For an empty, migrated database.
+ * Creates the example organisation, Harbour District Council, with 120 days of history up to a quarter of an hour ago and
+ * the cases that are open today. One transaction: it is there whole or not at all. For an empty, migrated database.
  */
 export async function createExample(database: Database, options: ExampleOptions): Promise<ExampleSummary> {
   const began = performance.now()
@@ -59,7 +60,7 @@ export async function inventWorld(
   seed: string,
   done: (done: number, total: number) => void = () => undefined,
 ): Promise<World> {
-  const end = wholeDay(ZONE, localDate(ZONE, now.getTime() - DAY_MS)).start + CLOSING_HOUR * 3_600_000
+  const end = now.getTime() - JUST_NOW_MS
   const founded = new Date(end - (HISTORY_DAYS + 10) * DAY_MS)
   const world = buildWorld(now, chanceFrom(`${seed}/${localDate(ZONE, end)}`), founded)
   const chains = liveThePast(world, seed, end)
