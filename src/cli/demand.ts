@@ -49,11 +49,17 @@ export type Outlook = {
   readonly warnings: readonly PlanWarning[]
 }
 
-/** Forecasts from a file, or from the database of this installation. Problems are said in words. */
-export function outlook(call: Call, intervalMinutes: number, days: number): Promise<Outlook> {
+/** Whole days and longer are forecast by intervals of this length, or by those that were counted where these are longer. */
+const WITHIN_DAYS = 30
+
+/**
+ * Forecasts from a file, or from the database of this installation, by intervals of so many minutes, or by whole days and
+ * longer. Problems are said in words.
+ */
+export function outlook(call: Call, by: number | 'days', days: number): Promise<Outlook> {
   return text(call, 'csv') === undefined
-    ? fromDatabase(call, intervalMinutes, days)
-    : fromFile(call, intervalMinutes, days)
+    ? fromDatabase(call, by === 'days' ? WITHIN_DAYS : by, days)
+    : fromFile(call, by, days)
 }
 
 /** An option as it was given. */
@@ -78,13 +84,14 @@ function firstDay(call: Call): string | undefined {
   throw new CommandProblem('--from has to be a day such as 2026-03-30.', 2)
 }
 
-async function fromFile(call: Call, intervalMinutes: number, days: number): Promise<Outlook> {
+async function fromFile(call: Call, by: number | 'days', days: number): Promise<Outlook> {
   const file = text(call, 'csv') ?? ''
   const from = firstDay(call)
   const columns = { when: text(call, 'when'), time: text(call, 'time'), count: text(call, 'count') }
   const read = readImport({ csv: await contentOf(file), zone: text(call, 'zone') ?? 'UTC', columns })
   if (!read.ok) throw new CommandProblem(`${file}: ${importWords(read)}`)
-  const series = inIntervals(read.series, intervalMinutes)
+  const within = Math.max(WITHIN_DAYS, read.series.intervalMinutes)
+  const series = inIntervals(read.series, by === 'days' ? within : by)
   const first = from ?? dateOfDay(epochDay(series.days.at(-1)?.date ?? '1970-01-01') + 1)
   const made = forecast(series, { from: first, days })
   if (!made.ok) throw new CommandProblem(`${file}: ${forecastWords(made)}`)

@@ -27,6 +27,14 @@ function file(name: string, content: string): string {
   return join(folder, name)
 }
 
+/** Counts from nine to four on so many days from a Monday on, without weekends. */
+function hoursOf(first: string, days: number): string {
+  const rows = Array.from({ length: days }, (_, n) => new Date(Date.parse(first) + n * 86_400_000))
+    .filter((day) => day.getUTCDay() % 6 !== 0)
+    .flatMap((day) => Array.from({ length: 8 }, (_, h) => [day.toISOString().slice(0, 10), h + 9]))
+  return rows.map(([day, hour], n) => `${day},${String(hour).padStart(2, '0')}:00,${8 + (n % 5)}`).join('\n')
+}
+
 type Outcome = { status: number; out: string; err: string }
 function answerable(args: string[], env: Record<string, string> = {}): Promise<Outcome> {
   return new Promise((done) => {
@@ -49,6 +57,9 @@ describe('R33: answerable forecast', () => {
         .slice(-5)
         .map((line) => line.split(/\s+/)[0]),
     ).toEqual([...['2026-03-30', '2026-03-31', '2026-04-01', '2026-04-02', '2026-04-03']])
+    const hourly = file('hourly.csv', `date,time,count\n${hoursOf('2026-01-05', 40)}`)
+    const byDay = await answerable(['forecast', '--csv', hourly, '--days', '7'])
+    expect(byDay, 'days are made of the hours that were counted').toMatchObject({ status: 0 })
     const weekend = await answerable([
       ...['forecast', '--csv', good, '--by', '60'],
       ...['--from', '2026-03-28', '--days', '2'],

@@ -10,9 +10,6 @@ import type { Call, Command } from './frame.ts'
 import { checkFormat, formatMeaning, formatOption, print } from './output.ts'
 import type { Cell } from './table.ts'
 
-/** Days and longer are sums of half hours, or of the intervals that were counted. */
-const WITHIN_DAYS = 30
-
 /** `answerable forecast`: how many contacts to expect, how sure that is, and how such forecasts did before. */
 export const forecastCommand: Command = {
   name: 'forecast',
@@ -32,7 +29,7 @@ is taken as not known, never as zero. Without --csv, the organisation's own cont
     const by = readBy(call)
     const days = wholeNumber(call, 'days', 14, 1, 400)
     const period = by === 'day' || by === 'week' || by === 'month' ? by : undefined
-    const found = await outlook(call, period ? WITHIN_DAYS : Number(by), days)
+    const found = await outlook(call, period ? 'days' : Number(by), days)
     for (const warning of found.warnings) call.progress(warningWords(warning))
     const { made, series, zone } = found
     const points = period ? periodPoints(made, period, series, zone) : intervalPoints(made, series, zone)
