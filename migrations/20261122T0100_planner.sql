@@ -50,8 +50,6 @@ create table shift_patterns (
   starts smallint[] not null check (cardinality(starts) between 1 and 96),
   -- ISO weekdays, Monday 1.
   weekdays smallint[] not null default '{1,2,3,4,5}' check (weekdays <@ array[1,2,3,4,5,6,7]::smallint[]),
-  -- Early, late and weekend shifts are shared out fairly.
-  unpopular boolean not null default false,
   -- At most this share of all shifts in a roster; null: no limit.
   most_share real check (most_share > 0 and most_share <= 1),
   active boolean not null default true,

@@ -734,7 +734,6 @@ table shift_patterns
   break_to smallint not null default 0
   starts smallint[] not null
   weekdays smallint[] not null default '{1,2,3,4,5}'::smallint[]
-  unpopular boolean not null default false
   most_share real
   active boolean not null default true
   version integer not null default 1

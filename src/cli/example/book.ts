@@ -55,7 +55,6 @@ export const TABLES = {
     'break_to',
     'starts',
     'weekdays',
-    'unpopular',
     'most_share',
   ],
   work_terms: [

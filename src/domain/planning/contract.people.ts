@@ -15,7 +15,6 @@ export const ShiftPattern = z.object({
   breakTo: z.number().int(),
   starts: z.array(DayMinute),
   weekdays: z.array(Weekday),
-  unpopular: z.boolean(),
   mostShare: z.number().nullable(),
   active: z.boolean(),
   version: z.number().int(),
@@ -32,7 +31,6 @@ export const SetShiftPattern = z.object({
   breakTo: z.number().int().min(0).max(900).default(0),
   starts: z.array(DayMinute.max(1439)).min(1).max(96),
   weekdays: z.array(Weekday).min(1).max(7).default([1, 2, 3, 4, 5]),
-  unpopular: z.boolean().default(false),
   mostShare: z.number().min(0.01).max(1).nullable().default(null),
   active: z.boolean().default(true),
 })

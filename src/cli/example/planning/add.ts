@@ -83,7 +83,7 @@ function addPatterns(world: World, planner: WorldAgent): Readonly<Record<Pattern
   const at = ago(world, 30)
   const all: Record<string, ExamplePattern> = patterns
   const ids = Object.entries(all).map(([key, pattern]) => {
-    const { name, minutes, rest, starts, weekdays, unpopular = false, mostShare = null } = pattern
+    const { name, minutes, rest, starts, weekdays, mostShare = null } = pattern
     const id = newId(at)
     world.book.add('shift_patterns', {
       id,
@@ -94,7 +94,6 @@ function addPatterns(world: World, planner: WorldAgent): Readonly<Record<Pattern
       break_to: rest?.to ?? 0,
       starts: starts.map(String),
       weekdays: weekdays.map(String),
-      unpopular,
       most_share: mostShare,
     })
     world.book.tell(planningEvents.patternSet, by(planner, at), { patternId: id })

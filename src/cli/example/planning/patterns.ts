@@ -6,7 +6,6 @@ export type ExamplePattern = {
   readonly rest?: { readonly minutes: number; readonly from: number; readonly to: number }
   readonly starts: readonly number[]
   readonly weekdays: readonly number[]
-  readonly unpopular?: boolean
   readonly mostShare?: number
 }
 
@@ -21,7 +20,6 @@ export const patterns = {
     rest: LUNCH,
     starts: [480],
     weekdays: [2, 3, 4, 5],
-    unpopular: true,
   },
   day: { name: 'Day, 8½ hours', minutes: 510, rest: LUNCH, starts: [540], weekdays: WORKDAYS },
   late: {
@@ -30,7 +28,6 @@ export const patterns = {
     rest: LUNCH,
     starts: [600],
     weekdays: WORKDAYS,
-    unpopular: true,
   },
   six: {
     name: 'Six hours',
@@ -54,7 +51,6 @@ export const patterns = {
     minutes: 240,
     starts: [540],
     weekdays: [6],
-    unpopular: true,
   },
 } as const satisfies Record<string, ExamplePattern>
 

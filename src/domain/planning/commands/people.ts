@@ -56,11 +56,11 @@ async function setOrRefuse(tx: Tx, patternId: string, given: GivenPattern): Prom
 }
 
 function paramsOf(id: string, given: GivenPattern) {
-  const { name, minutes, breakMinutes, breakPaid, breakFrom, breakTo, unpopular, mostShare, active } = given
+  const { name, minutes, breakMinutes, breakPaid, breakFrom, breakTo, mostShare, active } = given
   const starts = [...new Set(given.starts)].toSorted((a, b) => a - b)
   const weekdays = [...new Set(given.weekdays)].toSorted((a, b) => a - b)
   const rest = [breakMinutes, breakPaid, breakFrom, breakTo, starts, weekdays] as const
-  return [id, name, minutes, ...rest, unpopular, mostShare, active] as const
+  return [id, name, minutes, ...rest, mostShare, active] as const
 }
 
 /** Refuses stale_version when the caller saw an earlier one. */

@@ -6,7 +6,7 @@ type Named = { id: string; name: string }
 type LeaveKind = z.infer<typeof Leave>['kind']
 
 // ── shift patterns ───────────────────────────────────────────────────────────────────────────────────────────────────
-const PATTERN = `id, name, minutes, break_minutes, break_paid, break_from, break_to, starts, weekdays, unpopular,
+const PATTERN = `id, name, minutes, break_minutes, break_paid, break_from, break_to, starts, weekdays,
   most_share, active, version`
 
 export const patterns = statement<ShiftPattern>(
@@ -28,7 +28,6 @@ type PatternParams = [
   breakTo: number,
   starts: readonly number[],
   weekdays: readonly number[],
-  unpopular: boolean,
   mostShare: number | null,
   active: boolean,
 ]
@@ -36,13 +35,13 @@ type PatternParams = [
 export const addPattern = statement<ShiftPattern, PatternParams>(
   'planning.addPattern',
   `insert into shift_patterns (id, name, minutes, break_minutes, break_paid, break_from, break_to, starts, weekdays,
-     unpopular, most_share, active)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (name) do nothing returning ${PATTERN}`,
+     most_share, active)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (name) do nothing returning ${PATTERN}`,
 )
 export const setPattern = statement<ShiftPattern, PatternParams>(
   'planning.setPattern',
   `update shift_patterns set name = $2, minutes = $3, break_minutes = $4, break_paid = $5, break_from = $6,
-     break_to = $7, starts = $8, weekdays = $9, unpopular = $10, most_share = $11, active = $12, version = version + 1
+     break_to = $7, starts = $8, weekdays = $9, most_share = $10, active = $11, version = version + 1
    where id = $1 returning ${PATTERN}`,
 )
 

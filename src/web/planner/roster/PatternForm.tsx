@@ -20,14 +20,13 @@ type Draft = {
   readonly paid: boolean
   readonly starts: string
   readonly weekdays: readonly number[]
-  readonly unpopular: boolean
   readonly share: string
   readonly active: boolean
 }
 
 const USUAL: Draft = {
   ...{ name: '', hours: '8', rest: '30', restFrom: '180', restTo: '300', paid: false },
-  ...{ starts: '08:00, 08:30, 09:00', weekdays: [1, 2, 3, 4, 5], unpopular: false, share: '', active: true },
+  ...{ starts: '08:00, 08:30, 09:00', weekdays: [1, 2, 3, 4, 5], share: '', active: true },
 }
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
 
@@ -37,7 +36,7 @@ function draftOf(pattern: ShiftPattern | null): Draft {
   return {
     ...{ name, hours: String(minutes / 60), rest: String(breakMinutes), restFrom: String(breakFrom) },
     ...{ restTo: String(breakTo), paid: breakPaid, starts: starts.map(clockText).join(', ') },
-    ...{ weekdays: pattern.weekdays, unpopular: pattern.unpopular, active: pattern.active },
+    ...{ weekdays: pattern.weekdays, active: pattern.active },
     share: mostShare === null ? '' : String(Math.round(mostShare * 1000) / 10),
   }
 }
@@ -62,7 +61,7 @@ function bodyOf(draft: Draft): Body | Fault {
   return {
     ...{ name: draft.name.trim(), minutes, starts, weekdays: [...draft.weekdays] },
     ...{ breakMinutes: rest, breakPaid: draft.paid, breakFrom: rest > 0 ? restFrom : 0 },
-    ...{ breakTo: rest > 0 ? restTo : 0, unpopular: draft.unpopular, active: draft.active },
+    ...{ breakTo: rest > 0 ? restTo : 0, active: draft.active },
     mostShare: share === null ? null : Math.min(1, Math.max(0.01, share / 100)),
   }
 }
@@ -192,9 +191,6 @@ export function PatternForm(props: { readonly pattern: ShiftPattern | null; read
         error={fault === 'bad_starts' && t('roster.pattern.bad_starts')}
       />
       <Days {...part} />
-      <Checkbox isSelected={draft.unpopular} onChange={(unpopular) => part.set({ unpopular })}>
-        {t('roster.pattern.unpopular')}
-      </Checkbox>
       <TextField
         label={t('roster.pattern.share')}
         optional

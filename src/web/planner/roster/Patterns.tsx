@@ -16,10 +16,9 @@ function startsWords(starts: readonly number[], say: Say): string {
   return `${say.clock(inOrder[0] ?? 0)} … ${say.clock(inOrder.at(-1) ?? 0)} (${inOrder.length})`
 }
 
-function marksOf({ unpopular, mostShare, active }: ShiftPattern, say: Say): string {
+function marksOf({ mostShare, active }: ShiftPattern, say: Say): string {
   const marks = [
     ...(active ? [] : [say.t('roster.patterns.retired')]),
-    ...(unpopular ? [say.t('roster.patterns.unpopular')] : []),
     ...(mostShare === null ? [] : [say.t('roster.patterns.share', { share: say.percent(mostShare) })]),
   ]
   return marks.join('; ')
