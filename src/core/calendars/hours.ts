@@ -24,7 +24,16 @@ export type OpeningHours = {
 /** From `start` up to but not including `end`, epoch milliseconds. */
 export type Interval = { readonly start: number; readonly end: number }
 
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+/** The days of a week in their order, Monday first as in ISO 8601. */
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
 /** How far ahead is searched before the answer is "not within a year". */

@@ -53,7 +53,7 @@ export async function rulePrices(
     const { assignments, quality } = outcome
     found.push({ ...lifted, assignments, isBest: quality === 'best' })
     const isBetter = outcome.cost.total < roster.cost.total
-    // oxlint-disable-next-line no-await-in-loop -- as above
+    // oxlint-disable-next-line no-await-in-loop -- the next rule begins from the roster kept here
     if (isBetter && (await keepsRules(problem, assignments, solve)))
       roster = withRoster(problem, roster, assignments, outcome.seconds)
   }

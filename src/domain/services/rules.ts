@@ -1,5 +1,5 @@
-import { closesAt, nextOpening } from '#core/calendars/hours.ts'
-import type { LocalInterval, OpeningHours, Weekday } from '#core/calendars/hours.ts'
+import { WEEKDAYS, closesAt, nextOpening } from '#core/calendars/hours.ts'
+import type { LocalInterval, OpeningHours } from '#core/calendars/hours.ts'
 import { z } from 'zod'
 
 const Spans = z.array(z.tuple([z.string(), z.string()]))
@@ -9,15 +9,6 @@ const Hours = z.object({
   exceptions: z.record(z.string(), Spans).default({}),
 })
 
-const WEEKDAYS: readonly Weekday[] = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-]
 const YEAR_MS = 365 * 86_400_000
 
 /** Opening hours from their stored form. A form that cannot be read is a fault and throws. */

@@ -1,14 +1,6 @@
+import { WEEKDAYS } from '#core/calendars/hours.ts'
 import type { LocalInterval, OpeningHours, Weekday } from '#core/calendars/hours.ts'
 
-const WEEKDAYS: readonly Weekday[] = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-]
 const WHOLE_HOUR = 60
 
 /** Open whenever any of these is; each keeps its own exceptions. Undefined when there are none. */

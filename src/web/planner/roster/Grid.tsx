@@ -208,8 +208,7 @@ export function Grid(props: GridProps) {
   const last = say.day(days.at(-1) ?? roster.firstDay)
   return (
     <>
-      {/* The keys and presses are those of the cells in it, heard in one place for all. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and presses of its cells, heard in one place */}
       <table
         ref={table}
         {...(canEdit && { role: 'grid', 'aria-describedby': hintId })}
