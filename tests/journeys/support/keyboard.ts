@@ -64,9 +64,14 @@ function readFocus(): Focus {
 
 const MOST_STEPS = 80
 
-/** Two frames later the page shows what is in focus. */
+/** Two frames later, and once whatever moves has come to rest, the page shows what is in focus. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))))
+  await page.evaluate(async () => {
+    await new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))
+    const endless = (one: Animation) => one.effect?.getComputedTiming().endTime === Infinity
+    const moving = document.getAnimations().filter((one) => !endless(one))
+    await Promise.allSettled(moving.map((one) => one.finished))
+  })
 }
 
 /** Goes on with Tab until something of this name is in focus; every stop on the way is visible and marked. */
