@@ -41,6 +41,22 @@ table agents
   constraint agents_user_id_fkey FOREIGN KEY (user_id) REFERENCES staff_user(id)
   constraint agents_user_id_key UNIQUE (user_id)
 
+table annotations
+  id uuid not null
+  measure text
+  filter jsonb not null default '{}'::jsonb
+  day date not null
+  kind text not null
+  name text not null
+  experiment_id uuid
+  made_by uuid
+  made_at timestamp with time zone not null
+  constraint annotations_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id)
+  constraint annotations_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'change'::text])))
+  constraint annotations_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
+  constraint annotations_pkey PRIMARY KEY (id)
+CREATE INDEX annotations_day ON public.annotations USING btree (day)
+
 table articles
   id uuid not null
   service_id uuid
@@ -70,6 +86,35 @@ table calendars
   hours jsonb not null
   constraint calendars_name_key UNIQUE (name)
   constraint calendars_pkey PRIMARY KEY (id)
+
+table call_outs
+  id uuid not null
+  standard_id uuid
+  department_id uuid not null
+  leg_id uuid
+  commitment_id uuid
+  case_id uuid not null
+  asked_id uuid not null
+  asked_by uuid
+  meant text not null
+  asked_at timestamp with time zone not null
+  answer text
+  cause_id uuid
+  answered_at timestamp with time zone
+  version integer not null default 1
+  constraint call_outs_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES agents(id)
+  constraint call_outs_asked_id_fkey FOREIGN KEY (asked_id) REFERENCES agents(id)
+  constraint call_outs_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  constraint call_outs_cause_id_fkey FOREIGN KEY (cause_id) REFERENCES causes(id)
+  constraint call_outs_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id)
+  constraint call_outs_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  constraint call_outs_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES legs(id)
+  constraint call_outs_pkey PRIMARY KEY (id)
+  constraint call_outs_standard_id_fkey FOREIGN KEY (standard_id) REFERENCES standards(id)
+CREATE INDEX call_outs_asked ON public.call_outs USING btree (asked_id, asked_at DESC) WHERE (answered_at IS NULL)
+CREATE UNIQUE INDEX call_outs_commitment ON public.call_outs USING btree (commitment_id) WHERE (commitment_id IS NOT NULL)
+CREATE INDEX call_outs_department ON public.call_outs USING btree (department_id, asked_at DESC)
+CREATE UNIQUE INDEX call_outs_leg ON public.call_outs USING btree (leg_id) WHERE (leg_id IS NOT NULL)
 
 table case_followers
   case_id uuid not null
@@ -131,6 +176,60 @@ CREATE INDEX cases_owner ON public.cases USING btree (owner_id, state, changed_a
 CREATE INDEX cases_service_due ON public.cases USING btree (service_id, next_due_at, id) WHERE (state = 'open'::text)
 CREATE INDEX cases_snoozed ON public.cases USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL)
 CREATE INDEX cases_waiting ON public.cases USING btree (waiting_on, next_due_at, id) WHERE ((state = 'open'::text) AND (waiting_on <> 'us'::text))
+
+table causes
+  id uuid not null
+  name text not null
+  department_id uuid
+  made_by uuid
+  made_at timestamp with time zone not null
+  gone_at timestamp with time zone
+  constraint causes_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  constraint causes_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
+  constraint causes_name_key UNIQUE (name)
+  constraint causes_pkey PRIMARY KEY (id)
+
+table charter_lines
+  id uuid not null
+  place smallint not null
+  text text not null
+  measure text not null
+  filter jsonb not null default '{}'::jsonb
+  published boolean not null default true
+  changed_by uuid
+  changed_at timestamp with time zone not null
+  version integer not null default 1
+  constraint charter_lines_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES agents(id)
+  constraint charter_lines_pkey PRIMARY KEY (id)
+
+table check_sheet_contacts
+  sheet_id uuid not null
+  contact_id uuid not null
+  place smallint not null
+  constraint check_sheet_contacts_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id)
+  constraint check_sheet_contacts_pkey PRIMARY KEY (sheet_id, contact_id)
+  constraint check_sheet_contacts_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES check_sheets(id) ON DELETE CASCADE
+
+table check_sheet_marks
+  sheet_id uuid not null
+  contact_id uuid not null
+  agent_id uuid not null
+  demand text not null
+  at timestamp with time zone not null
+  constraint check_sheet_marks_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
+  constraint check_sheet_marks_demand_check CHECK ((demand = ANY (ARRAY['value'::text, 'failure'::text, 'cannot_tell'::text])))
+  constraint check_sheet_marks_pkey PRIMARY KEY (sheet_id, contact_id, agent_id)
+  constraint check_sheet_marks_sheet_id_contact_id_fkey FOREIGN KEY (sheet_id, contact_id) REFERENCES check_sheet_contacts(sheet_id, contact_id) ON DELETE CASCADE
+
+table check_sheets
+  id uuid not null
+  name text not null
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  closed_at timestamp with time zone
+  constraint check_sheets_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
+  constraint check_sheets_name_key UNIQUE (name)
+  constraint check_sheets_pkey PRIMARY KEY (id)
 
 table client_codes
   id uuid not null
@@ -358,12 +457,66 @@ CREATE INDEX contacts_session ON public.contacts USING btree (session_id, arrive
 CREATE INDEX contacts_talking ON public.contacts USING btree (agent_id) WHERE (state = 'talking'::text)
 CREATE INDEX contacts_waiting ON public.contacts USING btree (place_at, id) WHERE (state = 'waiting'::text)
 
+table controls
+  id uuid not null
+  name text not null
+  what text not null default ''::text
+  inputs jsonb not null
+  changed_by uuid
+  changed_at timestamp with time zone not null
+  version integer not null default 1
+  constraint controls_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES agents(id)
+  constraint controls_name_key UNIQUE (name)
+  constraint controls_pkey PRIMARY KEY (id)
+
+table daily_pack_reads
+  pack_id uuid not null
+  agent_id uuid not null
+  at timestamp with time zone not null
+  constraint daily_pack_reads_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
+  constraint daily_pack_reads_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES daily_packs(id)
+  constraint daily_pack_reads_pkey PRIMARY KEY (pack_id, agent_id)
+
+table daily_packs
+  id uuid not null
+  day date not null
+  content jsonb not null
+  case_id uuid
+  made_at timestamp with time zone not null
+  constraint daily_packs_day_key UNIQUE (day)
+  constraint daily_packs_pkey PRIMARY KEY (id)
+
 table demand_days
   series_id uuid not null
   day date not null
   counts integer[] not null
   constraint demand_days_pkey PRIMARY KEY (series_id, day)
   constraint demand_days_series_id_fkey FOREIGN KEY (series_id) REFERENCES demand_series(id) ON DELETE CASCADE
+
+table demand_marks
+  contact_id uuid not null
+  demand text not null
+  suggested text
+  share real
+  by text not null
+  subject_id uuid
+  origin_case_id uuid
+  step text
+  department_id uuid
+  cause_id uuid
+  at timestamp with time zone not null
+  version integer not null default 1
+  constraint demand_marks_by_check CHECK ((by = ANY (ARRAY['person'::text, 'suggestion'::text, 'import'::text])))
+  constraint demand_marks_cause_id_fkey FOREIGN KEY (cause_id) REFERENCES causes(id)
+  constraint demand_marks_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id)
+  constraint demand_marks_demand_check CHECK ((demand = ANY (ARRAY['value'::text, 'failure'::text, 'cannot_tell'::text])))
+  constraint demand_marks_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  constraint demand_marks_origin_case_id_fkey FOREIGN KEY (origin_case_id) REFERENCES cases(id)
+  constraint demand_marks_pkey PRIMARY KEY (contact_id)
+  constraint demand_marks_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subjects(id)
+CREATE INDEX demand_marks_at ON public.demand_marks USING btree (at)
+CREATE INDEX demand_marks_cause ON public.demand_marks USING btree (cause_id, at) WHERE (cause_id IS NOT NULL)
+CREATE INDEX demand_marks_subject ON public.demand_marks USING btree (subject_id, at) WHERE (subject_id IS NOT NULL)
 
 table demand_series
   id uuid not null
@@ -399,6 +552,50 @@ table drafts
   at timestamp with time zone not null
   constraint drafts_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
   constraint drafts_pkey PRIMARY KEY (agent_id, place)
+
+table event_logs
+  id uuid not null
+  name text not null
+  zone text not null
+  mapping jsonb not null
+  cases integer not null default 0
+  events integer not null default 0
+  first_at timestamp with time zone
+  last_at timestamp with time zone
+  kept_aside integer not null default 0
+  findings jsonb not null default '[]'::jsonb
+  made_by uuid
+  made_at timestamp with time zone not null
+  constraint event_logs_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
+  constraint event_logs_name_key UNIQUE (name)
+  constraint event_logs_pkey PRIMARY KEY (id)
+
+table experiments
+  id uuid not null
+  pattern_id uuid
+  name text not null
+  change text not null
+  expect text not null
+  measure text not null
+  filter jsonb not null
+  direction text not null
+  owner_id uuid not null
+  starts_on date not null
+  ends_on date
+  state text not null default 'planned'::text
+  result text
+  learnt text not null default ''::text
+  feeds text
+  made_at timestamp with time zone not null
+  changed_at timestamp with time zone not null
+  version integer not null default 1
+  constraint experiments_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text])))
+  constraint experiments_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agents(id)
+  constraint experiments_pattern_id_fkey FOREIGN KEY (pattern_id) REFERENCES patterns(id)
+  constraint experiments_pkey PRIMARY KEY (id)
+  constraint experiments_result_check CHECK ((result = ANY (ARRAY['worked'::text, 'no_change'::text, 'worse'::text, 'stopped'::text])))
+  constraint experiments_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'ended'::text])))
+CREATE INDEX experiments_pattern ON public.experiments USING btree (pattern_id)
 
 table idempotency_keys
   caller text not null
@@ -469,6 +666,191 @@ table legs
 CREATE INDEX legs_case ON public.legs USING btree (case_id)
 CREATE INDEX legs_co_owner ON public.legs USING btree (co_owner_id, due_at) WHERE (state = 'open'::text)
 
+table lens_settings
+  only_one boolean not null default true
+  settings jsonb not null
+  changed_by uuid
+  changed_at timestamp with time zone not null
+  version integer not null default 1
+  constraint lens_settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES agents(id)
+  constraint lens_settings_only_one_check CHECK (only_one)
+  constraint lens_settings_pkey PRIMARY KEY (only_one)
+
+table log_events
+  log_id uuid not null
+  mark bytea not null
+  case_key text not null
+  nth integer not null
+  at timestamp with time zone not null
+  activity text not null
+  holder text
+  team text
+  constraint log_events_log_id_fkey FOREIGN KEY (log_id) REFERENCES event_logs(id) ON DELETE CASCADE
+  constraint log_events_pkey PRIMARY KEY (log_id, mark)
+CREATE INDEX log_events_case ON public.log_events USING btree (log_id, case_key, at, nth)
+
+table measured_contacts
+  contact_id uuid not null
+  case_id uuid
+  client_id uuid
+  service_id uuid
+  department_id uuid
+  channel text not null
+  direction text not null
+  stakes text not null
+  known boolean not null
+  arrived_at timestamp with time zone not null
+  answered_at timestamp with time zone
+  ended_at timestamp with time zone
+  day date not null
+  hour smallint not null
+  ending text
+  demand text
+  waited_s integer
+  talk_s integer not null default 0
+  hold_s integer not null default 0
+  consult_s integer not null default 0
+  holds smallint not null default 0
+  people smallint not null default 0
+  experts smallint not null default 0
+  handovers smallint not null default 0
+  repeats smallint not null default 0
+  by_owner boolean
+  estimate_held boolean
+  nth smallint
+  came_back boolean not null default false
+  lost_at text
+  constraint measured_contacts_pkey PRIMARY KEY (contact_id)
+CREATE INDEX measured_contacts_case ON public.measured_contacts USING btree (case_id, arrived_at) WHERE (case_id IS NOT NULL)
+CREATE INDEX measured_contacts_client ON public.measured_contacts USING btree (client_id, arrived_at) WHERE (client_id IS NOT NULL)
+CREATE INDEX measured_contacts_day ON public.measured_contacts USING btree (day, service_id)
+
+table measured_legs
+  leg_id uuid not null
+  case_id uuid not null
+  service_id uuid
+  department_id uuid
+  standard_id uuid
+  opened_at timestamp with time zone not null
+  due_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  state text not null
+  late boolean
+  day date not null
+  constraint measured_legs_pkey PRIMARY KEY (leg_id)
+CREATE INDEX measured_legs_case ON public.measured_legs USING btree (case_id)
+CREATE INDEX measured_legs_day ON public.measured_legs USING btree (day, department_id)
+
+table measured_needs
+  case_id uuid not null
+  client_id uuid
+  service_id uuid
+  department_id uuid
+  opened_at timestamp with time zone not null
+  closed_at timestamp with time zone
+  opened_day date not null
+  closed_day date
+  outcome text
+  channels smallint not null default 0
+  contacts smallint not null default 0
+  contacts_out smallint not null default 0
+  people smallint not null default 0
+  places smallint not null default 0
+  handoffs smallint not null default 0
+  returns smallint not null default 0
+  repeats smallint not null default 0
+  attempts smallint not null default 0
+  attempts_reached smallint not null default 0
+  holds smallint not null default 0
+  talk_s integer not null default 0
+  hold_s integer not null default 0
+  wait_s integer not null default 0
+  failure_contacts smallint not null default 0
+  legs smallint not null default 0
+  legs_late smallint not null default 0
+  promises_kept smallint not null default 0
+  promises_renegotiated smallint not null default 0
+  promises_broken smallint not null default 0
+  promises_withdrawn smallint not null default 0
+  reopened smallint not null default 0
+  refused smallint not null default 0
+  terms_told smallint not null default 0
+  terms_different smallint not null default 0
+  first_point boolean
+  end_to_end_s integer
+  level_met text
+  level_possible text
+  constraint measured_needs_pkey PRIMARY KEY (case_id)
+CREATE INDEX measured_needs_client ON public.measured_needs USING btree (client_id, opened_at)
+CREATE INDEX measured_needs_closed ON public.measured_needs USING btree (closed_day, service_id) WHERE (closed_day IS NOT NULL)
+CREATE INDEX measured_needs_opened ON public.measured_needs USING btree (opened_day, service_id)
+
+table measured_promises
+  commitment_id uuid not null
+  case_id uuid not null
+  service_id uuid
+  department_id uuid
+  kind text not null
+  made_at timestamp with time zone not null
+  due_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  state text not null
+  told boolean not null default false
+  client_warned boolean not null default false
+  day date not null
+  constraint measured_promises_pkey PRIMARY KEY (commitment_id)
+CREATE INDEX measured_promises_case ON public.measured_promises USING btree (case_id)
+CREATE INDEX measured_promises_day ON public.measured_promises USING btree (day, department_id)
+
+table measured_spreads
+  grain text not null
+  day date not null
+  service_id uuid not null default '00000000-0000-0000-0000-000000000000'::uuid
+  department_id uuid not null default '00000000-0000-0000-0000-000000000000'::uuid
+  channel text not null default ''::text
+  demand text not null default ''::text
+  measure text not null
+  bucket smallint not null
+  amount bigint not null
+  constraint measured_spreads_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text])))
+  constraint measured_spreads_pkey PRIMARY KEY (grain, measure, day, service_id, department_id, channel, demand, bucket)
+
+table measured_sums
+  grain text not null
+  day date not null
+  service_id uuid not null default '00000000-0000-0000-0000-000000000000'::uuid
+  department_id uuid not null default '00000000-0000-0000-0000-000000000000'::uuid
+  channel text not null default ''::text
+  demand text not null default ''::text
+  measure text not null
+  amount bigint not null
+  constraint measured_sums_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text])))
+  constraint measured_sums_pkey PRIMARY KEY (grain, measure, day, service_id, department_id, channel, demand)
+
+table measured_until
+  only_one boolean not null default true
+  point text not null default '0'::text
+  at timestamp with time zone not null default '-infinity'::timestamp with time zone
+  zone text not null default ''::text
+  constraint measured_until_only_one_check CHECK (only_one)
+  constraint measured_until_pkey PRIMARY KEY (only_one)
+
+table measured_work
+  seq bigint not null
+  at timestamp with time zone not null
+  day date not null
+  hour smallint not null
+  kind text not null
+  case_id uuid
+  contact_id uuid
+  service_id uuid
+  department_id uuid
+  channel text
+  reached boolean
+  constraint measured_work_pkey PRIMARY KEY (seq)
+CREATE INDEX measured_work_case ON public.measured_work USING btree (case_id) WHERE (case_id IS NOT NULL)
+CREATE INDEX measured_work_day ON public.measured_work USING btree (day, kind)
+
 table messages
   id uuid not null
   contact_id uuid
@@ -492,6 +874,26 @@ table messages
 CREATE INDEX messages_case ON public.messages USING btree (case_id, at, id)
 CREATE INDEX messages_contact ON public.messages USING btree (contact_id, at, id)
 CREATE UNIQUE INDEX messages_external ON public.messages USING btree (channel, external_id) WHERE (external_id IS NOT NULL)
+
+table notices
+  id uuid not null
+  service_id uuid not null
+  title text not null
+  body text not null
+  from_at timestamp with time zone not null
+  until_at timestamp with time zone not null
+  state text not null default 'published'::text
+  told integer not null default 0
+  made_by uuid
+  made_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  version integer not null default 1
+  constraint notices_check CHECK ((until_at > from_at))
+  constraint notices_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
+  constraint notices_pkey PRIMARY KEY (id)
+  constraint notices_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
+  constraint notices_state_check CHECK ((state = ANY (ARRAY['published'::text, 'withdrawn'::text])))
+CREATE INDEX notices_service ON public.notices USING btree (service_id, from_at DESC)
 
 table notifications
   id uuid not null
@@ -596,6 +998,28 @@ table participants
 CREATE INDEX participants_agent ON public.participants USING btree (agent_id) WHERE (left_at IS NULL)
 CREATE UNIQUE INDEX participants_now ON public.participants USING btree (contact_id, agent_id) WHERE (left_at IS NULL)
 
+table patterns
+  id uuid not null
+  kind text not null
+  about jsonb not null
+  about_key text not null
+  found_at timestamp with time zone not null
+  seen_at timestamp with time zone not null
+  figures jsonb not null
+  state text not null default 'found'::text
+  condition text not null default ''::text
+  cause_id uuid
+  cause text not null default ''::text
+  owner_id uuid
+  note text not null default ''::text
+  changed_at timestamp with time zone not null
+  version integer not null default 1
+  constraint patterns_cause_id_fkey FOREIGN KEY (cause_id) REFERENCES causes(id)
+  constraint patterns_kind_about_key_key UNIQUE (kind, about_key)
+  constraint patterns_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agents(id)
+  constraint patterns_pkey PRIMARY KEY (id)
+  constraint patterns_state_check CHECK ((state = ANY (ARRAY['found'::text, 'studied'::text, 'experiment'::text, 'solved'::text, 'set_aside'::text])))
+
 table plan_settings
   only_one boolean not null default true
   settings jsonb not null
@@ -679,6 +1103,17 @@ table scenarios
   constraint scenarios_replications_check CHECK (((replications >= 2) AND (replications <= 200)))
   constraint scenarios_state_check CHECK ((state = ANY (ARRAY['saved'::text, 'asked'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
 CREATE INDEX scenarios_made ON public.scenarios USING btree (made_at DESC, id DESC)
+
+table searches
+  id uuid not null
+  at timestamp with time zone not null
+  place text not null
+  words text not null
+  found smallint not null
+  language text
+  constraint searches_pkey PRIMARY KEY (id)
+  constraint searches_place_check CHECK ((place = ANY (ARRAY['portal'::text, 'desk'::text])))
+CREATE INDEX searches_at ON public.searches USING btree (at DESC)
 
 table segments
   id uuid not null
@@ -845,6 +1280,18 @@ table standards
   constraint standards_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
   constraint standards_working_minutes_check CHECK ((working_minutes > 0))
 
+table subjects
+  id uuid not null
+  name text not null
+  words jsonb not null default '{}'::jsonb
+  merged_into uuid
+  made_by uuid
+  made_at timestamp with time zone not null
+  constraint subjects_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
+  constraint subjects_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES subjects(id)
+  constraint subjects_name_key UNIQUE (name)
+  constraint subjects_pkey PRIMARY KEY (id)
+
 table swaps
   id uuid not null
   shift_id uuid not null
@@ -866,6 +1313,17 @@ table swaps
 CREATE INDEX swaps_by ON public.swaps USING btree (asked_by, asked_at DESC)
 CREATE INDEX swaps_of ON public.swaps USING btree (asked_of) WHERE (state = 'asked'::text)
 CREATE UNIQUE INDEX swaps_open ON public.swaps USING btree (shift_id) WHERE (state = 'asked'::text)
+
+table text_models
+  id uuid not null
+  kind text not null
+  model bytea not null
+  examples integer not null
+  report jsonb not null
+  made_at timestamp with time zone not null
+  constraint text_models_kind_check CHECK ((kind = ANY (ARRAY['demand'::text, 'service'::text, 'subject'::text])))
+  constraint text_models_pkey PRIMARY KEY (id)
+CREATE INDEX text_models_kind ON public.text_models USING btree (kind, made_at DESC)
 
 table wishes
   id uuid not null
