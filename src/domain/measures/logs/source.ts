@@ -1,0 +1,183 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { Transform, Writable } from 'node:stream'
+import type { Duplex, Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { parse } from 'csv-parse'
+import { SaxesParser } from 'saxes'
+import { createXesRows } from '#core/event-log/xes.ts'
+
+export type LogFormat = 'csv' | 'xes'
+
+/** A file that holds a log: how it is packed and written, and its first characters. */
+export type LogFile = {
+  readonly path: string
+  readonly format: LogFormat
+  readonly packed: boolean
+  readonly encoding: string
+  readonly head: string
+}
+
+/** Called with each row and its number; saying `stop` ends the reading. */
+export type OnRow = (cells: readonly string[], number: number) => 'stop' | void
+
+const HEAD_BYTES = 1_000_000
+/** A record beyond this comes of a quotation mark that is never closed. */
+const LONGEST_ROW = 1_000_000
+
+/** Looks at the beginning of a file. Throws what the file system says where it cannot be read. */
+export async function lookAt(path: string, format?: LogFormat): Promise<LogFile> {
+  const packed = await isPacked(path)
+  const head = await firstBytes(path, packed)
+  const encoding = encodingOf(head)
+  const text = new TextDecoder(encoding).decode(head)
+  const isXml = /^\s*</.test(text.slice(0, 200))
+  return { path, format: format ?? (isXml ? 'xes' : 'csv'), packed, encoding, head: text }
+}
+
+async function isPacked(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0)
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
+  } finally {
+    await file.close()
+  }
+}
+
+async function firstBytes(path: string, packed: boolean): Promise<Buffer> {
+  const parts: Buffer[] = []
+  let size = 0
+  const source = createReadStream(path)
+  const bytes = packed ? source.pipe(createGunzip()) : source
+  // An error of the file has to reach whoever reads the unpacked bytes.
+  source.on('error', (error) => bytes.destroy(error))
+  for await (const part of bytes as AsyncIterable<Buffer>) {
+    parts.push(part)
+    size += part.length
+    if (size >= HEAD_BYTES) break
+  }
+  source.destroy()
+  return Buffer.concat(parts)
+}
+
+/** By its mark, else UTF-8 where that reads, else what offices in the West have long written. */
+function encodingOf(head: Buffer): string {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
+  try {
+    // The end may cut a character in two, which streaming allows.
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
+    return 'utf-8'
+  } catch {
+    return 'windows-1252'
+  }
+}
+
+/** Rows of a CSV file as cells, the first being number 1, without empty ones. `onBroken` hears of what is no row. */
+export async function readCsvRows(
+  file: LogFile,
+  delimiter: string,
+  onRow: OnRow,
+  onBroken: (number: number) => void,
+): Promise<void> {
+  let number = 0
+  let stopped = false
+  const source = createReadStream(file.path)
+  const parser = parse({
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_records_with_error: true,
+    max_record_size: LONGEST_ROW,
+    on_skip: () => {
+      number += 1
+      onBroken(number)
+    },
+    // Taken here and not passed on: in step with what is skipped, and much quicker than record by record in a stream.
+    on_record: (cells: string[]) => {
+      number += 1
+      if (!stopped && !isEmpty(cells) && onRow(cells, number) === 'stop') {
+        stopped = true
+        queueMicrotask(() => source.destroy())
+      }
+      return null
+    },
+  })
+  parser.resume()
+  await streamed(source, file, [parser], () => stopped)
+}
+
+const isEmpty = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '')
+
+/** Rows of an XES file: the columns asked for, or all that are met where none are; what is missing is empty. */
+export async function readXesEvents(
+  file: LogFile,
+  onEvent: (cells: Readonly<Record<string, string>>, number: number) => 'stop' | void,
+): Promise<{ unnamed: number }> {
+  let stopped = false
+  const rows = createXesRows((cells, number) => {
+    if (!stopped) stopped = onEvent(cells, number) === 'stop'
+  })
+  const parser = new SaxesParser()
+  parser.on('opentag', ({ name, attributes }) => rows.open(name, attributes))
+  parser.on('closetag', ({ name }) => rows.close(name))
+  parser.on('error', (error) => {
+    throw error
+  })
+  const source = createReadStream(file.path)
+  const sink = new Writable({
+    decodeStrings: false,
+    write(text: string, _, next) {
+      try {
+        parser.write(text)
+        if (stopped) queueMicrotask(() => source.destroy())
+        next()
+      } catch (error) {
+        next(error as Error)
+      }
+    },
+    final(done) {
+      try {
+        parser.close()
+        done()
+      } catch (error) {
+        done(error as Error)
+      }
+    },
+  })
+  await streamed(source, file, [sink], () => stopped)
+  return { unnamed: rows.unnamed }
+}
+
+async function streamed(
+  source: Readable,
+  { packed, encoding }: LogFile,
+  last: readonly (Duplex | Writable)[],
+  stopped: () => boolean,
+): Promise<void> {
+  const steps = [source, ...(packed ? [createGunzip()] : []), decoding(encoding), ...last]
+  try {
+    await pipeline(steps)
+  } catch (error) {
+    if (!stopped()) throw error
+  }
+}
+
+/** Bytes to characters; the mark of the encoding at the beginning is left out. */
+function decoding(encoding: string): Transform {
+  const decoder = new TextDecoder(encoding)
+  return new Transform({
+    readableObjectMode: true,
+    readableHighWaterMark: 4,
+    transform(bytes: Buffer, _, next) {
+      const text = decoder.decode(bytes, { stream: true })
+      next(null, text === '' ? undefined : text)
+    },
+    flush(next) {
+      const rest = decoder.decode()
+      next(null, rest === '' ? undefined : rest)
+    },
+  })
+}
