@@ -252,20 +252,35 @@ create table demand_marks (
   -- What was suggested and how sure; null when nothing honest could be.
   suggested text,
   share real,
-  -- person: confirmed or corrected; suggested: taken over from the suggestion at the end of the contact.
+  -- person: confirmed or corrected; nothing is taken over from a suggestion by itself.
   by text not null check (by in ('person', 'suggestion', 'import')),
-  subject_id uuid references subjects,
   -- Failure: of which earlier need, at which step, whose, why.
   origin_case_id uuid references cases,
   step text,
   department_id uuid references departments,
   cause_id uuid references causes,
+  -- When the contact arrived: periods are of arrivals, and a mark may be made much later.
+  arrived_at timestamptz not null,
   at timestamptz not null,
   version integer not null default 1
 );
-create index demand_marks_cause on demand_marks (cause_id, at) where cause_id is not null;
+create index demand_marks_cause on demand_marks (cause_id, arrived_at) where cause_id is not null;
 create index demand_marks_at on demand_marks (at);
-create index demand_marks_subject on demand_marks (subject_id, at) where subject_id is not null;
+create index demand_marks_failure on demand_marks (arrived_at) where demand = 'failure';
+create index demand_marks_not_person on demand_marks (arrived_at) where by <> 'person';
+-- What the suggestions are learnt from: the newest contacts that somebody marked.
+create index contacts_demand on contacts (arrived_at desc) where demand is not null and direction = 'in';
+
+-- To which subject a contact belongs; a contact that no subject is near has a row without one, so that it is not asked again.
+create table contact_subjects (
+  contact_id uuid primary key references contacts,
+  subject_id uuid references subjects,
+  -- person: said so, or named with its group; nearest: by its words.
+  by text not null check (by in ('person', 'nearest')),
+  arrived_at timestamptz not null
+);
+create index contact_subjects_subject on contact_subjects (subject_id, arrived_at);
+create index contact_subjects_arrived on contact_subjects (arrived_at);
 
 -- The classifier as it was last trained; the newest of each kind is used.
 create table text_models (
@@ -460,3 +475,25 @@ create table notices (
   check (until_at > from_at)
 );
 create index notices_service on notices (service_id, from_at desc);
+-- Contacts that came about a service while a notice held, and on like days before it.
+create index contacts_service on contacts (service_id, arrived_at) where direction = 'in' and service_id is not null;
+
+-- ── cases ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+-- What was told to a client of a service's published terms, as published or otherwise (R20).
+create table terms_told (
+  id uuid primary key,
+  case_id uuid not null references cases,
+  contact_id uuid references contacts,
+  label text not null,
+  -- As published at that moment, and as it was told.
+  published text not null,
+  told text not null,
+  -- Told less published; null where either is no price.
+  pence_difference integer,
+  -- Why it was told otherwise; null as published.
+  reason text,
+  by_agent_id uuid not null references agents,
+  at timestamptz not null,
+  check ((told = published) = (reason is null))
+);
+create index terms_told_case on terms_told (case_id, at);

@@ -398,6 +398,18 @@ table constraints
   constraint constraints_state_check CHECK ((state = ANY (ARRAY['standing'::text, 'gone'::text])))
 CREATE INDEX constraints_behind ON public.constraints USING btree (behind_id)
 
+table contact_subjects
+  contact_id uuid not null
+  subject_id uuid
+  by text not null
+  arrived_at timestamp with time zone not null
+  constraint contact_subjects_by_check CHECK ((by = ANY (ARRAY['person'::text, 'nearest'::text])))
+  constraint contact_subjects_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id)
+  constraint contact_subjects_pkey PRIMARY KEY (contact_id)
+  constraint contact_subjects_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subjects(id)
+CREATE INDEX contact_subjects_arrived ON public.contact_subjects USING btree (arrived_at)
+CREATE INDEX contact_subjects_subject ON public.contact_subjects USING btree (subject_id, arrived_at)
+
 table contacts
   id uuid not null
   channel text not null
@@ -451,8 +463,10 @@ CREATE INDEX contacts_answered_any ON public.contacts USING btree (answered_at D
 CREATE INDEX contacts_arrived ON public.contacts USING btree (arrived_at) WHERE (direction = 'in'::text)
 CREATE INDEX contacts_case ON public.contacts USING btree (case_id, arrived_at)
 CREATE INDEX contacts_client ON public.contacts USING btree (client_id, arrived_at DESC)
+CREATE INDEX contacts_demand ON public.contacts USING btree (arrived_at DESC) WHERE ((demand IS NOT NULL) AND (direction = 'in'::text))
 CREATE UNIQUE INDEX contacts_external ON public.contacts USING btree (channel, external_id) WHERE (external_id IS NOT NULL)
 CREATE UNIQUE INDEX contacts_one_open ON public.contacts USING btree (session_id) WHERE ((state <> 'ended'::text) AND (session_id IS NOT NULL))
+CREATE INDEX contacts_service ON public.contacts USING btree (service_id, arrived_at) WHERE ((direction = 'in'::text) AND (service_id IS NOT NULL))
 CREATE INDEX contacts_session ON public.contacts USING btree (session_id, arrived_at DESC) WHERE (session_id IS NOT NULL)
 CREATE INDEX contacts_talking ON public.contacts USING btree (agent_id) WHERE (state = 'talking'::text)
 CREATE INDEX contacts_waiting ON public.contacts USING btree (place_at, id) WHERE (state = 'waiting'::text)
@@ -499,11 +513,11 @@ table demand_marks
   suggested text
   share real
   by text not null
-  subject_id uuid
   origin_case_id uuid
   step text
   department_id uuid
   cause_id uuid
+  arrived_at timestamp with time zone not null
   at timestamp with time zone not null
   version integer not null default 1
   constraint demand_marks_by_check CHECK ((by = ANY (ARRAY['person'::text, 'suggestion'::text, 'import'::text])))
@@ -513,10 +527,10 @@ table demand_marks
   constraint demand_marks_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
   constraint demand_marks_origin_case_id_fkey FOREIGN KEY (origin_case_id) REFERENCES cases(id)
   constraint demand_marks_pkey PRIMARY KEY (contact_id)
-  constraint demand_marks_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subjects(id)
 CREATE INDEX demand_marks_at ON public.demand_marks USING btree (at)
-CREATE INDEX demand_marks_cause ON public.demand_marks USING btree (cause_id, at) WHERE (cause_id IS NOT NULL)
-CREATE INDEX demand_marks_subject ON public.demand_marks USING btree (subject_id, at) WHERE (subject_id IS NOT NULL)
+CREATE INDEX demand_marks_cause ON public.demand_marks USING btree (cause_id, arrived_at) WHERE (cause_id IS NOT NULL)
+CREATE INDEX demand_marks_failure ON public.demand_marks USING btree (arrived_at) WHERE (demand = 'failure'::text)
+CREATE INDEX demand_marks_not_person ON public.demand_marks USING btree (arrived_at) WHERE (by <> 'person'::text)
 
 table demand_series
   id uuid not null
@@ -1313,6 +1327,24 @@ table swaps
 CREATE INDEX swaps_by ON public.swaps USING btree (asked_by, asked_at DESC)
 CREATE INDEX swaps_of ON public.swaps USING btree (asked_of) WHERE (state = 'asked'::text)
 CREATE UNIQUE INDEX swaps_open ON public.swaps USING btree (shift_id) WHERE (state = 'asked'::text)
+
+table terms_told
+  id uuid not null
+  case_id uuid not null
+  contact_id uuid
+  label text not null
+  published text not null
+  told text not null
+  pence_difference integer
+  reason text
+  by_agent_id uuid not null
+  at timestamp with time zone not null
+  constraint terms_told_by_agent_id_fkey FOREIGN KEY (by_agent_id) REFERENCES agents(id)
+  constraint terms_told_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  constraint terms_told_check CHECK (((told = published) = (reason IS NULL)))
+  constraint terms_told_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id)
+  constraint terms_told_pkey PRIMARY KEY (id)
+CREATE INDEX terms_told_case ON public.terms_told USING btree (case_id, at)
 
 table text_models
   id uuid not null
