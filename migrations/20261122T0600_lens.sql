@@ -49,12 +49,23 @@ create table measured_contacts (
   nth smallint,
   -- A later contact about the same need exists.
   came_back boolean not null default false,
+  -- The client asks how far it is: a further contact in, on a case with a promise or leg open as it arrived.
+  chasing boolean not null default false,
+  -- Seconds that experts were in the conversation, all of them together.
+  expert_s integer not null default 0,
+  -- Failure, as marked: why it arose, and in whose department (that of the cause where none is said).
+  cause_id uuid,
+  cause_department_id uuid,
   -- Where a contact without a helpful end was lost: searching, verifying, waiting, holding, talking; null when it was not.
   lost_at text
 );
 create index measured_contacts_day on measured_contacts (day, service_id);
 create index measured_contacts_case on measured_contacts (case_id, arrived_at) where case_id is not null;
 create index measured_contacts_client on measured_contacts (client_id, arrived_at) where client_id is not null;
+-- Failure by cause, from the index alone.
+create index measured_contacts_failure on measured_contacts (day)
+  include (service_id, department_id, channel, cause_id, cause_department_id, talk_s, waited_s)
+  where demand = 'failure';
 
 -- One row a need (a case).
 create table measured_needs (

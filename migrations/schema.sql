@@ -733,11 +733,16 @@ table measured_contacts
   estimate_held boolean
   nth smallint
   came_back boolean not null default false
+  chasing boolean not null default false
+  expert_s integer not null default 0
+  cause_id uuid
+  cause_department_id uuid
   lost_at text
   constraint measured_contacts_pkey PRIMARY KEY (contact_id)
 CREATE INDEX measured_contacts_case ON public.measured_contacts USING btree (case_id, arrived_at) WHERE (case_id IS NOT NULL)
 CREATE INDEX measured_contacts_client ON public.measured_contacts USING btree (client_id, arrived_at) WHERE (client_id IS NOT NULL)
 CREATE INDEX measured_contacts_day ON public.measured_contacts USING btree (day, service_id)
+CREATE INDEX measured_contacts_failure ON public.measured_contacts USING btree (day) INCLUDE (service_id, department_id, channel, cause_id, cause_department_id, talk_s, waited_s) WHERE (demand = 'failure'::text)
 
 table measured_legs
   leg_id uuid not null
