@@ -16,7 +16,7 @@ export const contactRoutes = {
     method: 'GET',
     path: '/now',
     summary: 'Who waits and since when, who talks, who is free, which promises are at risk',
-    audience: ['agent'],
+    audience: ['agent', 'lead', 'planner', 'admin'],
     response: Now,
   }),
   mine: route({

@@ -1,4 +1,3 @@
-import { createLazyRoute } from '@tanstack/react-router'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
 import type { Now } from '#domain/contacts/contract.ts'
 import { useCall } from '../client.ts'
@@ -12,8 +11,6 @@ import { AtRisk, People, Talking, Waiting } from './Parts.tsx'
 import { Today } from './Today.tsx'
 import { sentence } from './sentence.ts'
 import './lens.css'
-
-export const nowRoute = createLazyRoute('/lens/')({ component: NowPage })
 
 function Seen({ now }: { now: Now }) {
   const t = useT()
@@ -34,7 +31,7 @@ function Seen({ now }: { now: Now }) {
 }
 
 /** What is happening at this moment: who waits, who talks with whom, who is free, which promises may slip. Live. */
-function NowPage() {
+export function NowPage() {
   const t = useT()
   const when = useWhen()
   const { data: now, error, refetch } = useCall(contactRoutes.now, {}, { refetchInterval: 20_000 })

@@ -1,16 +1,24 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { needTexts } from '../messages/texts.ts'
 import type { rootRoute } from '../root.tsx'
 
-/** The lens' pages below `/lens`, in the frame of the desk. Only addresses stand here; pages are loaded when opened. */
+/** The lens’ pages below `/lens`, in the frame of the desk. Only addresses stand here; pages are loaded when opened. */
 export function lensRoutes(root: typeof rootRoute) {
   const lens = createRoute({
     getParentRoute: () => root,
     path: '/lens',
-    beforeLoad: () => needTexts('desk', 'lens'),
-  }).lazy(async () => (await import('../desk/shell/Shell.tsx')).lensShellRoute)
-  const now = createRoute({ getParentRoute: () => lens, path: '/' }).lazy(
-    async () => (await import('./NowPage.tsx')).nowRoute,
-  )
-  return lens.addChildren([now])
+    beforeLoad: () => needTexts('desk', 'charts', 'lens'),
+    component: lazyRouteComponent(() => import('../desk/shell/Shell.tsx'), 'Shell'),
+  })
+  const frame = createRoute({
+    getParentRoute: () => lens,
+    id: 'lens-pages',
+    component: lazyRouteComponent(() => import('./LensFrame.tsx'), 'LensFrame'),
+  })
+  const now = createRoute({
+    getParentRoute: () => frame,
+    path: '/',
+    component: lazyRouteComponent(() => import('./NowPage.tsx'), 'NowPage'),
+  })
+  return lens.addChildren([frame.addChildren([now])])
 }

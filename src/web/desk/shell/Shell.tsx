@@ -107,4 +107,3 @@ export function Shell() {
 }
 
 export const deskShellRoute = createLazyRoute('/desk')({ component: Shell })
-export const lensShellRoute = createLazyRoute('/lens')({ component: Shell })

@@ -1,0 +1,55 @@
+/** The words of the lens. */
+export const now = {
+  'lens.title': 'Now',
+  'lens.lead': 'What is happening at this moment, live.',
+  'lens.as_of': 'as of {time}',
+  'lens.sentence.calm':
+    'Nobody is waiting. {talking, plural, =0 {Nobody is in a conversation} one {One client is in a conversation} other {# clients are in conversations}} and {free, plural, =0 {no colleague is free} one {one colleague is free} other {# colleagues are free}}.',
+  'lens.sentence.waiting':
+    '{waiting, plural, one {One client waits} other {# clients wait}}, the longest for {longest}; {free, plural, =0 {no colleague is free just now} one {one colleague is free} other {# colleagues are free}}.',
+  'lens.sentence.risk':
+    '{count, plural, =0 {No promise is at risk.} one {One promise may slip.} other {# promises may slip.}}',
+  'lens.waiting': 'Who waits',
+  'lens.waiting.none': 'Nobody waits.',
+  'lens.since': 'for {span}',
+  'lens.offered': 'offered to {name}',
+  'lens.not_offered': 'nobody able is free yet',
+  'lens.call_back': 'keeps the place, to be called',
+  'lens.estimate': 'told {low} to {high}',
+  'lens.talking': 'Who talks with whom',
+  'lens.talking.none': 'No conversations just now.',
+  'lens.with': 'with {name}',
+  'lens.and_experts': 'and {names}',
+  'lens.on_hold': 'on hold',
+  'lens.client_gone': 'client’s page closed',
+  'lens.people': 'Who is there',
+  'lens.people.none': 'Nobody has come in yet.',
+  'lens.people.free': 'Free to help',
+  'lens.people.talking': 'With clients',
+  'lens.people.busy': 'Busy or on a break',
+  'lens.people.away': 'Away or offline',
+  'lens.people.live': '{count, plural, one {# conversation} other {# conversations}}',
+  'lens.risk': 'Promises at risk',
+  'lens.risk.none': 'Every promise is on its way.',
+  'lens.risk.by': '{name}, for {client}',
+  'lens.risk.due': 'due {when}',
+  'lens.today': 'Today',
+  'lens.today.arrived': 'made contact',
+  'lens.today.arrived.definition':
+    'Every contact that began today, by any channel, in the service’s time zone.',
+  'lens.today.met': 'met',
+  'lens.today.met.definition': 'Contacts that ended today with the need met and nothing loose.',
+  'lens.today.owned': 'owned',
+  'lens.today.owned.definition':
+    'Contacts that ended today with an owner and at least one promise that the client has been told.',
+  'lens.today.left': 'left while waiting',
+  'lens.today.left.definition': 'Clients who gave up their place today before anybody was with them.',
+  'lens.today.median': 'wait of the one in the middle',
+  'lens.today.median.definition':
+    'Half of today’s answered clients waited less than this, half longer. From arrival to a person being with them.',
+  'lens.today.estimates': 'of estimates held',
+  'lens.today.estimates.definition':
+    'Of the last {count, plural, one {# client} other {# clients}} who were told how long the wait is likely to be, so many were answered within the times they were told.',
+  'lens.today.no_figure': 'no figure yet',
+  'lens.moment_of_truth': 'moment of truth',
+} as const
