@@ -47,6 +47,44 @@ describe('limits', () => {
   })
 })
 
+describe('to four decimals, by hand', () => {
+  // Ranges 2.5 4.3 1.1 6 3.2 0.4 5.5 2.9 0.8, sum 26.7; values sum 132.2.
+  const values = [12.1, 14.6, 10.3, 11.4, 17.4, 14.2, 13.8, 8.3, 11.2, 12]
+  const wider = [12.1, 14.6, 10.3, 11.4, 17.4, 14.2, 13.8, 8.3, 11.2, 12, 40]
+
+  test('from means: 12.53, and 2.9667 from one to the next', () => {
+    const made = chart(values)
+    for (const [found, expected] of [
+      [made.centre, 12.53],
+      [made.movingRange, 2.9667],
+      [made.lower ?? 0, 4.6387],
+      [made.upper, 20.4213],
+      [made.rangeLimit, 9.6951],
+    ] as const)
+      expect(found).toBeCloseTo(expected, 4)
+    expect(made.signals.flat()).toEqual([])
+    expect(made.leaps).toEqual([])
+  })
+
+  test('from medians: 12.05, and 2.9', () => {
+    const made = chart(values, { by: 'median' })
+    for (const [found, expected] of [
+      [made.centre, 12.05],
+      [made.movingRange, 2.9],
+      [made.lower ?? 0, 2.9295],
+      [made.upper, 21.1705],
+      [made.rangeLimit, 11.2085],
+    ] as const)
+      expect(found).toBeCloseTo(expected, 4)
+  })
+
+  test('one wild value: outside, and a leap', () => {
+    const made = chart(wider, { baseline: 10 })
+    expect(signalled(made, 'outside')).toEqual([10])
+    expect(made.leaps).toEqual([10])
+  })
+})
+
 describe('signals', () => {
   const quiet = [9, 11, 9, 11, 9, 11, 9, 11, 9, 11]
   const baseline = quiet.length
@@ -61,20 +99,18 @@ describe('signals', () => {
     expect(signalled(chart([...quiet, ...more], { baseline }), rule)).toEqual(at)
   })
 
-  test('false alarms of chance alone are as rare as known', () => {
-    // Long normal series with limits from 100 values: 0.39 % outside, 0.88 % runs, 0.28 % near (reference simulation).
-    const chance = chanceFrom('xmr')
-    const counts = { outside: 0, run: 0, near: 0 }
-    const [series, later] = [400, 200]
-    for (let i = 0; i < series; i++) {
-      const values = Array.from({ length: 100 + later }, () => chance.normal(0, 1))
-      const { signals } = chart(values, { baseline: 100 })
-      for (const rules of signals.slice(100)) for (const rule of rules) counts[rule] += 1
-    }
-    const percent = (rule: Signal) => (100 * counts[rule]) / (series * later)
-    expect(percent('outside')).toBeCloseTo(0.39, 0)
-    expect(percent('run')).toBeCloseTo(0.88, 0)
-    expect(percent('near')).toBeCloseTo(0.28, 0)
+  test('three of four count at the fourth, which need not be one of them', () => {
+    expect(signalled(chart([...quiet, 13, 13, 13, 10], { baseline }), 'near')).toEqual([12, 13])
+  })
+
+  test('where there is no lower limit nothing is near it', () => {
+    const counts = [4, 6, 3, 7, 5, 4, 7, 4, 6, 4]
+    const low = [...counts, 0, 0, 0, 0]
+    expect(signalled(chart(low, { baseline: 10 }), 'near')).toEqual([12, 13])
+    expect(signalled(chart(low, { baseline: 10, neverBelowZero: true }), 'near')).toEqual([])
+    expect(signalled(chart([...low, 0, 0, 0, 0], { baseline: 10, neverBelowZero: true }), 'run')).toEqual([
+      16, 17,
+    ])
   })
 })
 

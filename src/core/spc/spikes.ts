@@ -1,0 +1,113 @@
+/**
+ * Subjects that spike: of many daily counts, those whose last days are far more than their own past and the usual week
+ * lead one to expect, adjusted for how many are watched.
+ */
+import { addDays } from '#core/calendars/moments.ts'
+import { countAtLeast } from '#core/stats/count-tail.ts'
+import { adjustForLooks } from '#core/stats/false-discovery.ts'
+import { dispersionOf, sinceWhen } from './change-points.ts'
+import { countProblem, dayWeights, onCalendar } from './daily-counts.ts'
+import type { CountSeries, Spike, Spikes } from './types.ts'
+
+/** How many last days are looked at, each time against all days before the longest. */
+const LOOKS = [1, 3, 7] as const
+const LONGEST = 7
+/** Two weeks of past before the longest look. */
+const FEWEST_DAYS = 14 + LONGEST
+/** A change of rate longer ago is another story than the spike of these days. */
+const LATELY = 21
+/** Fewer contacts than this are no spike, however unexpected. */
+const FEWEST_SEEN = 3
+
+export type SpikeOptions = {
+  /** The last whole day; the last named one when left out. */
+  readonly until?: string
+  /** The first day that was watched; the first named one when left out. */
+  readonly since?: string
+  /** Of the keys called, at most this share is false on average. */
+  readonly falseShare?: number
+}
+
+/**
+ * Keys that spike, the least probable first. The weekday's weight comes from all keys together; the rate from the key's
+ * own past, whose shortness and whose variation beyond chance widen what is expected (negative binomial). Refused: what is
+ * no day or no count, fewer than 21 days.
+ */
+export function spikes(series: readonly CountSeries[], options: SpikeOptions = {}): Spikes {
+  for (const { key, days } of series) {
+    const wrong = countProblem(days)
+    if (wrong) return { ok: false, key, ...wrong }
+  }
+  const named = series.flatMap(({ days }) => days.map(({ day }) => day)).toSorted()
+  const [first, until] = [options.since ?? named[0], options.until ?? named.at(-1)]
+  const length = first && until && until >= first ? onCalendar([], first, until).length : 0
+  if (!first || !until || length < FEWEST_DAYS)
+    return { ok: false, why: 'too_short', points: length, needed: FEWEST_DAYS }
+  const counts = series.map(({ days }) => onCalendar(days, first, until))
+  const weights = weightsOf(counts, first, length)
+  const found = counts.map((own) => strongestLook(own, weights))
+  const adjusted = adjustForLooks(found.map(({ probability }) => probability))
+  const bound = options.falseShare ?? 0.05
+  const called = series.flatMap(({ key, days }, index): Spike[] => {
+    const look = found[index]
+    const chance = adjusted[index] ?? 1
+    if (!look || chance > bound || look.seen < FEWEST_SEEN) return []
+    return [{ key, ...look, adjusted: chance, ...rateBefore(days, look, { first, until, weights }) }]
+  })
+  return {
+    ok: true,
+    watched: series.length,
+    until,
+    spikes: called.toSorted((a, b) => a.probability - b.probability || (a.key < b.key ? -1 : 1)),
+  }
+}
+
+/** From the days before the longest look, so that a spike does not make its own weekday look usual. */
+function weightsOf(counts: readonly (readonly number[])[], first: string, length: number): number[] {
+  const together = Array.from({ length }, (_, day) => counts.reduce((sum, own) => sum + (own[day] ?? 0), 0))
+  const past = dayWeights(together.slice(0, length - LONGEST), first)
+  // The past is two weeks or more, so that the same weekday can be read off a whole number of weeks before.
+  return Array.from({ length }, (_, day) =>
+    day < past.length ? (past[day] ?? 1) : (past[day - 7 * Math.ceil((day - past.length + 1) / 7)] ?? 1),
+  )
+}
+
+type Look = Pick<Spike, 'lastDays' | 'seen' | 'expected' | 'probability'>
+
+/** The look of least probability, which is multiplied by the number of looks (Bonferroni). */
+function strongestLook(counts: readonly number[], weights: readonly number[]): Look {
+  const end = counts.length
+  const past = counts.slice(0, end - LONGEST)
+  const pastWeights = weights.slice(0, end - LONGEST)
+  const [seenBefore, weightBefore] = [sumOf(past), sumOf(pastWeights)]
+  const dispersion = dispersionOf(past, pastWeights)
+  const looks = LOOKS.map((lastDays): Look => {
+    const [seen, weight] = [sumOf(counts.slice(end - lastDays)), sumOf(weights.slice(end - lastDays))]
+    // Half a contact more than was seen (Jeffreys' prior): a subject never seen before is expected rarely, not never.
+    const known = seenBefore + 0.5
+    const expected = weightBefore > 0 ? (known * weight) / weightBefore : 0
+    const variance = expected * dispersion + (expected * expected * dispersion) / known
+    return { lastDays, seen, expected, probability: countAtLeast(seen, expected, variance) }
+  })
+  const strongest = looks.reduce((best, one) => (one.probability < best.probability ? one : best))
+  return { ...strongest, probability: Math.min(1, strongest.probability * LOOKS.length) }
+}
+
+type Calendar = { readonly first: string; readonly until: string; readonly weights: readonly number[] }
+
+/** Since the last change of rate, if it was lately and to a higher one; else since the first day of the look. */
+function rateBefore(
+  days: CountSeries['days'],
+  { lastDays, seen, expected }: Look,
+  { first, until, weights }: Calendar,
+): Pick<Spike, 'since' | 'before' | 'after'> {
+  const found = sinceWhen([{ day: first, count: 0 }, ...days], { until, weights })
+  const last = found.ok ? found.changes.at(-1) : undefined
+  if (last && last.after > last.before && last.day > addDays(until, -LATELY))
+    return { since: last.day, before: last.before, after: last.after }
+  const weight = sumOf(weights.slice(-lastDays))
+  const perDay = (count: number) => (weight > 0 ? count / weight : 0)
+  return { since: addDays(until, 1 - lastDays), before: perDay(expected), after: perDay(seen) }
+}
+
+const sumOf = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0)
