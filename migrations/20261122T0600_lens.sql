@@ -364,6 +364,13 @@ create table patterns (
   unique (kind, about_key)
 );
 
+-- When patterns were last looked for, and the kinds for which there was nothing to look at.
+create table pattern_looks (
+  only_one boolean primary key default true check (only_one),
+  at timestamptz not null,
+  nothing_to_see jsonb not null default '[]'
+);
+
 create table experiments (
   id uuid primary key,
   pattern_id uuid references patterns,

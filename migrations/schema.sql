@@ -1017,6 +1017,13 @@ table participants
 CREATE INDEX participants_agent ON public.participants USING btree (agent_id) WHERE (left_at IS NULL)
 CREATE UNIQUE INDEX participants_now ON public.participants USING btree (contact_id, agent_id) WHERE (left_at IS NULL)
 
+table pattern_looks
+  only_one boolean not null default true
+  at timestamp with time zone not null
+  nothing_to_see jsonb not null default '[]'::jsonb
+  constraint pattern_looks_only_one_check CHECK (only_one)
+  constraint pattern_looks_pkey PRIMARY KEY (only_one)
+
 table patterns
   id uuid not null
   kind text not null
