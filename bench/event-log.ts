@@ -13,6 +13,7 @@ import { flowOf } from '#core/process/flow.ts'
 import { layersOf } from '#core/process/layers.ts'
 import { variantsOf } from '#core/process/variants.ts'
 import { readLog } from '#domain/measures/logs/read.ts'
+import { fileSource } from '#domain/measures/logs/source.ts'
 
 const shared = join(import.meta.dirname, '../../shared')
 const path = process.argv[2] ?? join(shared, 'data/helpdesk-italian/helpdesk.csv')
@@ -81,7 +82,7 @@ const equal = (theirs: number, ours: number | null | undefined) =>
 
 async function main(): Promise<void> {
   const begun = performance.now()
-  const read = await readLog({ path }, new Date())
+  const read = await readLog({ source: fileSource(path) }, new Date())
   if (!read.ok) throw new Error(JSON.stringify(read))
   const readIn = performance.now() - begun
   const found = measuresOf(read.table)

@@ -210,7 +210,7 @@ function clockNamed(state: State, zone: string): ZoneClock | null {
 
 function textAt(state: State, cells: readonly string[], column: number | null): string | null {
   if (column === null) return null
-  const text = cells[column]?.trim() ?? ''
+  const text = cells[column]?.replaceAll('\u0000', '').trim() ?? ''
   return text === '' ||
     (text.length <= 8 && state.nothing.has(text.toLowerCase())) ||
     isNamedEmpty(state, text)

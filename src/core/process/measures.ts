@@ -23,9 +23,13 @@ export type LogMeasures = {
   readonly endToEndDays: Spread
 }
 
-/** The measures of a log, or that it holds nothing to measure. */
+/**
+ * The measures of a log, or that it holds nothing to measure. `holders` is false where its rows are whole cases, which
+ * name one holder each: who else had the case is not known, and nothing is said of it.
+ */
 export function measuresOf(
   table: EventTable,
+  { holders = true }: { readonly holders?: boolean } = {},
 ): { ok: true; measures: LogMeasures } | { ok: false; why: 'no_events' } {
   const size = table.cases.length
   const days = caseDays(table)
@@ -37,8 +41,8 @@ export function measuresOf(
     cases: size,
     events: table.at.length,
     ...boundsOf(table.at),
-    person: holderMeasures(table, 'holder', days),
-    team: holderMeasures(table, 'team', days),
+    person: holders ? holderMeasures(table, 'holder', days) : null,
+    team: holders ? holderMeasures(table, 'team', days) : null,
     repeatedActivities: repeats.reduce((sum, one) => sum + one, 0),
     shareWithRepeatedActivity: repeats.filter((one) => one > 0).length / size,
     eventsPerCase,

@@ -11,11 +11,11 @@ import { XES_COLUMNS } from '#core/event-log/xes.ts'
 import { openAside } from './aside.ts'
 import type { AsideFile } from './aside.ts'
 import { lookAt, readCsvRows, readXesEvents } from './source.ts'
-import type { LogFile, LogFormat } from './source.ts'
+import type { LogFile, LogFormat, LogSource } from './source.ts'
 
-/** What is known of a file beforehand; the rest is found out. */
+/** What is known of a log beforehand; the rest is found out. */
 export type ReadAsked = {
-  readonly path: string
+  readonly source: LogSource
   readonly format?: LogFormat | undefined
   readonly choices?: Choices
   /** For times that name no zone: UTC unless said. */
@@ -54,7 +54,7 @@ const SAMPLE_ROWS = 2000
 export async function readLog(asked: ReadAsked, now: Date): Promise<({ ok: true } & FileLog) | ReadRefusal> {
   let file: LogFile
   try {
-    file = await lookAt(asked.path, asked.format)
+    file = await lookAt(asked.source, asked.format)
   } catch (error) {
     return { ok: false, why: 'file_unreadable', message: (error as Error).message }
   }

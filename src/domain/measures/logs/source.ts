@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
-import { Transform, Writable } from 'node:stream'
-import type { Duplex, Readable } from 'node:stream'
+import { Readable, Transform, Writable } from 'node:stream'
+import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse'
@@ -10,9 +9,24 @@ import { createXesRows } from '#core/event-log/xes.ts'
 
 export type LogFormat = 'csv' | 'xes'
 
-/** A file that holds a log: how it is packed and written, and its first characters. */
+/** Opens a log from its beginning; it is read more than once. */
+export type LogSource = () => Readable
+
+/** A log in a file. */
+export const fileSource =
+  (path: string): LogSource =>
+  () =>
+    createReadStream(path)
+
+/** A log that was sent as text. */
+export const textSource =
+  (text: string): LogSource =>
+  () =>
+    Readable.from([Buffer.from(text)])
+
+/** A log that is not read yet: how it is packed and written, and its first characters. */
 export type LogFile = {
-  readonly path: string
+  readonly source: LogSource
   readonly format: LogFormat
   readonly packed: boolean
   readonly encoding: string
@@ -26,39 +40,32 @@ const HEAD_BYTES = 1_000_000
 /** A record beyond this comes of a quotation mark that is never closed. */
 const LONGEST_ROW = 1_000_000
 
-/** Looks at the beginning of a file. Throws what the file system says where it cannot be read. */
-export async function lookAt(path: string, format?: LogFormat): Promise<LogFile> {
-  const packed = await isPacked(path)
-  const head = await firstBytes(path, packed)
+/** Looks at the beginning of a log. Throws what the file system says where it cannot be read. */
+export async function lookAt(source: LogSource, format?: LogFormat): Promise<LogFile> {
+  const start = await firstBytes(source(), 2)
+  const packed = start[0] === 0x1f && start[1] === 0x8b
+  const head = await firstBytes(packed ? unpacked(source()) : source(), HEAD_BYTES)
   const encoding = encodingOf(head)
   const text = new TextDecoder(encoding).decode(head)
   const isXml = /^\s*</.test(text.slice(0, 200))
-  return { path, format: format ?? (isXml ? 'xes' : 'csv'), packed, encoding, head: text }
+  return { source, format: format ?? (isXml ? 'xes' : 'csv'), packed, encoding, head: text }
 }
 
-async function isPacked(path: string): Promise<boolean> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0)
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
-  } finally {
-    await file.close()
-  }
+function unpacked(source: Readable): Readable {
+  const unpacking = createGunzip()
+  // An error of the file has to reach whoever reads the unpacked bytes.
+  source.on('error', (error) => unpacking.destroy(error))
+  return source.pipe(unpacking)
 }
 
-async function firstBytes(path: string, packed: boolean): Promise<Buffer> {
+async function firstBytes(bytes: Readable, enough: number): Promise<Buffer> {
   const parts: Buffer[] = []
   let size = 0
-  const source = createReadStream(path)
-  const bytes = packed ? source.pipe(createGunzip()) : source
-  // An error of the file has to reach whoever reads the unpacked bytes.
-  source.on('error', (error) => bytes.destroy(error))
   for await (const part of bytes as AsyncIterable<Buffer>) {
     parts.push(part)
     size += part.length
-    if (size >= HEAD_BYTES) break
+    if (size >= enough) break
   }
-  source.destroy()
   return Buffer.concat(parts)
 }
 
@@ -84,7 +91,7 @@ export async function readCsvRows(
 ): Promise<void> {
   let number = 0
   let stopped = false
-  const source = createReadStream(file.path)
+  const source = file.source()
   const parser = parse({
     delimiter,
     relax_column_count: true,
@@ -111,7 +118,7 @@ export async function readCsvRows(
 
 const isEmpty = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '')
 
-/** Rows of an XES file: the columns asked for, or all that are met where none are; what is missing is empty. */
+/** Events of an XES file with all their attributes, and how many traces have no name. */
 export async function readXesEvents(
   file: LogFile,
   onEvent: (cells: Readonly<Record<string, string>>, number: number) => 'stop' | void,
@@ -126,7 +133,7 @@ export async function readXesEvents(
   parser.on('error', (error) => {
     throw error
   })
-  const source = createReadStream(file.path)
+  const source = file.source()
   const sink = new Writable({
     decodeStrings: false,
     write(text: string, _, next) {
