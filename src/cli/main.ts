@@ -35,6 +35,11 @@ const commands: readonly Registered[] = [
     load: async () => (await import('./staff.ts')).staff,
   },
   {
+    name: 'import',
+    summary: 'Read the event log of another system, and measure it as the lens does',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  {
     name: 'migrate',
     summary: 'Bring the database up to this version',
     load: async () => (await import('./migrate.ts')).migrateCommand,
