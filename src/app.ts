@@ -25,6 +25,7 @@ import type { ChannelAdapter } from '#domain/contacts/contract.port.ts'
 import { bindLive, noteAlive } from '#domain/contacts/live.ts'
 import { bindContacts, bindPortal } from '#domain/contacts/routes.ts'
 import { bindKnowledge } from '#domain/knowledge/routes.ts'
+import { bindNotices } from '#domain/notices/routes.ts'
 import { SIMULATE } from '#domain/planning/commands/what-if.ts'
 import { SOLVE } from '#domain/planning/commands/rosters.ts'
 import { createRosterSolver, recoverRosters } from '#domain/planning/jobs/rosters.ts'
@@ -187,6 +188,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, pl
   bindCases(bind)
   bindMy(bind)
   bindCommitments(bind)
+  bindNotices(bind)
   bindContacts(bind, { estimates, feed })
   bindPortal(bind, { estimates, feed })
   bindLive(bind, { streams, feed, database })

@@ -37,12 +37,22 @@ export const Prevented = z.object({
 })
 export type Prevented = z.infer<typeof Prevented>
 
+/** Why nothing can be said of contacts prevented: it has not begun, or like days tell too little. */
+export const NoFigure = z.enum(['not_begun', 'too_few_days', 'too_few_contacts'])
+export type NoFigure = z.infer<typeof NoFigure>
+
 export const noticeRefusals = defineRefusals({
   ends_before: {
     status: 422,
     title: 'It would end before it begins',
     why: 'The end lies before the beginning.',
     instead: 'Turn the two round; nothing was published.',
+  },
+  ends_in_past: {
+    status: 422,
+    title: 'Its end has passed already',
+    why: 'The end lies before this moment, so nobody would read it.',
+    instead: 'Choose an end that is still to come; nothing was published.',
   },
   notice_over: {
     status: 409,
@@ -58,8 +68,12 @@ export const noticeEvents = {
     told: z.number(),
     untilAt: Instant,
   }),
-  changed: event('notice.changed', 'A notice was changed.', { noticeId: Id, untilAt: Instant }),
-  withdrawn: event('notice.withdrawn', 'A notice no longer holds.', { noticeId: Id }),
+  changed: event('notice.changed', 'A notice was changed, and told again.', {
+    noticeId: Id,
+    told: z.number(),
+    untilAt: Instant,
+  }),
+  withdrawn: event('notice.withdrawn', 'A notice no longer holds.', { noticeId: Id, told: z.number() }),
 }
 
 const noticeId = z.object({ noticeId: Id })
@@ -96,9 +110,11 @@ export const noticeRoutes = {
     id: 'notices.list',
     method: 'GET',
     path: '/notices',
-    summary: 'Notices with the contacts that they seem to have prevented',
+    summary: 'The newest hundred notices, with the contacts that they seem to have prevented',
     audience: noticeReaders,
-    response: z.object({ items: z.array(Notice.extend({ prevented: Prevented.nullable() })) }),
+    response: z.object({
+      items: z.array(Notice.extend({ prevented: Prevented.nullable(), noFigure: NoFigure.nullable() })),
+    }),
   }),
   publish: route({
     id: 'notices.publish',
@@ -109,7 +125,7 @@ export const noticeRoutes = {
     body: SetNotice,
     response: Notice,
     status: 201,
-    refusals: [noticeRefusals.ends_before],
+    refusals: [noticeRefusals.ends_before, noticeRefusals.ends_in_past],
   }),
   change: route({
     id: 'notices.change',
@@ -121,7 +137,7 @@ export const noticeRoutes = {
     body: SetNotice.omit({ serviceId: true }),
     response: Notice,
     versioned: true,
-    refusals: [noticeRefusals.ends_before, noticeRefusals.notice_over],
+    refusals: [noticeRefusals.ends_before, noticeRefusals.ends_in_past, noticeRefusals.notice_over],
   }),
   withdraw: route({
     id: 'notices.withdraw',
