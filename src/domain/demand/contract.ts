@@ -208,7 +208,7 @@ export const CheckSheetResult = z.object({
 export type CheckSheetResult = z.infer<typeof CheckSheetResult>
 
 export const demandRefusals = defineRefusals({
-  name_taken: {
+  named_already: {
     status: 409,
     title: 'Something with this name exists already',
     why: 'Names tell these apart wherever they are chosen.',
@@ -335,7 +335,7 @@ export const demandRoutes = {
     body: z.object({ name: Line(160), departmentId: Id.nullable().default(null) }),
     response: Cause,
     status: 201,
-    refusals: [demandRefusals.name_taken],
+    refusals: [demandRefusals.named_already],
   }),
   setCause: route({
     id: 'demand.setCause',
@@ -350,7 +350,7 @@ export const demandRoutes = {
       gone: z.boolean().default(false),
     }),
     response: Cause,
-    refusals: [demandRefusals.name_taken],
+    refusals: [demandRefusals.named_already],
   }),
   subjects: route({
     id: 'demand.subjects',
@@ -374,7 +374,7 @@ export const demandRoutes = {
     }),
     response: Subject,
     status: 201,
-    refusals: [demandRefusals.name_taken],
+    refusals: [demandRefusals.named_already],
   }),
   renameSubject: route({
     id: 'demand.renameSubject',
@@ -385,7 +385,7 @@ export const demandRoutes = {
     params: z.object({ subjectId: Id }),
     body: z.object({ name: Line(120) }),
     response: Subject,
-    refusals: [demandRefusals.name_taken],
+    refusals: [demandRefusals.named_already],
   }),
   mergeSubjects: route({
     id: 'demand.mergeSubjects',
@@ -419,7 +419,7 @@ export const demandRoutes = {
     }),
     response: CheckSheet,
     status: 201,
-    refusals: [demandRefusals.name_taken, demandRefusals.too_few_contacts],
+    refusals: [demandRefusals.named_already, demandRefusals.too_few_contacts],
   }),
   sheet: route({
     id: 'demand.sheet',

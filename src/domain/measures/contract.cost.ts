@@ -138,7 +138,7 @@ export const costRoutes = {
     body: SetControl,
     response: Control,
     status: 201,
-    refusals: [measureRefusals.name_taken],
+    refusals: [measureRefusals.control_named_already],
   }),
   setControl: route({
     id: 'measures.setControl',
@@ -150,7 +150,7 @@ export const costRoutes = {
     body: SetControl,
     response: Control,
     versioned: true,
-    refusals: [measureRefusals.name_taken],
+    refusals: [measureRefusals.control_named_already],
   }),
   removeControl: route({
     id: 'measures.removeControl',

@@ -182,7 +182,7 @@ export const measureRefusals = defineRefusals({
     why: 'A chart needs at least two days, weeks or months with something in them.',
     instead: 'Choose a longer period or fewer filters; the figures so far are shown.',
   },
-  name_taken: {
+  control_named_already: {
     status: 409,
     title: 'Something with this name exists already',
     why: 'Names tell these apart wherever they are chosen.',
