@@ -51,6 +51,8 @@ export const LensSettings = z.object({
   minutesPerMessage: SaidInput,
   minutesPerNote: SaidInput,
   minutesPerLeg: SaidInput,
+  /** Of both, until the next person knows what the last one knew. */
+  minutesPerHandover: SaidInput,
   secondsPerRepeat: SaidInput,
   /** Share of the time in conversation that goes by waiting for systems; null: not known. */
   systemsShare: SaidInput.nullable(),
@@ -67,6 +69,7 @@ export const assumedSettings: LensSettings = {
   minutesPerMessage: { low: 3, likely: 6, high: 12, basis: 'assumed' },
   minutesPerNote: { low: 1, likely: 2, high: 4, basis: 'assumed' },
   minutesPerLeg: { low: 10, likely: 25, high: 60, basis: 'assumed' },
+  minutesPerHandover: { low: 2, likely: 5, high: 15, basis: 'assumed' },
   secondsPerRepeat: { low: 20, likely: 45, high: 120, basis: 'assumed' },
   systemsShare: null,
   hoursPerWeek: { low: 35, likely: 37, high: 40, basis: 'assumed' },
