@@ -8,7 +8,9 @@ create table measured_until (
   point text not null default '0',
   at timestamptz not null default '-infinity',
   -- Figures of days are of this zone; when the organisation's zone changes, everything is worked out again.
-  zone text not null default ''
+  zone text not null default '',
+  -- To which departments agents and services belonged, and the levels of services: as for the zone.
+  basis jsonb not null default '{}'
 );
 
 -- One row a contact.
@@ -65,7 +67,8 @@ create index measured_contacts_client on measured_contacts (client_id, arrived_a
 -- Failure by cause, from the index alone.
 create index measured_contacts_failure on measured_contacts (day)
   include (service_id, department_id, channel, cause_id, cause_department_id, talk_s, waited_s)
-  where demand = 'failure';
+  where demand = 'failure' and direction = 'in' and ending is distinct from 'moved'
+    and answered_at is not null and ended_at is not null;
 
 -- One row a need (a case).
 create table measured_needs (
@@ -170,6 +173,8 @@ create index measured_work_case on measured_work (case_id) where case_id is not 
 
 -- Roll-ups: sums of the rows above by local day (grain `day`) and by the first day of the month (grain `month`).
 -- measure is the name of a sum (contacts, talk_s, needs_closed …); channel, demand: '' where they do not apply.
+-- Kept four times, so that what is asked most reads least: for everything, by service and department, by channel and
+-- demand, and by all of them. What is left out is 'ffffffff-…' and '*'.
 create table measured_sums (
   grain text not null check (grain in ('day', 'month')),
   day date not null,
@@ -179,8 +184,9 @@ create table measured_sums (
   demand text not null default '',
   measure text not null,
   amount bigint not null,
-  primary key (grain, measure, day, service_id, department_id, channel, demand)
+  primary key (grain, measure, day, service_id, department_id, channel, demand) include (amount)
 );
+create index measured_sums_nothing on measured_sums (day) where amount = 0;
 
 -- Distributions: how many fell into which bucket (core/spread).
 create table measured_spreads (
@@ -193,8 +199,9 @@ create table measured_spreads (
   measure text not null,
   bucket smallint not null,
   amount bigint not null,
-  primary key (grain, measure, day, service_id, department_id, channel, demand, bucket)
+  primary key (grain, measure, day, service_id, department_id, channel, demand, bucket) include (amount)
 );
+create index measured_spreads_nothing on measured_spreads (day) where amount = 0;
 
 -- What cannot be measured and is assumed instead, each with value and range; one row.
 create table lens_settings (

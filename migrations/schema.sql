@@ -742,7 +742,7 @@ table measured_contacts
 CREATE INDEX measured_contacts_case ON public.measured_contacts USING btree (case_id, arrived_at) WHERE (case_id IS NOT NULL)
 CREATE INDEX measured_contacts_client ON public.measured_contacts USING btree (client_id, arrived_at) WHERE (client_id IS NOT NULL)
 CREATE INDEX measured_contacts_day ON public.measured_contacts USING btree (day, service_id)
-CREATE INDEX measured_contacts_failure ON public.measured_contacts USING btree (day) INCLUDE (service_id, department_id, channel, cause_id, cause_department_id, talk_s, waited_s) WHERE (demand = 'failure'::text)
+CREATE INDEX measured_contacts_failure ON public.measured_contacts USING btree (day) INCLUDE (service_id, department_id, channel, cause_id, cause_department_id, talk_s, waited_s) WHERE ((demand = 'failure'::text) AND (direction = 'in'::text) AND (ending IS DISTINCT FROM 'moved'::text) AND (answered_at IS NOT NULL) AND (ended_at IS NOT NULL))
 
 table measured_legs
   leg_id uuid not null
@@ -832,7 +832,8 @@ table measured_spreads
   bucket smallint not null
   amount bigint not null
   constraint measured_spreads_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text])))
-  constraint measured_spreads_pkey PRIMARY KEY (grain, measure, day, service_id, department_id, channel, demand, bucket)
+  constraint measured_spreads_pkey PRIMARY KEY (grain, measure, day, service_id, department_id, channel, demand, bucket) INCLUDE (amount)
+CREATE INDEX measured_spreads_nothing ON public.measured_spreads USING btree (day) WHERE (amount = 0)
 
 table measured_sums
   grain text not null
@@ -844,13 +845,15 @@ table measured_sums
   measure text not null
   amount bigint not null
   constraint measured_sums_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text])))
-  constraint measured_sums_pkey PRIMARY KEY (grain, measure, day, service_id, department_id, channel, demand)
+  constraint measured_sums_pkey PRIMARY KEY (grain, measure, day, service_id, department_id, channel, demand) INCLUDE (amount)
+CREATE INDEX measured_sums_nothing ON public.measured_sums USING btree (day) WHERE (amount = 0)
 
 table measured_until
   only_one boolean not null default true
   point text not null default '0'::text
   at timestamp with time zone not null default '-infinity'::timestamp with time zone
   zone text not null default ''::text
+  basis jsonb not null default '{}'::jsonb
   constraint measured_until_only_one_check CHECK (only_one)
   constraint measured_until_pkey PRIMARY KEY (only_one)
 
