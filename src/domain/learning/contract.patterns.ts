@@ -161,7 +161,8 @@ export const patternRoutes = {
     params: patternId,
     response: z.object({
       pattern: Pattern,
-      journeys: z.array(JourneyHead),
+      /** The one that took the client longest, one in the middle, one by chance; the last 28 days it was seen in. */
+      journeys: z.array(JourneyHead.extend({ chosen: z.enum(['worst', 'typical', 'random']) })),
       /** Searches without an answer, in their words, where the pattern is about them. */
       words: z.array(z.string()),
       /** The measure that shows it, for the chart. */
@@ -232,7 +233,11 @@ export const patternRoutes = {
     body: SetExperiment,
     response: Experiment,
     versioned: true,
-    refusals: [learningRefusals.experiment_ended, learningRefusals.days_backwards],
+    refusals: [
+      learningRefusals.experiment_ended,
+      learningRefusals.study_incomplete,
+      learningRefusals.days_backwards,
+    ],
   }),
   endExperiment: route({
     id: 'learning.endExperiment',
