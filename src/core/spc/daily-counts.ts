@@ -1,7 +1,7 @@
 /** Daily counts laid on the calendar: days that are not named are nought, weekdays have their usual weight. */
-import { addDays, daysBetween, isoWeekday } from '#core/calendars/moments.ts'
+import { daysBetween } from '#core/calendars/moments.ts'
 import type { DayCount } from './types.ts'
-import { isDay, shapedByWeekday } from './weekdays.ts'
+import { isDay, shapedByWeekday, weekdaysFrom } from './weekdays.ts'
 
 export type CountProblem = { readonly why: 'not_a_count' | 'not_a_day'; readonly at: string }
 
@@ -30,9 +30,8 @@ export function onCalendar(days: readonly DayCount[], first: string, last: strin
  * so that no weekday weighs nothing at all.
  */
 export function dayWeights(counts: readonly number[], first: string): number[] {
-  const points = counts.map((value, index) => ({ at: addDays(first, index), value }))
-  if (!shapedByWeekday(points)) return counts.map(() => 1)
-  const weekday = points.map(({ at }) => isoWeekday(at))
+  if (!shapedByWeekday(counts, first)) return counts.map(() => 1)
+  const weekday = weekdaysFrom(first, counts.length)
   const total = counts.reduce((sum, one) => sum + one, 0)
   const sums = new Map<number, { count: number; days: number }>()
   for (const [index, count] of counts.entries()) {

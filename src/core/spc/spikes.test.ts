@@ -49,6 +49,17 @@ describe('R28: subjects that spike', () => {
     expect(spikes([{ key: 'mondays', days: weeks }])).toMatchObject({ until: '2026-03-30', spikes: [] })
   })
 
+  test('a subject with a week of its own is not called on its own busy day', () => {
+    const bins = subject('bins', 0)
+    const tuesdays = Array.from({ length: 12 }, (_, week) => ({
+      day: addDays(FIRST, 1 + 7 * week),
+      count: chance.poisson(30),
+    }))
+    const rest = Array.from({ length: 20 }, (_, i) => subject(`rest ${i}`, 3))
+    const found = spikes([...rest, { ...bins, days: tuesdays }], { since: FIRST, until: addDays(FIRST, 78) })
+    expect(found).toMatchObject({ spikes: [] })
+  })
+
   test('of quiet families of subjects few show any', () => {
     let shown = 0
     for (let i = 0; i < 40; i++)

@@ -49,17 +49,31 @@ export function likeWeekdays(points: readonly Point[]): Weekdays | NoChart {
   }
 }
 
-/** Whether the weekday shapes a daily series by more than chance, and by much. */
-export const shapedByWeekday = (points: readonly Point[]): boolean =>
-  points.length >= ENOUGH_DAYS && isStrong(betweenGroups(byWeekday(points)))
+/** Whether the weekday shapes values of days in a row, from `first` on, by more than chance, and by much. */
+export function shapedByWeekday(values: readonly number[], first: string): boolean {
+  if (values.length < ENOUGH_DAYS) return false
+  return isStrong(betweenGroups(grouped(values, weekdaysFrom(first, values.length))))
+}
+
+/** ISO weekdays of so many days in a row. */
+export function weekdaysFrom(first: string, count: number): number[] {
+  const begin = isoWeekday(first) - 1
+  return Array.from({ length: count }, (_, index) => ((begin + index) % 7) + 1)
+}
 
 const isStrong = ({ share, probability }: { readonly share: number; readonly probability: number }) =>
   probability < RARE && share >= LARGE
 
-function byWeekday(points: readonly Point[]): Map<number, number[]> {
+const byWeekday = (points: readonly Point[]) =>
+  grouped(
+    points.map(({ value }) => value),
+    points.map(({ at }) => isoWeekday(at)),
+  )
+
+function grouped(values: readonly number[], weekdays: readonly number[]): Map<number, number[]> {
   const groups = new Map<number, number[]>()
-  for (const { at, value } of points) {
-    const weekday = isoWeekday(at)
+  for (const [index, value] of values.entries()) {
+    const weekday = weekdays[index] ?? 1
     const group = groups.get(weekday)
     if (group) group.push(value)
     else groups.set(weekday, [value])

@@ -78,6 +78,14 @@ describe('to four decimals, by hand', () => {
       expect(found).toBeCloseTo(expected, 4)
   })
 
+  test('calls a day of a bank: mean 1543.07 and 272.08 from day to day, as known elsewhere to a rounding', () => {
+    const calls = Array.from({ length: 60 }, (_, i) => 1543.07 + (i % 2 === 0 ? -136.04 : 136.04))
+    const made = chart(calls)
+    expect(Math.abs((made.lower ?? 0) - 819.32)).toBeLessThan(0.03)
+    expect(Math.abs(made.upper - 2266.81)).toBeLessThan(0.03)
+    expect(Math.abs(made.rangeLimit - 889.17)).toBeLessThan(0.03)
+  })
+
   test('one wild value: outside, and a leap', () => {
     const made = chart(wider, { baseline: 10 })
     expect(signalled(made, 'outside')).toEqual([10])
