@@ -169,6 +169,9 @@ create table measured_work (
   reached boolean
 );
 create index measured_work_day on measured_work (day, kind);
+-- Outbound tries by hour, and how tries to one client hang together, from the index alone.
+create index measured_work_attempts on measured_work (day)
+  include (hour, reached, service_id, department_id, channel, case_id, seq) where kind = 'attempt';
 create index measured_work_case on measured_work (case_id) where case_id is not null;
 
 -- Roll-ups: sums of the rows above by local day (grain `day`) and by the first day of the month (grain `month`).
@@ -256,7 +259,8 @@ create table causes (
 create table subjects (
   id uuid primary key,
   name text not null unique,
-  -- Distinctive words with their weights; new needs are put to the nearest.
+  -- {"words": […], "profile": {"terms": [["bin", 0.4]], "size": 40, "leastLikeness": 0.2}, "rarity": {…}} (core/text/subjects):
+  -- the words that set it apart; new needs are put to the nearest.
   words jsonb not null default '{}',
   merged_into uuid references subjects,
   made_by uuid references agents,

@@ -870,6 +870,7 @@ table measured_work
   channel text
   reached boolean
   constraint measured_work_pkey PRIMARY KEY (seq)
+CREATE INDEX measured_work_attempts ON public.measured_work USING btree (day) INCLUDE (hour, reached, service_id, department_id, channel, case_id, seq) WHERE (kind = 'attempt'::text)
 CREATE INDEX measured_work_case ON public.measured_work USING btree (case_id) WHERE (case_id IS NOT NULL)
 CREATE INDEX measured_work_day ON public.measured_work USING btree (day, kind)
 

@@ -81,6 +81,15 @@ export const rawSums = {
   expert_s: contact(helped, 'r.expert_s'),
   handed_over: contact(`${helped} and r.handovers > 0`),
   asked_again: contact(helped, 'r.repeats'),
+  /** How often clients were put on hold, and conversations given on. */
+  holds: contact(helped, 'r.holds'),
+  handovers: contact(helped, 'r.handovers'),
+  /** Lost before anybody answered, and how long these clients had waited. */
+  lost_unanswered: contact(`${demanded} and r.lost_at is not null and r.answered_at is null`),
+  lost_unanswered_s: contact(
+    `${demanded} and r.lost_at is not null and r.answered_at is null and r.waited_s is not null`,
+    'r.waited_s',
+  ),
   /** It is known about which need it was. */
   of_need: contact(`${demanded} and r.nth is not null`),
   returning: contact(`${demanded} and r.nth > 1`),
@@ -110,6 +119,14 @@ export const rawSums = {
   further_talk_s: contact(furtherHelped, 'r.talk_s'),
   further_waited_s: contact(furtherHelped, 'r.waited_s'),
   further_repeats: contact(furtherHelped, 'r.repeats'),
+  // Asked again, in the same parts; what is left of asked_again belongs to the first contact.
+  failure_asked_again: contact(`${helped} and r.demand = 'failure'`, 'r.repeats'),
+  chasing_asked_again: contact(`${helped} and ${notFailure} and r.nth > 1 and r.chasing`, 'r.repeats'),
+  further_asked_again: contact(`${helped} and ${notFailure} and r.nth > 1 and not r.chasing`, 'r.repeats'),
+  chasing_waited_s: contact(
+    `${helped} and ${notFailure} and r.nth > 1 and r.chasing and r.waited_s is not null`,
+    'r.waited_s',
+  ),
   /** Outbound conversations: no demand, but somebody's time. */
   outbound: contact(`r.direction = 'out' and r.ended_at is not null`),
   outbound_talk_s: contact(`r.direction = 'out' and r.ended_at is not null`, 'r.talk_s'),
