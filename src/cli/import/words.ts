@@ -65,27 +65,38 @@ export const ASIDE: ReadonlySet<FindingCode> = new Set([
   'row_broken',
 ])
 
+/** A few dozen names will do, and what is no text at all is not printed. */
+function listed(columns: readonly string[]): string {
+  const shown = columns.slice(0, 40).map((name) => name.replaceAll(/\p{C}/gu, '').slice(0, 60))
+  return [
+    ...shown,
+    ...(columns.length > shown.length ? [`and ${columns.length - shown.length} more`] : []),
+  ].join(', ')
+}
+
 /** Why a log cannot be read, and what to do. */
 export function refusalWords(refusal: ReadRefusal): string {
   switch (refusal.why) {
     case 'column_missing':
-      return `there is no column "${refusal.column}". There are: ${refusal.columns.join(', ')}. A column can be named by number too: #3.`
+      return `there is no column "${refusal.column}". There are: ${listed(refusal.columns)}. A column can be named by number too: #3.`
     case 'role_unknown': {
       const what = refusal.role === 'case' ? 'says which case a row belongs to' : 'holds the times'
       const option = refusal.role === 'case' ? '--case' : '--time'
-      return `we cannot tell which column ${what}. Name it with ${option}. There are: ${refusal.columns.join(', ')}.`
+      return `we cannot tell which column ${what}. Name it with ${option}. There are: ${listed(refusal.columns)}.`
     }
     case 'zone_unknown':
       return `"${refusal.zone}" is no time zone. Zones are named like Europe/London.`
     case 'file_unreadable':
-      return `it cannot be read: ${refusal.message}`
+      return refusal.code === 'ENOENT' ? 'there is no such file.' : `it cannot be read: ${refusal.message}`
+    case 'empty':
+      return 'it is empty.'
     case 'not_xml':
       return `it is no well-formed XML: ${refusal.message}`
     case 'nothing_usable':
       return [
         'no row of it can be used. Nothing was imported.',
         ...refusal.findings.map((finding) => `  ${findingWords(finding)}`),
-        `Columns: ${refusal.columns.join(', ')}. Say which is which with --case, --activity, --time.`,
+        `Columns: ${listed(refusal.columns)}. Say which is which with --case, --activity, --time.`,
       ].join('\n')
     default:
       return 'it cannot be read.'

@@ -39,7 +39,8 @@ export type FileLog = ReadLog & {
 export type ReadRefusal =
   | Exclude<MappingResult, { ok: true }>
   | Exclude<ReaderResult, { ok: true }>
-  | { readonly ok: false; readonly why: 'file_unreadable'; readonly message: string }
+  | { readonly ok: false; readonly why: 'file_unreadable'; readonly code: string; readonly message: string }
+  | { readonly ok: false; readonly why: 'empty' }
   | { readonly ok: false; readonly why: 'not_xml'; readonly message: string }
   | {
       readonly ok: false
@@ -56,7 +57,7 @@ export async function readLog(asked: ReadAsked, now: Date): Promise<({ ok: true 
   try {
     file = await lookAt(asked.source, asked.format)
   } catch (error) {
-    return { ok: false, why: 'file_unreadable', message: (error as Error).message }
+    return { ok: false, why: 'file_unreadable', ...faultOf(error) }
   }
   try {
     return await readFile(file, asked, now)
@@ -64,6 +65,11 @@ export async function readLog(asked: ReadAsked, now: Date): Promise<({ ok: true 
     if (file.format !== 'xes' || !isXmlFault(error)) throw error
     return { ok: false, why: 'not_xml', message: error.message }
   }
+}
+
+const faultOf = (error: unknown) => {
+  const { code = '', message } = error as NodeJS.ErrnoException
+  return { code, message }
 }
 
 /** Faults of the document carry the line and column first. */
@@ -88,6 +94,7 @@ async function readFile(
 ): Promise<({ ok: true } & FileLog) | ReadRefusal> {
   const rows = file.format === 'xes' ? await xesRows(file) : await csvRows(file)
   const { columns } = rows
+  if (columns.length === 0) return { ok: false, why: 'empty' }
   const mapped = mappingOf(columns, rows.sample, asked.choices)
   if (!mapped.ok) return mapped
   const { mapping } = mapped

@@ -3,7 +3,7 @@ import { Readable, Transform, Writable } from 'node:stream'
 import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { SaxesParser } from 'saxes'
 import { createXesRows } from '#core/event-log/xes.ts'
 
@@ -82,38 +82,86 @@ function encodingOf(head: Buffer): string {
   }
 }
 
-/** Rows of a CSV file as cells, the first being number 1, without empty ones. `onBroken` hears of what is no row. */
+/**
+ * Rows of a CSV file as cells, the first being number 1, without empty ones. A row whose quotation mark is never closed
+ * would swallow all that follows: `onBroken` hears of it, and reading goes on with the line after it.
+ */
 export async function readCsvRows(
   file: LogFile,
   delimiter: string,
   onRow: OnRow,
   onBroken: (number: number) => void,
 ): Promise<void> {
-  let number = 0
+  const place: Place = { lines: 0, rows: 0 }
+  for (let tries = 1; ; tries += 1) {
+    // Where so many are wrong, the marks are no quotation marks.
+    const quote = tries <= MOST_RESTARTS ? '"' : false
+    if ((await parseFrom(file, { delimiter, quote }, place, onRow)) !== 'broken') return
+    place.lines += 1
+    place.rows += 1
+    onBroken(place.rows)
+  }
+}
+
+/** How far a file has been read: lines, and rows, which may have several lines. */
+type Place = { lines: number; rows: number }
+
+const MOST_RESTARTS = 50
+const BROKEN = ['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE']
+
+async function parseFrom(
+  file: LogFile,
+  signs: { delimiter: string; quote: string | false },
+  place: Place,
+  onRow: OnRow,
+): Promise<'broken' | 'done'> {
   let stopped = false
   const source = file.source()
-  const parser = parse({
-    delimiter,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_records_with_error: true,
-    max_record_size: LONGEST_ROW,
-    on_skip: () => {
-      number += 1
-      onBroken(number)
-    },
-    // Taken here and not passed on: in step with what is skipped, and much quicker than record by record in a stream.
-    on_record: (cells: string[]) => {
-      number += 1
-      if (!stopped && !isEmpty(cells) && onRow(cells, number) === 'stop') {
-        stopped = true
-        queueMicrotask(() => source.destroy())
+  // Taken here and not passed on, which is much quicker than record by record in a stream.
+  const take = (cells: string[]) => {
+    if (stopped) return null
+    place.rows += 1
+    place.lines += 1 + linesWithin(cells)
+    if (!isEmpty(cells) && onRow(cells, place.rows) === 'stop') {
+      stopped = true
+      queueMicrotask(() => source.destroy())
+    }
+    return null
+  }
+  const relaxed = { relax_column_count: true, relax_quotes: true, max_record_size: LONGEST_ROW }
+  const parser = parse({ ...signs, ...relaxed, on_record: take })
+  parser.resume()
+  try {
+    await streamed(source, file, [skippingLines(place.lines, newlineOf(file)), parser], () => stopped)
+    return 'done'
+  } catch (error) {
+    if (error instanceof CsvError && BROKEN.includes(error.code)) return 'broken'
+    throw error
+  }
+}
+
+const newlineOf = ({ head }: LogFile) => (head.includes('\n') ? '\n' : '\r')
+
+function linesWithin(cells: readonly string[]): number {
+  let lines = 0
+  for (const cell of cells) if (cell.includes('\n')) lines += cell.split('\n').length - 1
+  return lines
+}
+
+function skippingLines(count: number, newline: string): Transform {
+  let left = count
+  return new Transform({
+    objectMode: true,
+    transform(text: string, _, next) {
+      let from = 0
+      for (; left > 0; left -= 1) {
+        const end = text.indexOf(newline, from)
+        if (end < 0) return next()
+        from = end + 1
       }
-      return null
+      next(null, from === 0 ? text : from < text.length ? text.slice(from) : undefined)
     },
   })
-  parser.resume()
-  await streamed(source, file, [parser], () => stopped)
 }
 
 const isEmpty = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '')
