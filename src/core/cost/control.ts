@@ -42,14 +42,7 @@ export function controlWorth(input: ControlInput): ControlWorth {
   )
   if (wrong) return wrong
   const book = new InputBook()
-  const take = (name: Needed) => book.take(name, input[name] ?? 0)
-  const prevents = product(take('wrongShare'), take('detected'), take('loss'))
-  const clientHours = times(take('clientMinutes'), 1 / 60)
-  const costs = sum([
-    take('checkCost'),
-    product(clientHours, take('clientRatePerHour')),
-    product(take('wronglyHeld'), take('harm')),
-  ])
+  const { prevents, costs, clientHours } = sidesOf(input, book)
   const net = minus(prevents, costs)
   const cases = input.casesPerYear && book.take('casesPerYear', input.casesPerYear)
   const range = spread(net)
@@ -61,17 +54,31 @@ export function controlWorth(input: ControlInput): ControlWorth {
     worth: range.low > 0 ? 'yes' : range.high < 0 ? 'no' : 'undecided',
     shareWorth: net.draws.filter((one) => one > 0).length / DRAWS,
     sensitivity: sensitivityOf(input),
-    perYear: cases
-      ? {
-          prevents: spread(product(prevents, cases)),
-          costs: spread(product(costs, cases)),
-          clientHours: spread(product(clientHours, cases)),
-        }
-      : null,
+    perYear: cases ? yearOf({ prevents, costs, clientHours }, cases) : null,
     inputs: book.used,
     draws: DRAWS,
   }
 }
+
+type Sides = { readonly prevents: Quantity; readonly costs: Quantity; readonly clientHours: Quantity }
+
+function sidesOf(input: ControlInput, book: InputBook): Sides {
+  const take = (name: Needed) => book.take(name, input[name] ?? 0)
+  const prevents = product(take('wrongShare'), take('detected'), take('loss'))
+  const clientHours = times(take('clientMinutes'), 1 / 60)
+  const costs = sum([
+    take('checkCost'),
+    product(clientHours, take('clientRatePerHour')),
+    product(take('wronglyHeld'), take('harm')),
+  ])
+  return { prevents, costs, clientHours }
+}
+
+const yearOf = ({ prevents, costs, clientHours }: Sides, cases: Quantity) => ({
+  prevents: spread(product(prevents, cases)),
+  costs: spread(product(costs, cases)),
+  clientHours: spread(product(clientHours, cases)),
+})
 
 const minus = (one: Quantity, other: Quantity): Quantity => ({
   draws: combine((draw) => (one.draws[draw] ?? 0) - (other.draws[draw] ?? 0)),

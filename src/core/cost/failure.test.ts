@@ -102,6 +102,14 @@ describe('R32: what it costs to run it badly', () => {
     [{ ...example, minutesPerContact: { phone: exactly(10) } }, 'not_said', ['minutesPerContact.email']],
     [{ ...example, repeats: { count: 3 } }, 'not_said', ['repeats.staffMinutesEach']],
     [{ ...example, payPerHour: about(30, 20, 40) }, 'not_possible', ['payPerHour']],
+    [
+      {
+        ...example,
+        failure: [-5, 10].map((contacts) => ({ cause: 'c', department: 'd', kind: 'phone', contacts })),
+      },
+      'not_possible',
+      ['contacts: c, d, phone'],
+    ],
     [{ ...example, holds: { staffMinutes: -1, clientMinutes: 0 } }, 'not_possible', ['holds.staffMinutes']],
   ] as const)('%j: %s %j', (input, why, inputs) => {
     expect(costOfFailure(input)).toEqual({ ok: false, why, inputs })

@@ -3,7 +3,7 @@
  * holds, at the organisation's own pay and minutes. Clients' time is told in hours beside it and never added to money.
  */
 import { unusable } from './missing.ts'
-import { DRAWS, InputBook, product, rangeOf, spread, sum, times } from './ranges.ts'
+import { DRAWS, InputBook, isRange, product, rangeOf, spread, sum, times } from './ranges.ts'
 import type { Quantity } from './ranges.ts'
 import type { CostLine, FailureCost, FailureCostInput, NotPossible, NotSaid, Range } from './types.ts'
 
@@ -53,7 +53,7 @@ function problemWith(input: FailureCostInput): NotSaid | NotPossible | undefined
     ...Object.fromEntries(kinds.map((kind) => [`minutesPerContact.${kind}`, minutesPerContact[kind]])),
     ...(clientKinds &&
       Object.fromEntries(kinds.map((kind) => [`clientMinutesPerContact.${kind}`, clientKinds[kind]]))),
-    ...Object.fromEntries(failure.map((one) => [countName(one), rangeOf(one.contacts)])),
+    ...Object.fromEntries(failure.filter(isOdd).map((one) => [countName(one), rangeOf(one.contacts)])),
     ...(repeats && {
       'repeats.count': rangeOf(repeats.count),
       'repeats.staffMinutesEach': repeats.staffMinutesEach,
@@ -66,6 +66,9 @@ function problemWith(input: FailureCostInput): NotSaid | NotPossible | undefined
     ...(clientRatePerHour && { clientRatePerHour }),
   } satisfies Record<string, Range | undefined>)
 }
+
+/** Rows of one name are added up later, so each is looked at by itself. */
+const isOdd = ({ contacts }: FailureCostInput['failure'][number]) => !isRange(rangeOf(contacts))
 
 type Part = FailureCostInput['failure'][number] & { readonly counted: Quantity; readonly hours: Quantity }
 

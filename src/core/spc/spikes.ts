@@ -35,10 +35,8 @@ export type SpikeOptions = {
  * no day or no count, fewer than 21 days.
  */
 export function spikes(series: readonly CountSeries[], options: SpikeOptions = {}): Spikes {
-  for (const { key, days } of series) {
-    const wrong = countProblem(days)
-    if (wrong) return { ok: false, key, ...wrong }
-  }
+  const wrong = firstProblem(series)
+  if (wrong) return wrong
   const named = series.flatMap(({ days }) => days.map(({ day }) => day)).toSorted()
   const [first, until] = [options.since ?? named[0], options.until ?? named.at(-1)]
   const length = first && until && until >= first ? onCalendar([], first, until).length : 0
@@ -70,6 +68,14 @@ export function spikes(series: readonly CountSeries[], options: SpikeOptions = {
     until,
     spikes: called.toSorted((a, b) => a.probability - b.probability || (a.key < b.key ? -1 : 1)),
   }
+}
+
+function firstProblem(series: readonly CountSeries[]): Extract<Spikes, { key: string }> | undefined {
+  for (const { key, days } of series) {
+    const wrong = countProblem(days)
+    if (wrong) return { ok: false, key, ...wrong }
+  }
+  return undefined
 }
 
 const together = (counts: readonly (readonly number[])[], length: number): number[] =>

@@ -63,7 +63,7 @@ function middleOf(bucket: number): number {
   return from === to ? from : (2 * from * to) / (from + to)
 }
 
-/** How many durations are in all, and their buckets, of several counts together: as if all had been counted at once. */
+/** Several counts as one: the same as if all durations had been counted at once. */
 export function mergeCounts(several: Iterable<BucketCounts>): Map<number, number> {
   const merged = new Map<number, number>()
   for (const counts of several)
