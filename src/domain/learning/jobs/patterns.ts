@@ -13,7 +13,7 @@ import { learningEvents } from '../contract.ts'
 import type { PatternFigures, PatternKind } from '../contract.patterns.ts'
 import { daysOf, figuresOf, isPattern, keyOf, sinceDayOf, WORTH_STUDY } from '../rules/patterns.ts'
 import type { AboutKept } from '../rules/patterns.ts'
-import { found } from '../store/found.ts'
+import { found, mostlyLegs } from '../store/found.ts'
 import type { FoundRow } from '../store/found.ts'
 import type { CountedKind } from '../store/occurrences.ts'
 import * as store from '../store/patterns.ts'
@@ -48,19 +48,27 @@ export async function findPatterns(tx: Tx, now: Date): Promise<number> {
   return all.length
 }
 
-async function countedOf({ tx, today, settings }: Looking, kind: CountedKind): Promise<Looked> {
+async function countedOf(looking: Looking, kind: CountedKind): Promise<Looked> {
+  const { tx, today, settings } = looking
   const { from, until, mid } = daysOf(today)
   const rows = await tx.all(found[kind], from, until, mid)
   if (nothingThere(kind, rows)) return null
-  return rows.filter(isPattern).map((row) => ({
-    kind,
-    about: aboutOf(row),
-    figures: figuresOf(
-      { ...row, before: row.ofBefore > 0 ? row.before : null },
-      settings,
-      sinceDayOf(row.daily, row.firstDay, today),
-    ),
-  }))
+  const patterns: Found[] = []
+  for (const row of rows.filter(isPattern)) {
+    const counted = { ...row, before: row.ofBefore > 0 ? row.before : null }
+    const figures = figuresOf(counted, settings, sinceDayOf(row.daily, row.firstDay, today))
+    patterns.push({ kind, about: await aboutOf(looking, kind, row), figures })
+  }
+  return patterns
+}
+
+async function aboutOf({ tx, today }: Looking, kind: CountedKind, row: FoundRow): Promise<AboutKept> {
+  const { serviceId, departmentId } = row
+  const about = { ...(serviceId && { serviceId }), ...(departmentId && { departmentId }) }
+  if (kind !== 'promises_slip') return about
+  const { later, until } = daysOf(today)
+  const { mostly } = await tx.one(mostlyLegs, later, until, departmentId)
+  return { ...about, mostly: mostly ? 'legs' : 'promises' }
 }
 
 /** Giving up while proving who one is, is known only where that is recorded: without a single one nothing can be said. */
@@ -68,11 +76,6 @@ function nothingThere(kind: CountedKind, rows: readonly FoundRow[]): boolean {
   if (kind === 'lost_verifying') return rows.every(({ times, before }) => times + before === 0)
   return rows.every(({ of }) => of === 0)
 }
-
-const aboutOf = ({ serviceId, departmentId }: FoundRow): AboutKept => ({
-  ...(serviceId && { serviceId }),
-  ...(departmentId && { departmentId }),
-})
 
 /** Subjects and services' failure demand are watched together, so that chance is reckoned with over all of them. */
 async function spikesOf(looking: Looking): Promise<Looked> {
