@@ -20,5 +20,10 @@ export function lensRoutes(root: typeof rootRoute) {
     path: '/',
     component: lazyRouteComponent(() => import('./NowPage.tsx'), 'NowPage'),
   })
-  return lens.addChildren([frame.addChildren([now])])
+  const capability = createRoute({
+    getParentRoute: () => frame,
+    path: '/capability',
+    component: lazyRouteComponent(() => import('./capability/CapabilityPage.tsx'), 'CapabilityPage'),
+  })
+  return lens.addChildren([frame.addChildren([now, capability])])
 }

@@ -1,3 +1,4 @@
+import { capability } from './lens-capability.ts'
 import { frame } from './lens-frame.ts'
 import { measureWords } from './lens-measures.ts'
 import { now } from './lens-now.ts'
@@ -7,4 +8,5 @@ export const lens = {
   ...frame,
   ...measureWords,
   ...now,
+  ...capability,
 } as const

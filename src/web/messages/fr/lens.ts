@@ -1,4 +1,5 @@
 import type { Translated } from '../catalogue.ts'
+import { capability } from './lens-capability.ts'
 import { frame } from './lens-frame.ts'
 import { measureWords } from './lens-measures.ts'
 import { now } from './lens-now.ts'
@@ -8,4 +9,5 @@ export const lens: Translated<'lens'> = {
   ...frame,
   ...measureWords,
   ...now,
+  ...capability,
 }
