@@ -24,6 +24,13 @@ import { createContactPort, DELIVER, deliverTask } from '#domain/contacts/port.t
 import type { ChannelAdapter } from '#domain/contacts/contract.port.ts'
 import { bindLive, noteAlive } from '#domain/contacts/live.ts'
 import { bindContacts, bindPortal } from '#domain/contacts/routes.ts'
+import { ASSIGN } from '#domain/demand/commands/subjects.ts'
+import { LEARN } from '#domain/demand/commands/learn.ts'
+import { createLearner, learnWhenDue } from '#domain/demand/jobs/learn.ts'
+import { assignNew, assignTask } from '#domain/demand/jobs/subjects.ts'
+import { bindDemand, createDemandMemory } from '#domain/demand/routes.ts'
+import type { DemandMemory } from '#domain/demand/routes.ts'
+import { forgetSearches } from '#domain/knowledge/commands.ts'
 import { bindKnowledge } from '#domain/knowledge/routes.ts'
 import { bindNotices } from '#domain/notices/routes.ts'
 import { SIMULATE } from '#domain/planning/commands/what-if.ts'
@@ -96,10 +103,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   await database.transact((tx) => ensureLedgerMonths(tx, clock.now()))
   const feed = await openFeed({ database, url: options.databaseUrl, clock, log })
   const planning = createPlanning(database)
+  const demand = createDemandMemory(feed)
   const mailer = createMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom }, log)
-  const { http, routes, closeLive } = await createWeb(options, database, feed, planning)
+  const { http, routes, closeLive } = await createWeb(options, database, feed, { planning, demand })
   const work = options.roles.includes('worker')
-    ? await startWork(options, database, feed, mailer, planning)
+    ? await startWork(options, database, feed, mailer, { planning, demand })
     : undefined
   return {
     http,
@@ -119,6 +127,8 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 type Planning = ReturnType<typeof createPlanning>
+/** What is kept in memory, for the routes and for the jobs alike. */
+type Memory = { readonly planning: Planning; readonly demand: DemandMemory }
 
 /** What the planner works out is kept in memory, for the routes and for the solver alike. */
 function createPlanning(database: Database) {
@@ -126,7 +136,7 @@ function createPlanning(database: Database) {
   return { forecasts, needs: createNeeds({ database, forecasts }) }
 }
 
-async function createWeb(options: AppOptions, database: Database, feed: Feed, planning: Planning) {
+async function createWeb(options: AppOptions, database: Database, feed: Feed, memory: Memory) {
   const { clock, log, publicUrl } = options
   const secure = isSecure(publicUrl)
   const keys = { secret: options.staffSecret, secure }
@@ -192,7 +202,8 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, pl
   bindContacts(bind, { estimates, feed })
   bindPortal(bind, { estimates, feed })
   bindLive(bind, { streams, feed, database })
-  bindPlanning(bind, { database, ...planning })
+  bindDemand(bind, { memory: memory.demand })
+  bindPlanning(bind, { database, ...memory.planning })
   bindRosters(bind, { publicUrl })
   mountReference(http, describeApi(routes, publicUrl))
   await serveSite(http, options.site ?? join(import.meta.dirname, '../dist/web'))
@@ -209,13 +220,13 @@ async function startWork(
   database: Database,
   feed: Feed,
   mailer: Mailer,
-  planning: Planning,
+  { planning, demand }: Memory,
 ) {
   const { clock, log, channels = [] } = options
   const now = () => clock.now()
   const settings = { publicUrl: options.publicUrl, clientSecret: options.clientSecret }
   const dispatcher = startDispatcher({ database, feed, clock, log })
-  const timers: Timers = startTimers({ database, clock, log, sweeps: sweeps() })
+  const timers: Timers = startTimers({ database, clock, log, sweeps: sweeps(demand) })
   const worker: Worker = await startWorker({
     pool: database.pool,
     log,
@@ -227,11 +238,17 @@ async function startWork(
   })
   const simulator = createSimulator({ database, now, log })
   const solver = createRosterSolver({ database, now, need: planning.needs.read })
+  const learner = createLearner({ database, now, log })
   // Computations take seconds to minutes: they have places of their own, so that mail never waits behind them.
   const thinker: Worker = await startWorker({
     pool: database.pool,
     log,
-    tasks: { [SIMULATE]: simulator.task, [SOLVE]: solver.task },
+    tasks: {
+      [SIMULATE]: simulator.task,
+      [SOLVE]: solver.task,
+      [LEARN]: learner.task,
+      [ASSIGN]: assignTask({ database, subjects: demand.subjects, now }),
+    },
   })
   const port = createContactPort({ database, clock })
   for (const channel of channels) await channel.start(port)
@@ -241,12 +258,13 @@ async function startWork(
       await Promise.all(channels.map((channel) => channel.stop()))
       simulator.close()
       solver.close()
+      learner.close()
       await Promise.all([dispatcher.close(), timers.close(), worker.stop(), thinker.stop()])
     },
   }
 }
 
-function sweeps(): Sweep[] {
+function sweeps(demand: DemandMemory): Sweep[] {
   return [
     { name: 'warn owners', run: warnDue, next: nextPromise },
     { name: 'tell clients', run: tellClientsDue, next: nextPromise },
@@ -256,12 +274,15 @@ function sweeps(): Sweep[] {
     { name: 'left the line', run: endAbandoned, every: 5_000 },
     { name: 'silent what-ifs', run: recoverSimulations, every: 5_000 },
     { name: 'rosters left behind', run: recoverRosters, every: 30_000 },
+    { name: 'demand learnt again', run: learnWhenDue, every: 30_000 },
+    { name: 'subjects of contacts', run: assignNew(demand.subjects), every: 10_000 },
     {
       name: 'housekeeping',
       every: 3_600_000,
       run: async (tx, now) => {
         await ensureLedgerMonths(tx, now)
         await forgetKeys(tx, new Date(now.getTime() - 2 * 86_400_000))
+        await forgetSearches(tx, now)
         return 0
       },
     },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Code, event } from '#platform/contract/event.ts'
 import { defineRefusals } from '#platform/contract/refusal.ts'
 import { route } from '#platform/contract/route.ts'
-import { Done, Id, Instant, Line } from '#platform/contract/values.ts'
+import { Id, Instant, Line } from '#platform/contract/values.ts'
 import { Channel } from '../services/contract.ts'
 
 /** Who looks at demand, and who names subjects and causes. Marking belongs to whoever is in the conversation. */
@@ -152,7 +152,12 @@ export const DemandOverview = z.object({
       ),
     }),
   ),
-  /** What clients said matters to them, as they said it, most often first. */
+  /**
+   * Steps, causes and subjects are read from at most so many contacts, the newest; null where the period holds no
+   * more, so that everything is counted.
+   */
+  newestOnly: z.number().int().nullable(),
+  /** What clients said matters to them, as they said it, most often first; looked for in the newest contacts. */
   matters: z.array(z.object({ concern: Code, contacts: z.number().int(), examples: z.array(z.string()) })),
   momentsOfTruth: Share,
   days: z.array(
@@ -180,32 +185,6 @@ export const ModelReport = z.object({
   why: Code.nullable(),
 })
 export type ModelReport = z.infer<typeof ModelReport>
-
-/** Several people mark the same contacts without seeing each other's marks; then their agreement is shown. */
-export const CheckSheet = z.object({
-  id: Id,
-  name: z.string(),
-  contacts: z.number().int(),
-  mine: z.number().int(),
-  people: z.number().int(),
-  madeAt: Instant,
-  closedAt: Instant.nullable(),
-})
-export type CheckSheet = z.infer<typeof CheckSheet>
-
-export const CheckSheetResult = z.object({
-  people: z.number().int(),
-  bothMarked: z.number().int(),
-  agreed: Share,
-  /** Cohen 1960; null where it cannot be told (everybody said the same of everything). */
-  kappa: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
-  why: Code.nullable(),
-  /** How often one said this and another that. */
-  table: z.array(z.object({ first: DemandKind, second: DemandKind, contacts: z.number().int() })),
-  /** On what they differed, to be talked about. Marks without names. */
-  differed: z.array(z.object({ contactId: Id, need: z.string(), marks: z.array(DemandKind) })),
-})
-export type CheckSheetResult = z.infer<typeof CheckSheetResult>
 
 export const demandRefusals = defineRefusals({
   named_already: {
@@ -260,7 +239,6 @@ export const demandEvents = {
   }),
 }
 
-const sheetId = z.object({ sheetId: Id })
 const contactId = z.object({ contactId: Id })
 
 export const demandRoutes = {
@@ -371,6 +349,8 @@ export const demandRoutes = {
       name: Line(120),
       words: z.array(z.string().max(60)).max(40),
       contactIds: z.array(Id).max(500),
+      /** The proposal that is named: then its whole group gets this subject, not only the contacts listed. */
+      key: z.string().max(60).optional(),
     }),
     response: Subject,
     status: 201,
@@ -397,69 +377,5 @@ export const demandRoutes = {
     body: z.object({ intoId: Id }),
     response: Subject,
     refusals: [demandRefusals.merge_circle],
-  }),
-  sheets: route({
-    id: 'demand.sheets',
-    method: 'GET',
-    path: '/demand/sheets',
-    summary: 'Check sheets',
-    audience: demandMarkers,
-    response: z.object({ items: z.array(CheckSheet) }),
-  }),
-  addSheet: route({
-    id: 'demand.addSheet',
-    method: 'POST',
-    path: '/demand/sheets',
-    summary: 'Draw a sample of contacts for several people to mark',
-    audience: demandKeepers,
-    body: z.object({
-      name: Line(120),
-      contacts: z.number().int().min(10).max(200).default(40),
-      filter: DemandFilter.default({}),
-    }),
-    response: CheckSheet,
-    status: 201,
-    refusals: [demandRefusals.named_already, demandRefusals.too_few_contacts],
-  }),
-  sheet: route({
-    id: 'demand.sheet',
-    method: 'GET',
-    path: '/demand/sheets/:sheetId',
-    summary: 'The contacts of a check sheet with my own marks; those of others only once it is closed',
-    audience: demandMarkers,
-    params: sheetId,
-    response: z.object({
-      sheet: CheckSheet,
-      items: z.array(
-        z.object({
-          contactId: Id,
-          need: z.string(),
-          service: z.string().nullable(),
-          mine: DemandKind.nullable(),
-        }),
-      ),
-      result: CheckSheetResult.nullable(),
-    }),
-  }),
-  markSheet: route({
-    id: 'demand.markSheet',
-    method: 'PUT',
-    path: '/demand/sheets/:sheetId/marks/:contactId',
-    summary: 'Mark one contact of a check sheet',
-    audience: demandMarkers,
-    params: z.object({ sheetId: Id, contactId: Id }),
-    body: z.object({ demand: DemandKind }),
-    response: Done,
-    refusals: [demandRefusals.sheet_closed],
-  }),
-  closeSheet: route({
-    id: 'demand.closeSheet',
-    method: 'POST',
-    path: '/demand/sheets/:sheetId/close',
-    summary: 'Close a check sheet and show how far people agreed',
-    audience: demandKeepers,
-    params: sheetId,
-    response: CheckSheetResult,
-    refusals: [demandRefusals.sheet_closed],
   }),
 }

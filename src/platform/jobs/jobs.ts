@@ -36,6 +36,16 @@ export async function addJob(
   )
 }
 
+const waits = statement<{ any: boolean }, [name: string]>(
+  'jobs.waits',
+  `select exists (select from graphile_worker.jobs where task_identifier = $1 and attempts < max_attempts) as any`,
+)
+
+/** Whether a job of this kind waits or is being done. */
+export async function jobWaits(tx: Tx, name: string): Promise<boolean> {
+  return (await tx.one(waits, name)).any
+}
+
 /** Prepares the tables of the job queue (schema `graphile_worker`); safe to repeat, and at several nodes at once. */
 export async function migrateJobs(url: string): Promise<void> {
   await runMigrations({ connectionString: url, logger: quiet })
