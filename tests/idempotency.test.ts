@@ -185,6 +185,7 @@ describe('If-Match: nothing is sent past what has just arrived', () => {
       'cases.write',
       'clients.change',
       'contacts.write',
+      'notices.change',
       'planning.changeConstraint',
       'planning.changeScenario',
       'planning.moveShift',

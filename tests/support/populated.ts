@@ -9,6 +9,7 @@ import { demandRoutes } from '#domain/planning/contract.demand.ts'
 import { myShiftRoutes } from '#domain/planning/contract.mine.ts'
 import { peopleRoutes } from '#domain/planning/contract.people.ts'
 import { whatIfRoutes } from '#domain/planning/contract.what-if.ts'
+import { noticeRoutes } from '#domain/notices/contract.ts'
 import { newId } from '#platform/ids.ts'
 import type { SettableClock } from '#platform/clock.ts'
 import { migrateJobs } from '#platform/jobs/jobs.ts'
@@ -90,6 +91,7 @@ export async function startPopulated(): Promise<Populated> {
       departmentId: offered.departmentId,
       articleId: article.id,
       slug: 'repairs',
+      noticeId: await notice(service, asLead, offered.id),
       ...(await planned(service, {
         planner: asPlanner,
         agent: asAgent,
@@ -99,6 +101,14 @@ export async function startPopulated(): Promise<Populated> {
     },
     freshClient: () => service.visitor(),
   }
+}
+
+/** A disruption that is told just now. */
+async function notice(service: Service, lead: Caller, serviceId: string): Promise<string> {
+  const at = (hours: number) => new Date(service.clock.now().getTime() + hours * 3_600_000).toISOString()
+  const words = { title: 'The lifts stand still', body: 'A part is missing; it comes tomorrow.' }
+  const body = { serviceId, ...words, fromAt: at(0), untilAt: at(48) }
+  return (await lead.call(noticeRoutes.publish, { body })).id
 }
 
 type Planning = { planner: Caller; agent: Caller; agentId: string; colleagueId: string }

@@ -45,6 +45,7 @@ export function knownValues(ids: Readonly<Record<string, string>>, now: Date): K
     from: new Date(now.getTime() + 3_600_000).toISOString(),
     dueAt: new Date(now.getTime() + 7_200_000).toISOString(),
     until: new Date(now.getTime() + 10_800_000).toISOString(),
+    untilAt: new Date(now.getTime() + 3 * 86_400_000).toISOString(),
   }
 }
 
@@ -54,7 +55,9 @@ export function sample(shape: Shape, known: Known, whole: boolean, name = ''): u
   if (shape.enum) return shape.enum[0]
   const options = shape.anyOf ?? shape.oneOf
   if (options?.[0] && known[name] === undefined) return sample(options[0], known, whole, name)
-  if (known[name] !== undefined && shape.type !== 'object') return known[name]
+  // Nothing, where nothing may be said; a value is made up where there has to be one.
+  const mayBeKnown = known[name] !== undefined && (known[name] !== null || options !== undefined)
+  if (mayBeKnown && shape.type !== 'object') return known[name]
   if (shape.type === 'object') return sampleObject(shape, known, whole)
   if (shape.type === 'array') {
     const wanted = whole || (shape.minItems ?? 0) > 0

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Code, event } from '#platform/contract/event.ts'
 import { Id, Instant } from '#platform/contract/values.ts'
 import { Outcome, WaitingOn } from './contract.ts'
+import { OtherwiseReason } from './contract.terms.ts'
 
 /** Everything that can happen to a case. */
 export const caseEvents = {
@@ -46,6 +47,18 @@ export const caseEvents = {
     },
   ),
   declined: event('case.declined', 'Something was refused, with the reason and what we do instead.', {}),
+  termTold: event(
+    'case.term_told',
+    'A published price, date or entitlement was told to the client, as it is published or otherwise (R20).',
+    {
+      /** Made from the label: `second_garden_bin`. */
+      termKey: Code,
+      differs: z.boolean(),
+      /** Told less published, in pence; null where either is no price. */
+      pence: z.number().int().nullable(),
+      reason: OtherwiseReason.nullable(),
+    },
+  ),
   told: event('case.told', 'A change was told along the line: client, owner, co-owners.', {
     people: z.number(),
     client: z.boolean(),

@@ -33,6 +33,13 @@ export const caseRefusals = defineRefusals({
     why: 'An owner is an active colleague who is not away.',
     instead: 'Choose somebody who is here, or the colleague who covers.',
   },
+  term_not_published: {
+    status: 422,
+    title: 'This is not among what the service has published',
+    why: 'What we tell a client comes from the published terms of the service, and this is none of them, or no longer.',
+    instead:
+      'What is published is listed here: choose from it, or say which service this is about. Nothing was recorded.',
+  },
   leg_ended: {
     status: 409,
     title: 'This piece of work has ended already',

@@ -5,6 +5,9 @@ import * as client from './commands.client.ts'
 import * as desk from './commands.desk.ts'
 import * as work from './commands.work.ts'
 import { caseRoutes, myRoutes } from './contract.routes.ts'
+import { tellTerm } from './commands.terms.ts'
+import { termRoutes } from './contract.terms.ts'
+import { termsOfCase } from './queries.terms.ts'
 import { countCases, getCase } from './queries.ts'
 import { myCase, myHome } from './queries.client.ts'
 import { listCases } from './queries.lists.ts'
@@ -15,6 +18,14 @@ export function bindCases(bind: Bind): void {
   bindWriting(bind)
   bindWork(bind)
   bindCourse(bind)
+  bindTerms(bind)
+}
+
+function bindTerms(bind: Bind): void {
+  bind(termRoutes.list, (tx, { params }) => termsOfCase(tx, params.caseId))
+  bind(termRoutes.tell, (tx, { actor, params, body, now }) =>
+    tellTerm(tx, actor, { ...params, ...body }, now),
+  )
 }
 
 function bindReading(bind: Bind): void {

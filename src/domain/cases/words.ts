@@ -24,6 +24,8 @@ export const words = {
   legMoved: (what: string, who: string, when: string, reason: string) =>
     `Something has changed: “${what}” is with ${who} and due by ${when}. Why: ${reason}`,
   legWithdrawn: (what: string, why: string) => `We are not going on with “${what}”. Why: ${why}`,
+  toldOtherwise: (label: string, told: string, published: string, note: string) =>
+    `Told otherwise than published: ${label}, ${told} instead of ${published}. Why: ${note}`,
   declined: (what: string, reason: string, instead: string) =>
     `${what}: we cannot do this. The reason: ${reason}\n\nWhat we will do instead: ${instead}`,
 }

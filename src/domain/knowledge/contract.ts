@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { event } from '#platform/contract/event.ts'
 import { route } from '#platform/contract/route.ts'
-import { Id, Instant } from '#platform/contract/values.ts'
+import { Done, Id, Instant, Text } from '#platform/contract/values.ts'
 
 export const Article = z.object({
   id: Id,
@@ -13,6 +14,16 @@ export const Article = z.object({
   updatedAt: Instant,
 })
 export const ArticleSummary = Article.pick({ id: true, title: true, summary: true, audience: true })
+
+export const SearchPlace = z.enum(['portal', 'desk'])
+export type SearchPlace = z.infer<typeof SearchPlace>
+
+export const knowledgeEvents = {
+  searched: event('knowledge.searched', 'Somebody looked for something, and so much was found.', {
+    found: z.number(),
+    place: SearchPlace,
+  }),
+}
 
 export const knowledgeRoutes = {
   get: route({
@@ -32,6 +43,23 @@ export const knowledgeRoutes = {
     audience: ['agent'],
     query: z.object({ q: z.string().max(2000).default(''), serviceId: Id.optional() }),
     response: z.object({ items: z.array(ArticleSummary) }),
+  }),
+  searched: route({
+    id: 'knowledge.searched',
+    method: 'POST',
+    path: '/searches',
+    summary:
+      'Tell what somebody looked for and how much was found, once the words are settled (R28). Words are kept for 90 days, without names or numbers of people',
+    audience: ['public'],
+    body: z.object({
+      words: Text(2000).describe('the first 200 characters are kept'),
+      /** How much was found; 0: nothing, or nothing that helped. */
+      found: z.number().int().min(0).max(1000),
+      place: SearchPlace,
+    }),
+    response: Done,
+    status: 202,
+    perMinute: 20,
   }),
   preparedAnswers: route({
     id: 'knowledge.preparedAnswers',

@@ -49,3 +49,16 @@ export const preparedAnswers = statement<PreparedRow>(
   'knowledge.preparedAnswers',
   `select id, name, body, service_id from prepared_answers order by name, id`,
 )
+
+export const addSearch = statement<
+  never,
+  [id: string, at: Date, place: 'portal' | 'desk', words: string, found: number, language: string | null]
+>(
+  'knowledge.addSearch',
+  `insert into searches (id, at, place, words, found, language) values ($1, $2, $3, $4, $5, $6)`,
+)
+
+export const forgetSearches = statement<never, [before: Date]>(
+  'knowledge.forgetSearches',
+  `delete from searches where at < $1`,
+)

@@ -46,9 +46,7 @@ export async function changeNotice(
   input: NoticeWords & { noticeId: string; version: number | undefined },
   now: Date,
 ): Promise<NoticeView> {
-  const notice = await lockGoing(tx, input.noticeId, now)
-  if (input.version !== undefined && input.version !== notice.version)
-    refuse(general.stale_version, { version: notice.version })
+  const notice = await lockGoing(tx, input, now)
   mustBeToCome(input, now)
   const { title, body, fromAt, untilAt } = input
   if (isSame(notice, input)) return presentNotice(notice, now)
@@ -66,15 +64,21 @@ export async function withdrawNotice(
   input: { noticeId: string },
   now: Date,
 ): Promise<NoticeView> {
-  const { id, serviceId, service, title } = await lockGoing(tx, input.noticeId, now)
+  const { id, serviceId, service, title } = await lockGoing(tx, input, now)
   await tx.run(store.withdraw, id, now)
   const told = await tellClientsOfService(tx, { serviceId, body: words.withdrawn(service, title) }, now)
   await record(tx, noticeEvents.withdrawn, { ...madeBy(actor, now), serviceId }, { noticeId: id, told })
   return presentNotice(await tx.one(store.find, id), now)
 }
 
-async function lockGoing(tx: Tx, noticeId: string, now: Date): Promise<store.NoticeRow> {
+async function lockGoing(
+  tx: Tx,
+  { noticeId, version }: { noticeId: string; version?: number | undefined },
+  now: Date,
+): Promise<store.NoticeRow> {
   const notice = (await tx.maybe(store.lock, noticeId)) ?? refuse(general.not_found)
+  if (version !== undefined && version !== notice.version)
+    refuse(general.stale_version, { version: notice.version })
   if (isOver(notice, now)) refuse(noticeRefusals.notice_over)
   return notice
 }

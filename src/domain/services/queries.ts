@@ -64,6 +64,11 @@ export async function serviceForRouting(tx: Tx, serviceId: string): Promise<Serv
   return row && { ...row, stakes: row.momentOfTruth ? 'moment_of_truth' : 'ordinary' }
 }
 
+/** Prices, dates and entitlements that a service has published, also while it is not offered any more (R20). */
+export async function publishedTerms(tx: Tx, serviceId: string): Promise<store.ServiceRow['terms']> {
+  return (await tx.maybe(store.termsOf, serviceId))?.terms ?? []
+}
+
 /** Departments by name, with their standards. */
 export function listDepartments(tx: Tx) {
   return tx.all(store.departments)

@@ -70,6 +70,11 @@ export const forRouting = statement<RoutingRow, [serviceId: string]>(
    from services where id = $1 and active`,
 )
 
+export const termsOf = statement<{ terms: ServiceRow['terms'] }, [serviceId: string]>(
+  'services.terms',
+  `select terms from services where id = $1`,
+)
+
 export type DepartmentRow = {
   id: string
   name: string
