@@ -24,12 +24,23 @@ export function learnBorders(task: Task, members: Int32Array, tick: () => void):
   const learn = (label: number): Border => {
     const signs = Int8Array.from(task.labels, (one) => (one === label ? 1 : -1))
     tick()
-    return learnBorder({ ...task, members, signs }, chanceFrom(task.seed))
+    const costs = mirrored ? task.costs : balancedCosts(task.costs, signs, members)
+    return learnBorder({ ...task, members, signs, costs }, chanceFrom(task.seed))
   }
   if (!mirrored) return Array.from({ length: task.labelCount }, (_, label) => learn(label))
   const first = learn(0)
   tick()
   return [first, { weights: first.weights.map((weight) => -weight), bias: -first.bias }]
+}
+
+/**
+ * A label's few examples stand against all the rest: each counts more, by the root of how many times more the rest
+ * are. (By the full ratio, rare labels would be suggested far too often.)
+ */
+function balancedCosts(costs: Float64Array, signs: Int8Array, members: Int32Array): Float64Array {
+  const own = members.filter((i) => signs[i] === 1).length
+  const factor = own === 0 ? 1 : Math.sqrt(Math.max(1, members.length - own) / own)
+  return costs.map((cost, i) => (signs[i] === 1 ? cost * factor : cost))
 }
 
 /** The square of each row's length, with 1 for the bias. */

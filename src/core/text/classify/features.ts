@@ -30,7 +30,7 @@ export function marksOf(text: string): Marks {
   return { words: wordMarks(points, kinds), parts: partMarks(points, kinds), cut }
 }
 
-/** The text as it is read for features: one form for what looks the same, lower case. */
+/** The text as it is read: one form for what looks the same, lower case. */
 export function plainText(text: string): string {
   return normaliseText(text)
     .normalize('NFKC')
@@ -40,14 +40,18 @@ export function plainText(text: string): string {
 
 function readPoints(text: string): { points: Int32Array; cut: boolean } {
   // A little more than is read, since joining up characters makes a text shorter.
-  const plain = plainText(text.slice(0, LONGEST_READ * 4))
+  // `can't`, `can’t` and `cant` are one word.
+  const plain = plainText(text.slice(0, LONGEST_READ * 4)).replaceAll("'", '')
   const points = new Int32Array(Math.min(plain.length, LONGEST_READ))
   let count = 0
   for (const character of plain) {
     if (count === LONGEST_READ) break
     points[count++] = character.codePointAt(0) ?? BLANK
   }
-  return { points: points.slice(0, count), cut: count === LONGEST_READ && plain.length > count }
+  return {
+    points: points.slice(0, count),
+    cut: (count === LONGEST_READ && plain.length > count) || text.length > LONGEST_READ * 4,
+  }
 }
 
 const kinds = new Map<number, number>()

@@ -15,6 +15,8 @@ const LEAST_LABELS = 2
 /** Features × labels: keeps a stored model below 16 MB. */
 const MOST_WEIGHTS = 7_500_000
 const MOST_FEATURES = 150_000
+/** What a mistake costs (C of the machine): below the usual 1, as people's labels are not without mistakes. */
+const MISTAKE_COST = 0.4
 /** Half of what 16 bits hold, so that a correction can strengthen the strongest weight. */
 const HIGHEST_STEP = 16_384
 
@@ -54,7 +56,7 @@ function learn(usable: readonly Example[], labels: readonly string[], options: T
     features: vocabulary.keys.length,
     labels: Int32Array.from(usable, ({ label }) => (label === null ? -1 : (numbers.get(label) ?? -1))),
     labelCount: labels.length,
-    costs: Float64Array.from(usable, ({ weight = 1 }) => weight),
+    costs: Float64Array.from(usable, ({ weight = 1 }) => weight * MISTAKE_COST),
     squares: squaresOf(rows),
     seed: String(options.seed),
   }

@@ -1,6 +1,8 @@
 /**
  * The features that a model knows, and texts as sparse rows over them: each feature by how often it is said (damped)
  * and how rare it is (tf–idf; Spärck Jones 1972, Salton & Buckley 1988), each row of length 1 for words and for parts.
+ * Marks that the model does not know count towards the length as the rarest, so what is strange stays near 0. Rarity is
+ * taken by its root: with few examples a rare feature is rare by accident.
  */
 import { marksOf } from '#core/text/classify/features.ts'
 import type { Marks } from '#core/text/classify/features.ts'
@@ -30,10 +32,12 @@ export class Vocabulary {
   readonly rarity: Float32Array
   readonly #table: MarksTable
   readonly #counts: Int32Array
+  readonly #rarest: number
 
   constructor(keys: Int32Array, rarity: Float32Array) {
     this.keys = keys
     this.rarity = rarity
+    this.#rarest = rarity.reduce((a, b) => Math.max(a, b), 0)
     this.#table = new MarksTable(keys.length)
     for (const key of keys) this.#table.add(key)
     this.#counts = new Int32Array(keys.length)
@@ -70,13 +74,17 @@ export class Vocabulary {
 
   #append(marks: Int32Array, features: number[], values: number[]): void {
     const from = features.length
+    let unknown = 0
     for (const mark of marks) {
       const feature = this.#table.find(mark)
-      if (feature < 0) continue
+      if (feature < 0) {
+        unknown += 1
+        continue
+      }
       if (this.#counts[feature] === 0) features.push(feature)
       this.#counts[feature] = (this.#counts[feature] ?? 0) + 1
     }
-    let squares = 0
+    let squares = unknown * this.#rarest ** 2
     for (let i = from; i < features.length; i++) {
       const feature = features[i] ?? 0
       const value = (1 + Math.log(this.#counts[feature] ?? 1)) * (this.rarity[feature] ?? 0)
@@ -99,7 +107,9 @@ export function vocabularyOf(texts: readonly string[], most: number): Vocabulary
       (having[b] ?? 0) - (having[a] ?? 0) || (marks[a] ?? 0) - (marks[b] ?? 0)
     kept = kept.toSorted(byCommonness).slice(0, most)
   }
-  const rarity = Float32Array.from(kept, (i) => Math.log((1 + texts.length) / (1 + (having[i] ?? 0))) + 1)
+  const rarity = Float32Array.from(kept, (i) =>
+    Math.sqrt(Math.log((1 + texts.length) / (1 + (having[i] ?? 0))) + 1),
+  )
   return new Vocabulary(
     kept.map((i) => marks[i] ?? 0),
     rarity,
