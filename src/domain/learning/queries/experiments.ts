@@ -8,7 +8,7 @@ import type { patternRoutes } from '../contract.patterns.ts'
 import { daysToChart, verdictFrom } from '../rules/experiments.ts'
 import * as store from '../store/experiments.ts'
 import type { ExperimentRow } from '../store/experiments.ts'
-import { chartIfAny } from './charts.ts'
+import { chartByDay } from './charts.ts'
 import type { Seen } from './charts.ts'
 import { getPattern } from './patterns.ts'
 
@@ -49,6 +49,6 @@ export async function readExperiment(
 async function judged(tx: Tx, row: ExperimentRow, seen: Seen, now: Date) {
   const today = localDate((await getOrganisation(tx)).zone, now.getTime())
   const { measure, filter } = row
-  const chart = await chartIfAny(tx, seen, { measure, filter, ...daysToChart(row, today) }, now)
+  const chart = await chartByDay(tx, seen, { measure, filter, ...daysToChart(row, today) }, now)
   return { chart, verdict: verdictFrom(row, chart, today) }
 }

@@ -13,7 +13,7 @@ import * as counted from '../store/found.ts'
 import * as store from '../store/patterns.ts'
 import type { PatternRow } from '../store/patterns.ts'
 import { spikeNeeds } from '../store/spikes.ts'
-import { chartIfAny } from './charts.ts'
+import { chartByDay } from './charts.ts'
 import type { Seen } from './charts.ts'
 
 export type PatternView = Omit<Pattern, 'foundAt' | 'seenAt'> & { foundAt: Date; seenAt: Date }
@@ -57,7 +57,7 @@ export async function readPattern(
     journeys: await journeysOf(tx, row, today, seen),
     words: row.kind === 'lost_searching' ? await wordsOf(tx, today) : [],
     ...shownBy,
-    chart: hasChart(row.kind, row.about) ? await chartIfAny(tx, seen, asked, now) : null,
+    chart: hasChart(row.kind, row.about) ? await chartByDay(tx, seen, asked, now) : null,
     experiments: await tx.all(experiments.ofPattern, row.id),
   }
 }

@@ -95,7 +95,7 @@ describe('when an experiment runs', () => {
     [null, '2026-03-20', { from: '2026-01-05', to: '2026-03-20' }, 'it runs'],
     ['2026-03-10', '2026-03-20', { from: '2026-01-05', to: '2026-03-10' }, 'it is over'],
     [null, '2026-02-20', { from: '2025-12-26', to: '2026-02-20' }, 'it has not begun'],
-  ])('to %s, seen on %s, is charted %j (%s)', (endsOn, today, expected) => {
+  ])('to %s, seen on %s, is charted %j (%s)', (endsOn, today, expected, _reason) => {
     expect(daysToChart({ startsOn: START, endsOn }, today)).toEqual(expected)
   })
 

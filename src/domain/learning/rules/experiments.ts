@@ -50,7 +50,11 @@ const NOTHING_YET = { sinceDay: null, rule: null, before: null, after: null, poi
  * What the chart says: values since the change against the limits of before, by the rules of the chart alone. What is not
  * over yet is left out. Too early where there is no chart, too little before it, or fewer than eight values since.
  */
-export function verdictFrom(judged: Judged, chart: CapabilityChart | null, today: string): Verdict {
+export function verdictFrom(
+  judged: Judged,
+  chart: Pick<CapabilityChart, 'points' | 'by'> | null,
+  today: string,
+): Verdict {
   if (judged.startsOn > today) return { state: 'not_begun', ...NOTHING_YET, stillNeeded: RUN }
   const points = (chart?.points ?? []).filter(({ unfinished }) => !unfinished)
   const change = { at: judged.startsOn, name: judged.name }

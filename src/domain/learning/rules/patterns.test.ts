@@ -122,7 +122,7 @@ describe('R29: the way of a pattern', () => {
     [{ ...owner, cause: '', causeId: 'c' }, true, 'a named cause and an owner'],
     [{ ...owner, cause: '  ' }, false, 'no cause'],
     [{ ...owner, ownerId: null }, false, 'nobody owns it'],
-  ])('%j is studied: %s (%s)', (study, expected) => {
+  ])('%j is studied: %s (%s)', (study, expected, _reason) => {
     expect(isStudied(study)).toBe(expected)
   })
 
@@ -132,7 +132,7 @@ describe('R29: the way of a pattern', () => {
     ['experiment', owner, undefined, 'experiment', 'the study is filled in while it is tried out'],
     ['studied', owner, 'set_aside', 'set_aside', 'somebody said so'],
     ['set_aside', owner, 'found', 'found', 'taken up again'],
-  ] as const)('%s with %j and %s said becomes %s (%s)', (state, study, said, expected) => {
+  ] as const)('%s with %j and %s said becomes %s (%s)', (state, study, said, expected, _reason) => {
     expect(stateAfterStudy(state, study, said)).toBe(expected)
   })
 
