@@ -1,6 +1,6 @@
 /**
  * The features that a model knows, and texts as sparse rows over them: each feature by how often it is said (damped)
- * and how rare it is (tf–idf; Spärck Jones 1972, Salton & Buckley 1988), each row of length 1 for words and for parts.
+ * and how rare it is (tf–idf; Spärck Jones 1972, Salton & Buckley 1988), each row of a set length for words and for parts.
  * Marks that the model does not know count towards the length as the rarest, so what is strange stays near 0. Rarity is
  * taken by its root: with few examples a rare feature is rare by accident.
  */
@@ -27,6 +27,9 @@ export type Row = {
 /** From so many texts on, a feature that only one of them has is left out: it cannot help another. */
 const MANY_TEXTS = 2000
 
+/** Words weigh a little less than parts of words, of which there are many more to go by when examples are few. */
+const WORDS_BESIDE_PARTS = 0.8
+
 export class Vocabulary {
   readonly keys: Int32Array
   readonly rarity: Float32Array
@@ -48,8 +51,8 @@ export class Vocabulary {
     const marks = marksOf(text)
     const features: number[] = []
     const values: number[] = []
-    this.#append(marks.words, features, values)
-    this.#append(marks.parts, features, values)
+    this.#append(marks.words, features, values, WORDS_BESIDE_PARTS)
+    this.#append(marks.parts, features, values, 1)
     return {
       features: Int32Array.from(features),
       values: Float32Array.from(values),
@@ -72,7 +75,7 @@ export class Vocabulary {
     return { starts, features, values }
   }
 
-  #append(marks: Int32Array, features: number[], values: number[]): void {
+  #append(marks: Int32Array, features: number[], values: number[], scale: number): void {
     const from = features.length
     let unknown = 0
     for (const mark of marks) {
@@ -93,7 +96,7 @@ export class Vocabulary {
       values.push(value)
     }
     const length = Math.sqrt(squares) || 1
-    for (let i = from; i < values.length; i++) values[i] = (values[i] ?? 0) / length
+    for (let i = from; i < values.length; i++) values[i] = ((values[i] ?? 0) * scale) / length
   }
 }
 

@@ -16,7 +16,7 @@ export type TermRows = {
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*/gu
 /** A word that more than this share of texts have tells none of them apart. */
-const TOO_COMMON = 0.25
+const TOO_COMMON = 0.5
 const MOST_TERMS = 20_000
 
 /**
