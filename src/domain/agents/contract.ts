@@ -119,7 +119,7 @@ export const agentRoutes = {
     path: '/agents',
     summary:
       'Colleagues with presence, skills and authority; available ones first. For bringing in and for assigning',
-    audience: ['agent'],
+    audience: ['agent', 'lead', 'planner', 'admin'],
     query: z.object({ q: z.string().max(200).default(''), skillId: Id.optional(), serviceId: Id.optional() }),
     response: z.object({ items: z.array(Colleague) }),
   }),

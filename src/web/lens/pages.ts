@@ -50,8 +50,9 @@ export function lensPagesFor(roles: readonly Role[]): LensPage[] {
   return LENS_PAGES.filter(({ everybody }) => everybody || seesLens(roles))
 }
 
-/** The page at an address, below it too; undefined where there is none. */
-export function lensPageAt(path: string): LensPage | undefined {
+/** The page at an address, below it too; undefined where there is none. An experiment belongs to the patterns. */
+export function lensPageAt(address: string): LensPage | undefined {
+  const path = address.replace('/lens/experiments', '/lens/patterns')
   const [now, ...rest] = LENS_PAGES
   return (
     rest.find(({ to }) => path === to || path.startsWith(`${to}/`)) ?? (path === '/lens' ? now : undefined)

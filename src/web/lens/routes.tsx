@@ -25,5 +25,20 @@ export function lensRoutes(root: typeof rootRoute) {
     path: '/capability',
     component: lazyRouteComponent(() => import('./capability/CapabilityPage.tsx'), 'CapabilityPage'),
   })
-  return lens.addChildren([frame.addChildren([now, capability])])
+  const patterns = createRoute({
+    getParentRoute: () => frame,
+    path: '/patterns',
+    component: lazyRouteComponent(() => import('./patterns/PatternsPage.tsx'), 'PatternsPage'),
+  })
+  const pattern = createRoute({
+    getParentRoute: () => frame,
+    path: '/patterns/$patternId',
+    component: lazyRouteComponent(() => import('./patterns/PatternPage.tsx'), 'PatternPage'),
+  })
+  const experiment = createRoute({
+    getParentRoute: () => frame,
+    path: '/experiments/$experimentId',
+    component: lazyRouteComponent(() => import('./patterns/ExperimentPage.tsx'), 'ExperimentPage'),
+  })
+  return lens.addChildren([frame.addChildren([now, capability, patterns, pattern, experiment])])
 }

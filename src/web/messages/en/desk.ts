@@ -1,6 +1,7 @@
 import { cases } from './desk.cases.ts'
 import { frame } from './desk.frame.ts'
 import { moment } from './desk.moment.ts'
+import { terms } from './desk.terms.ts'
 
 /** The words of the desk. */
-export const desk = { ...frame, ...moment, ...cases } as const
+export const desk = { ...frame, ...moment, ...cases, ...terms } as const

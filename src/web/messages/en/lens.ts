@@ -1,12 +1,18 @@
 import { capability } from './lens-capability.ts'
 import { frame } from './lens-frame.ts'
+import { journeys } from './lens-journeys.ts'
 import { measureWords } from './lens-measures.ts'
+import { notices } from './lens-notices.ts'
 import { now } from './lens-now.ts'
+import { patterns } from './lens-patterns.ts'
 
 /** The words of the lens. */
 export const lens = {
   ...frame,
   ...measureWords,
   ...now,
+  ...notices,
   ...capability,
+  ...patterns,
+  ...journeys,
 } as const

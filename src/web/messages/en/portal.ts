@@ -215,4 +215,9 @@ export const portal = {
   'portal.end.page': 'Open my page',
   'portal.end.again': 'Ask something else',
   'portal.end.transcript': 'What was said',
+
+  'portal.notices': 'What is disturbed just now',
+  'portal.notices.fits': 'You should know this about what you ask',
+  'portal.notices.until': 'Until {when}.',
+  'portal.notices.service': 'About {service}',
 } as const

@@ -2,6 +2,7 @@ import type { Translated } from '../catalogue.ts'
 import { cases } from './desk.cases.ts'
 import { frame } from './desk.frame.ts'
 import { moment } from './desk.moment.ts'
+import { terms } from './desk.terms.ts'
 
 /** Les mots du bureau. */
-export const desk: Translated<'desk'> = { ...frame, ...moment, ...cases }
+export const desk: Translated<'desk'> = { ...frame, ...moment, ...cases, ...terms }

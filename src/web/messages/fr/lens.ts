@@ -1,13 +1,19 @@
 import type { Translated } from '../catalogue.ts'
 import { capability } from './lens-capability.ts'
 import { frame } from './lens-frame.ts'
+import { journeys } from './lens-journeys.ts'
 import { measureWords } from './lens-measures.ts'
+import { notices } from './lens-notices.ts'
 import { now } from './lens-now.ts'
+import { patterns } from './lens-patterns.ts'
 
 /** Les mots du regard. */
 export const lens: Translated<'lens'> = {
   ...frame,
   ...measureWords,
   ...now,
+  ...notices,
   ...capability,
+  ...patterns,
+  ...journeys,
 }

@@ -1,0 +1,148 @@
+/** Ce qui se répète, pourquoi, et ce que l’on essaie. */
+export const patterns = {
+  'patterns.title': 'Répétitions',
+  'patterns.sentence.none': 'Rien ne se répète plus que le hasard ne l’explique, autant qu’on puisse voir.',
+  'patterns.sentence':
+    '{count, plural, one {Une répétition} other {# répétitions}}, {unstudied, plural, =0 {toutes étudiées} one {une pas encore étudiée} other {# pas encore étudiées}}. Celle qui coûte le plus aux clients : {kind}, {about} – environ {time} de leur temps en quatre semaines.',
+  'patterns.which': 'Lesquelles',
+  'patterns.which.all': 'Toutes',
+  'patterns.list': 'Par ce qu’elles coûtent aux clients',
+  'patterns.empty': 'Rien ici',
+  'patterns.empty.why':
+    'On cherche toutes les dix minutes ce que les clients doivent refaire, où on les perd, ce qui glisse. Cela paraît ici avec de vraies histoires à lire.',
+  'patterns.looked': 'Cherché la dernière fois à {time}.',
+  'patterns.nothing_to_see': 'Rien n’est encore noté qui permette de voir : {kinds}.',
+  'patterns.everywhere': 'partout',
+  'patterns.back': 'Toutes les répétitions',
+  'patterns.owned': '{name} en répond. Cause : {cause}',
+  'patterns.client_time': 'temps des clients : {time}',
+  'patterns.staff_time': 'notre temps : {time}',
+  'patterns.money': 'en argent : {money}',
+  'patterns.since': 'plus qu’avant depuis le {day}',
+  'patterns.state.found': 'trouvée',
+  'patterns.state.studied': 'étudiée',
+  'patterns.state.experiment': 'expérience',
+  'patterns.state.solved': 'résolue',
+  'patterns.state.set_aside': 'mise de côté',
+  'patterns.kind.repeat_contacts': 'Contact encore et encore',
+  'patterns.kind.ping_pong': 'Renvoyés de l’un à l’autre',
+  'patterns.kind.lost_searching': 'Recherches sans réponse',
+  'patterns.kind.lost_verifying': 'Perdus en prouvant qui ils sont',
+  'patterns.kind.lost_waiting': 'Perdus en attendant',
+  'patterns.kind.lost_on_hold': 'Perdus en ligne',
+  'patterns.kind.handed_over': 'Transmis',
+  'patterns.kind.terms_bypassed': 'Dit autrement que publié',
+  'patterns.kind.short_and_back': 'Court, puis de retour',
+  'patterns.kind.promises_slip': 'Promesses qui glissent',
+  'patterns.kind.subject_spikes': 'Un sujet qui bondit',
+  'patterns.kind.attempts': 'Tentatives sans personne',
+  'patterns.means.repeat_contacts': 'Besoins pour lesquels les clients ont pris contact trois fois ou plus.',
+  'patterns.means.ping_pong': 'Besoins revenus à quelqu’un qu’ils avaient quitté.',
+  'patterns.means.lost_searching':
+    'Recherches qui n’ont rien trouvé, dans les mots des clients et des collègues.',
+  'patterns.means.lost_verifying': 'Contacts terminés pendant que le client prouvait qui il est.',
+  'patterns.means.lost_waiting': 'Contacts où le client a renoncé avant que quelqu’un soit là.',
+  'patterns.means.lost_on_hold': 'Contacts où le client est parti pendant la mise en attente.',
+  'patterns.means.handed_over': 'Conversations où quelqu’un d’autre est devenu responsable.',
+  'patterns.means.terms_bypassed':
+    'Prix, dates ou droits dits autrement que publiés : la règle ne convient peut-être pas aux besoins.',
+  'patterns.means.short_and_back':
+    'Conversations bien plus courtes que d’habitude, après lesquelles le client est revenu dans la semaine.',
+  'patterns.means.promises_slip': 'Promesses rompues et travail d’autres départements fait en retard.',
+  'patterns.means.subject_spikes':
+    'Un sujet qui revient bien plus souvent que les mêmes jours de semaine ne l’expliquent.',
+  'patterns.means.attempts': 'Essais sortants à des moments non choisis, qui n’ont joint personne.',
+  'patterns.sentence.repeat_contacts':
+    '{times} besoins sur {of} ({share}) ont pris trois contacts ou plus : {people, plural, one {une personne} other {# personnes}} en quatre semaines.',
+  'patterns.sentence.ping_pong':
+    '{times} besoins sur {of} ({share}) sont revenus à quelqu’un qu’ils avaient quitté : {people, plural, one {une personne} other {# personnes}} en quatre semaines.',
+  'patterns.sentence.lost_searching':
+    '{times} recherches sur {of} ({share}) n’ont rien trouvé en quatre semaines.',
+  'patterns.sentence.lost_verifying':
+    '{times} contacts sur {of} ({share}) ont été perdus pendant que les clients prouvaient qui ils sont.',
+  'patterns.sentence.lost_waiting':
+    '{times} contacts sur {of} ({share}) abandonnés avant que quelqu’un soit là : {people, plural, =0 {des personnes que nous ne connaissons pas} one {une personne connue} other {# personnes connues}} en quatre semaines.',
+  'patterns.sentence.lost_on_hold':
+    '{times} contacts sur {of} ({share}) perdus pendant la mise en attente en quatre semaines.',
+  'patterns.sentence.handed_over':
+    '{times} conversations sur {of} ({share}) ont changé de responsable en quatre semaines.',
+  'patterns.sentence.terms_bypassed':
+    'Dans {times} besoins sur {of} ({share}), on a dit autre chose que ce qui est publié.',
+  'patterns.sentence.short_and_back':
+    '{times} conversations sur {of} ({share}) ont été très courtes et le client est revenu : {people, plural, one {une personne} other {# personnes}} en quatre semaines.',
+  'patterns.sentence.promises_slip':
+    '{times} promesses et travaux sur {of} ({share}) ont glissé : {people, plural, one {une personne} other {# personnes}} en quatre semaines.',
+  'patterns.sentence.subject_spikes':
+    '{times} contacts sur {of} ({share}) en parlent ; c’est bien plus que d’habitude.',
+  'patterns.sentence.attempts':
+    '{times} essais sortants sur {of} ({share}) n’ont joint personne en quatre semaines.',
+  'patterns.journeys': 'Trois histoires à lire',
+  'patterns.journeys.none': 'Il n’y a pas d’histoire d’un besoin connu derrière.',
+  'patterns.journey.worst': 'la plus longue pour le client',
+  'patterns.journey.typical': 'au milieu',
+  'patterns.journey.random': 'au hasard',
+  'patterns.study.title': 'Ce qui la provoque',
+  'patterns.study': 'Noter la cause',
+  'patterns.study.lead': 'Cherchez ce qui la provoque dans le système, pas qui l’a fait.',
+  'patterns.study.none': 'Personne ne l’a encore étudiée. Lisez d’abord les histoires.',
+  'patterns.study.condition': 'Condition du système',
+  'patterns.study.condition.help':
+    'Qu’est-ce qui, dans nos règles, systèmes ou façons de travailler, provoque cela ?',
+  'patterns.study.cause': 'Cause',
+  'patterns.study.cause.help': 'En une ligne.',
+  'patterns.study.owner': 'Qui en répond',
+  'patterns.study.nobody': 'Personne encore',
+  'patterns.study.note': 'Note',
+  'patterns.study.state': 'Où nous en sommes',
+  'patterns.study.state.studied': 'Nous l’avons étudiée',
+  'patterns.study.state.solved': 'Elle est résolue',
+  'patterns.study.state.set_aside': 'Nous la mettons de côté pour l’instant',
+  'patterns.study.do': 'Le garder',
+  'patterns.study.done': 'C’est noté.',
+  'experiments.title': 'Expériences',
+  'experiments.none': 'On n’essaie encore rien.',
+  'experiments.plan': 'Préparer une expérience',
+  'experiments.lead': 'Changez une chose, dites ce que vous attendez, et laissez le graphique décider.',
+  'experiments.do': 'La préparer',
+  'experiments.study_first': 'D’abord une cause et quelqu’un qui en répond',
+  'experiments.study_first.why':
+    'Une expérience met à l’épreuve une cause que quelqu’un a étudiée et dont il répond.',
+  'experiments.name': 'Nom',
+  'experiments.change': 'Ce que nous changeons',
+  'experiments.expect': 'Ce que nous nous attendons à voir',
+  'experiments.measure': 'Le graphique qui décide',
+  'experiments.direction': 'Si cela marche, le graphique',
+  'experiments.direction.down': 'descend',
+  'experiments.direction.up': 'monte',
+  'experiments.starts': 'À partir du',
+  'experiments.owned': '{name} en répond, à partir du {day}',
+  'experiments.about': 'Ce que l’on essaie',
+  'experiments.no_chart': 'Il y a encore trop peu à tracer.',
+  'experiments.learnt': 'Ce que nous avons appris',
+  'experiments.result': 'Résultat',
+  'experiments.result.worked': 'Cela a marché',
+  'experiments.result.no_change': 'On ne voit aucun changement',
+  'experiments.result.worse': 'Cela a empiré',
+  'experiments.result.stopped': 'Arrêtée avant de pouvoir montrer quelque chose',
+  'experiments.feeds': 'Où cela va',
+  'experiments.feeds.knowledge': 'dans ce que nous savons',
+  'experiments.feeds.standard': 'dans un engagement',
+  'experiments.feeds.service': 'dans le service',
+  'experiments.feeds.nothing': 'nulle part ailleurs',
+  'experiments.end': 'La terminer',
+  'experiments.end.lead':
+    'Le graphique dit ce qui s’est passé ; notez ce que l’on a appris, surtout si cela n’a pas marché.',
+  'experiments.end.do': 'Terminer l’expérience',
+  'experiments.state.planned': 'prévue',
+  'experiments.state.running': 'en cours',
+  'experiments.state.ended': 'terminée',
+  'experiments.verdict.not_begun': 'Elle commence le {day} ; jusque-là le graphique montre comment c’était.',
+  'experiments.verdict.too_early':
+    'Trop tôt pour le dire : {points, plural, =0 {aucun point} one {un point} other {# points}} depuis le début ; encore environ {needed} avant qu’un changement puisse se voir.',
+  'experiments.verdict.no_signal':
+    'On ne voit pas encore de changement : autour de {before} avant, {after} depuis, ce que le hasard seul explique.',
+  'experiments.verdict.signal_as_expected':
+    'Le graphique montre le changement depuis le {day} ({rule}) : autour de {before} avant, {after} depuis.',
+  'experiments.verdict.signal_against':
+    'Le graphique montre un changement dans l’autre sens depuis le {day} ({rule}) : autour de {before} avant, {after} depuis.',
+}
