@@ -15,6 +15,7 @@ import type { SettableClock } from '#platform/clock.ts'
 import { migrateJobs } from '#platform/jobs/jobs.ts'
 import { MONDAY } from './factories.ts'
 import { csvOf } from './planning.ts'
+import { knownDemand } from './populated.demand.ts'
 import { startService } from './service.ts'
 import type { Caller, Service } from './service.ts'
 
@@ -72,15 +73,19 @@ export async function startPopulated(): Promise<Populated> {
   const [asAgent, asLead, asAdmin, asPlanner] = callers
   if (!asAgent || !asLead || !asAdmin || !asPlanner) throw new Error('staff are there')
   const staff: Staff = { agent: asAgent, agentId: agent.id, serviceId: offered.id }
+  const one = await belongings(service, staff, 'the kitchen of Ada Lovelace', '020 7946 0123')
+  const other = await belongings(service, staff, 'the roof of Grace Hopper', '020 7946 0456')
+  const contactIds = [one, other].map(({ ids }) => ids['contactId'] ?? '')
   return {
     service,
     agent: asAgent,
     lead: asLead,
     admin: asAdmin,
     planner: asPlanner,
-    one: await belongings(service, staff, 'the kitchen of Ada Lovelace', '020 7946 0123'),
-    other: await belongings(service, staff, 'the roof of Grace Hopper', '020 7946 0456'),
+    one,
+    other,
     ids: {
+      ...(await knownDemand(service, lead.id, contactIds)),
       agentId: colleague.id,
       toAgentId: colleague.id,
       coOwnerId: colleague.id,
