@@ -97,8 +97,9 @@ function guessedTimes(sheet: Sheet, cases: readonly number[], named: boolean): T
     const times = [opened, closed].map((column) => ({ column, suffix: sheet.columns[column] ?? '' }))
     return { times, wide: true }
   }
-  const column =
-    sheet.guess('time', readable) ?? sheet.guess('start', readable) ?? sheet.onlyTimes() ?? opened
+  const read = sheet.guess('time', readable) ?? sheet.guess('start', readable) ?? sheet.onlyTimes() ?? opened
+  // One that is called so and cannot be read is taken all the same: then each row says what is wrong with it.
+  const column = read ?? sheet.guess('time')
   return column === null ? null : { times: [{ column, suffix: null }], wide: false }
 }
 

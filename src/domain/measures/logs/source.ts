@@ -84,7 +84,8 @@ function encodingOf(head: Buffer): string {
 
 /**
  * Rows of a CSV file as cells, the first being number 1, without empty ones. A row whose quotation mark is never closed
- * would swallow all that follows: `onBroken` hears of it, and reading goes on with the line after it.
+ * would swallow what follows, up to the next mark or to the end: `onBroken` hears of it, and reading goes on with the line
+ * after it.
  */
 export async function readCsvRows(
   file: LogFile,
@@ -92,7 +93,7 @@ export async function readCsvRows(
   onRow: OnRow,
   onBroken: (number: number) => void,
 ): Promise<void> {
-  const place: Place = { lines: 0, rows: 0 }
+  const place: Place = { lines: 0, rows: 0, width: 0 }
   for (let tries = 1; ; tries += 1) {
     // Where so many are wrong, the marks are no quotation marks.
     const quote = tries <= MOST_RESTARTS ? '"' : false
@@ -104,10 +105,11 @@ export async function readCsvRows(
 }
 
 /** How far a file has been read: lines, and rows, which may have several lines. */
-type Place = { lines: number; rows: number }
+type Place = { lines: number; rows: number; width: number }
 
-const MOST_RESTARTS = 50
+const MOST_RESTARTS = 100
 const BROKEN = ['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE']
+class Swallowed extends Error {}
 
 async function parseFrom(
   file: LogFile,
@@ -120,8 +122,11 @@ async function parseFrom(
   // Taken here and not passed on, which is much quicker than record by record in a stream.
   const take = (cells: string[]) => {
     if (stopped) return null
+    const within = linesWithin(cells)
+    if (within === 0) place.width = cells.length
+    else if (signs.quote !== false && swallows(cells, signs.delimiter, place.width)) throw new Swallowed()
     place.rows += 1
-    place.lines += 1 + linesWithin(cells)
+    place.lines += 1 + within
     if (!isEmpty(cells) && onRow(cells, place.rows) === 'stop') {
       stopped = true
       queueMicrotask(() => source.destroy())
@@ -135,12 +140,28 @@ async function parseFrom(
     await streamed(source, file, [skippingLines(place.lines, newlineOf(file)), parser], () => stopped)
     return 'done'
   } catch (error) {
+    if (error instanceof Swallowed) return 'broken'
     if (error instanceof CsvError && BROKEN.includes(error.code)) return 'broken'
     throw error
   }
 }
 
 const newlineOf = ({ head }: LogFile) => (head.includes('\n') ? '\n' : '\r')
+
+/**
+ * Whether a cell of several lines is really the rest of its row and the beginning of another. Then either the row has
+ * another width than the one before it, or the mark that ended the cell was to open the same column further down: then it
+ * stands inside the cell, behind a sign that parts cells, and there are as many of these as a row has.
+ */
+function swallows(cells: readonly string[], delimiter: string, width: number): boolean {
+  return cells.some((cell, column) => {
+    if (!cell.includes('\n')) return false
+    const parted = cell.split(delimiter).length - 1
+    if (cells.length !== width) return parted > 0
+    const opens = cell.includes(`${delimiter}"`) || (column === 0 && cell.includes('\n"'))
+    return opens && parted >= width - 1
+  })
+}
 
 function linesWithin(cells: readonly string[]): number {
   let lines = 0
