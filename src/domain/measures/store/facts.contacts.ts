@@ -38,12 +38,21 @@ const GATHERED = `select contact_id,
     ${last(`facts->>'segment'`, ofKind('segment_ended'))} as last_segment,
     count(distinct agent_id) filter (where ${SPOKE}) as people,
     count(distinct agent_id) filter (where ${ofKind('brought_in')}) as experts,
-    coalesce(sum((facts->>'seconds')::numeric) filter (where ${ofKind('expert_left')}), 0) as expert_s,
     count(*) filter (where ${ofKind('handed_over')}) as handovers,
     count(*) filter (where kind = 'client.fact_repeated') as repeats,
     ${first(`(facts->>'byOwner')::boolean`, ofKind('answered'))} as by_owner,
     ${first(`(facts->>'estimateHeld')::boolean`, ofKind('answered'))} as estimate_held
   from told group by contact_id having bool_or(${ofKind('arrived')})`
+
+/** How long each colleague who was brought in was in it: until leaving, taking over, or the end. */
+const EXPERTS = `select e.contact_id, sum(greatest(0, extract(epoch from
+      case when e.left_at >= e.joined_at then e.left_at else coalesce(e.took_over_at, g.ended_at) end - e.joined_at))) as expert_s
+  from (
+    select contact_id, agent_id, min(at) filter (where ${ofKind('brought_in')}) as joined_at,
+      max(at) filter (where ${ofKind('expert_left')}) as left_at,
+      min(at) filter (where ${ofKind('handed_over')}) as took_over_at
+    from told where agent_id is not null group by contact_id, agent_id having bool_or(${ofKind('brought_in')})
+  ) e join gathered g using (contact_id) group by e.contact_id`
 
 /** When a promise or a leg of a case was open; until the end of time while it is. */
 const OPEN_WORK = `select case_id, min(at) as from_at,
@@ -64,15 +73,15 @@ export const CONTACT_FACTS = `
   with named as (
     select contact_id from ledger where case_id = any($1::uuid[]) and contact_id is not null
     union select unnest($2::uuid[])
-  ), told as (
+  ), told as materialized (
     select contact_id, seq, at, kind, case_id, client_id, agent_id, service_id, facts
     from ledger where contact_id = any(array(select contact_id from named))
-  ), gathered as (
+  ), gathered as materialized (
     ${GATHERED}
   ), of_these as (
     select g.*, g.direction = 'in' and g.ending is distinct from 'moved' as demanded
     from gathered g where g.case_id is null or g.case_id = any($1::uuid[])
-  ), placed as (
+  ), placed as materialized (
     select *,
       case when case_id is not null and demanded
         then row_number() over (partition by case_id, demanded order by arrived_at, contact_id) end as place,
@@ -81,6 +90,11 @@ export const CONTACT_FACTS = `
     from of_these
   ), open_work as (
     ${OPEN_WORK}
+  ), chasing as (
+    select distinct p.contact_id from placed p join open_work w on w.case_id = p.case_id
+    where p.place > 1 and w.from_at < p.arrived_at and w.until_at > p.arrived_at
+  ), experts as (
+    ${EXPERTS}
   )
   select g.contact_id, g.case_id, g.client_id, g.service_id, s.department_id, g.channel, g.direction, g.stakes, g.known,
     g.arrived_at, g.answered_at, g.ended_at,
@@ -94,14 +108,15 @@ export const CONTACT_FACTS = `
     ${small('g.place')} as nth,
     coalesce(g.case_id is not null and case when g.demanded then g.place < g.many_in else g.arrived_at < g.last_in end, false)
       as came_back,
-    g.demanded and g.place > 1 and exists (select from open_work w
-      where w.case_id = g.case_id and w.from_at < g.arrived_at and w.until_at > g.arrived_at) as chasing,
-    round(g.expert_s)::integer as expert_s,
+    a.contact_id is not null as chasing,
+    coalesce(round(e.expert_s), 0)::integer as expert_s,
     case when g.demand = 'failure' then m.cause_id end as cause_id,
     case when g.demand = 'failure' then coalesce(m.department_id, c.department_id) end as cause_department_id,
     ${LOST} as lost_at
   from placed g
   left join services s on s.id = g.service_id
+  left join chasing a on a.contact_id = g.contact_id
+  left join experts e on e.contact_id = g.contact_id
   left join demand_marks m on m.contact_id = g.contact_id
   left join causes c on c.id = m.cause_id`
 

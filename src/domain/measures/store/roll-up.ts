@@ -18,7 +18,8 @@ export const measuredTables: Readonly<Record<RowKind, MeasuredTable>> = {
   contact: {
     table: 'measured_contacts',
     id: 'contact_id',
-    columns: list(`case_id client_id service_id department_id channel direction stakes known arrived_at answered_at ended_at
+    columns:
+      list(`case_id client_id service_id department_id channel direction stakes known arrived_at answered_at ended_at
       day hour ending demand waited_s talk_s hold_s consult_s holds people experts handovers repeats by_owner estimate_held
       nth came_back chasing expert_s cause_id cause_department_id lost_at`),
     channel: 'r.channel',
@@ -27,7 +28,8 @@ export const measuredTables: Readonly<Record<RowKind, MeasuredTable>> = {
   need: {
     table: 'measured_needs',
     id: 'case_id',
-    columns: list(`client_id service_id department_id opened_at closed_at opened_day closed_day outcome channels contacts
+    columns:
+      list(`client_id service_id department_id opened_at closed_at opened_day closed_day outcome channels contacts
       contacts_out people places handoffs returns repeats attempts attempts_reached holds talk_s hold_s wait_s
       failure_contacts legs legs_late promises_kept promises_renegotiated promises_broken promises_withdrawn reopened
       refused terms_told terms_different first_point end_to_end_s level_met level_possible`),
@@ -37,9 +39,7 @@ export const measuredTables: Readonly<Record<RowKind, MeasuredTable>> = {
   leg: {
     table: 'measured_legs',
     id: 'leg_id',
-    columns: list(
-      'case_id service_id department_id standard_id opened_at due_at ended_at state late day',
-    ),
+    columns: list('case_id service_id department_id standard_id opened_at due_at ended_at state late day'),
     channel: `''`,
     demand: `''`,
   },
@@ -68,7 +68,12 @@ const rawsOf = (kind: RowKind): (readonly [string, RawDefinition])[] =>
 export const bucketSql = (value: string): string =>
   `(case when ${value} < 61 then ${value} else 61 + floor(ln((${value})::double precision / 61) / ln(1.05::double precision)) end)::smallint`
 
-type Spread = { readonly measure: string; readonly day: string; readonly value: string; readonly counts: string }
+type Spread = {
+  readonly measure: string
+  readonly day: string
+  readonly value: string
+  readonly counts: string
+}
 
 const spreadsOf = (kind: RowKind): Spread[] =>
   spreadMeasures.flatMap((measure) => {
@@ -128,7 +133,12 @@ export function spreadsByDay(kind: RowKind): string | undefined {
   const spreads = spreadsOf(kind)
   if (spreads.length === 0) return undefined
   const lines = spreads.map(
-    ({ measure, day, value, counts }) => `select r.${day} as day, ${dimensions(kind)}, '${measure}' as measure,
+    ({
+      measure,
+      day,
+      value,
+      counts,
+    }) => `select r.${day} as day, ${dimensions(kind)}, '${measure}' as measure,
       ${bucketSql(value)} as bucket, r.sign as amount
       from parts r where r.${day} is not null and ${counts} = 1`,
   )

@@ -1,0 +1,106 @@
+import { statement } from '#platform/database/statement.ts'
+import { CONCERNED } from './facts.contacts.ts'
+
+/** How far the ledger has been counted, and on what it rests. */
+export type Until = {
+  /** Transaction id before which every row is counted; null when nothing ever was. */
+  readonly point: string | null
+  readonly at: Date | null
+  /** The organisation's zone, and the one that days were counted in. */
+  readonly zone: string
+  readonly countedZone: string | null
+  /** A department or level that rows were counted by has changed since. */
+  readonly basisChanged: boolean
+  /** Rows at or after the point exist: perhaps counted, perhaps not. */
+  readonly behind: boolean
+  /** Rows written by transactions before this are settled. */
+  readonly horizon: string
+}
+
+const BASIS = `(select coalesce(jsonb_object_agg(id, of), '{}') from (
+    select id, to_jsonb(department_id) as of from agents
+    union all select id, jsonb_build_array(department_id, levels) from services) b)`
+
+export const until = statement<Until>(
+  'measures.until',
+  `select u.point, case when isfinite(u.at) then u.at end as at, coalesce(o.zone, 'UTC') as zone, u.zone as counted_zone,
+     coalesce(exists (select from jsonb_each(u.basis) old, (select ${BASIS} as now) b
+       where b.now->old.key is distinct from old.value), false) as basis_changed,
+     exists (select from ledger where xid >= coalesce(u.point, '0')::xid8) as behind,
+     pg_snapshot_xmin(pg_current_snapshot())::text as horizon
+   from (select 1) one left join measured_until u on true left join organisations o on true`,
+)
+
+/** What rows are counted by beside the ledger, as it is now. */
+export const basis = statement<{ basis: string }>('measures.basis', `select ${BASIS}::text as basis`)
+
+/** Everything up to a point has been counted, all of it in this zone and by this basis. */
+export const setUntil = statement<never, [point: string, at: Date, zone: string, basis: string]>(
+  'measures.setUntil',
+  `insert into measured_until (point, at, zone, basis) values ($1, $2, $3, $4)
+   on conflict (only_one) do update set point = excluded.point, at = excluded.at, zone = excluded.zone, basis = excluded.basis`,
+)
+
+/** Some more rows have been counted. */
+export const moveUntil = statement<never, [point: string, at: Date]>(
+  'measures.moveUntil',
+  'update measured_until set point = $1, at = $2',
+)
+
+/** Agents and services that are new belong where they are; the others stay as they were counted, so that a change is seen. */
+export const learnBasis = statement<never>(
+  'measures.learnBasis',
+  `update measured_until set basis = n.now || basis from (select ${BASIS} as now) n
+   where exists (select from jsonb_object_keys(n.now) as one where not basis ? one)`,
+)
+
+// A transaction that changed nothing but this must not make the others wait; whoever is first does the work for all.
+export const tryLock = statement<{ locked: boolean }>(
+  'measures.tryLock',
+  `select pg_try_advisory_xact_lock(hashtextextended('measures.follow', 0)) as locked`,
+)
+export const lock = statement<never>(
+  'measures.lock',
+  `select pg_advisory_xact_lock(hashtextextended('measures.follow', 0))`,
+)
+
+/** For this transaction: sorts of many thousand rows stay in memory. */
+export const moreMemory = statement<never>(
+  'measures.moreMemory',
+  `select set_config('work_mem', '64MB', true)`,
+)
+
+export type NewRow = {
+  readonly xid: string
+  readonly seq: number
+  readonly contactId: string | null
+  readonly caseId: string | null
+}
+
+export const newRows = statement<NewRow, [point: string, xid: string, seq: number, limit: number]>(
+  'measures.newRows',
+  `select xid::text as xid, seq, contact_id, case_id from ledger
+   where xid >= $1::xid8 and (xid, seq) > ($2::xid8, $3) order by xid, seq limit $4`,
+)
+
+export const concerned = statement<{ caseIds: string[] }, [caseIds: string[], contactIds: string[]]>(
+  'measures.concerned',
+  CONCERNED,
+)
+
+/** The next cases of the ledger after one, by id. */
+export const nextCases = statement<{ caseId: string }, [after: string, limit: number]>(
+  'measures.nextCases',
+  `select distinct case_id from ledger where case_id > $1 order by case_id limit $2`,
+)
+
+/** The next contacts of the ledger after one, by id; those of cases have been counted with these. */
+export const nextContacts = statement<
+  { contactId: string; counted: boolean },
+  [after: string, limit: number]
+>(
+  'measures.nextContacts',
+  `select l.contact_id, m.case_id is not null as counted
+   from (select distinct contact_id from ledger where contact_id > $1 order by contact_id limit $2) l
+   left join measured_contacts m on m.contact_id = l.contact_id order by l.contact_id`,
+)
