@@ -13,6 +13,7 @@ import { buttonClass } from '../ui/look.ts'
 import { Spinner } from '../ui/Spinner.tsx'
 import { ProblemNotice } from '../ui/Notice.tsx'
 import { Hints } from './Hints.tsx'
+import { tellAsked } from './searched.ts'
 import { Ways } from './Ways.tsx'
 import type { AWay } from './Ways.tsx'
 import { ensureVisit } from './visit.ts'
@@ -47,7 +48,9 @@ export function Ask({ need, slug }: { readonly need?: string; readonly slug?: st
       box.current?.focus()
       return
     }
-    if (!begin.busy) void begin.go(choice)
+    if (begin.busy) return
+    tellAsked(text)
+    void begin.go(choice)
   }
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -100,7 +103,7 @@ export function Ask({ need, slug }: { readonly need?: string; readonly slug?: st
           </p>
         )}
         <ProblemNotice error={begin.error} onRetry={() => go()} />
-        <Hints text={text} onAsk={setService} box={box} />
+        <Hints text={text} serviceId={serviceId} onAsk={setService} box={box} />
       </div>
       <Ways ways={ways.data?.ways} failed={ways.isError} canChoose={Boolean(text.trim())} onChoose={go} />
     </div>

@@ -8,46 +8,75 @@ import type { ArticleHint, ServiceHint } from '#domain/services/contract.ts'
 import { useCall } from '../client.ts'
 import { useT } from '../messages/Messages.tsx'
 import { announce } from '../ui/announce.tsx'
+import { NoticesThatFit } from './Notices.tsx'
+import { tellSearch, wordsOf } from './searched.ts'
 import css from './Home.module.css'
 
 const PAUSE_MS = 250
 const FEWEST_LETTERS = 3
 const MOST_OFTEN = 6
+/** So long without another letter, and the words are what somebody looks for. */
+const MEANT_MS = 3_000
 
 /** What may answer the need at once, found while the client types. Arrow down goes from the box into it. */
 export function Hints({
   text,
+  serviceId,
   onAsk,
   box,
 }: {
   readonly text: string
+  /** What the need is about, where that is known already. */
+  readonly serviceId: string | undefined | ''
   readonly onAsk: (slug: string) => void
   readonly box: RefObject<HTMLTextAreaElement | null>
 }) {
-  const t = useT()
-  const settled = useSettled(text.trim().slice(0, 500))
+  const settled = useSettled(wordsOf(text))
   const enough = settled.length >= FEWEST_LETTERS
   const found = useCall(serviceRoutes.suggest, { query: { q: settled } }, { enabled: enough, keep: true })
   const services = enough ? (found.data?.services.slice(0, 3) ?? []) : []
   const articles = enough ? (found.data?.articles.slice(0, 3) ?? []) : []
   const count = services.length + articles.length
+  const isFound = enough && found.isSuccess && !found.isPlaceholderData
   const list = useRef<HTMLUListElement>(null)
-  useAnnounced(count, enough && found.isSuccess && !found.isPlaceholderData)
+  useAnnounced(count, isFound)
+  useFoundNothing(settled, isFound && count === 0)
   useArrowDown(box, list)
-  if (!settled) return <Often />
-  if (count === 0) return null
+  const opened = () => tellSearch(settled, count)
+  const about = [...(serviceId ? [serviceId] : []), ...services.map((one) => one.id)]
+  return (
+    <>
+      <NoticesThatFit serviceIds={about} />
+      {!settled && <Often />}
+      {settled && count > 0 && (
+        <Found services={services} articles={articles} list={list} onAsk={onAsk} onOpen={opened} />
+      )}
+    </>
+  )
+}
+
+function Found(props: {
+  readonly services: readonly z.infer<typeof ServiceHint>[]
+  readonly articles: readonly z.infer<typeof ArticleHint>[]
+  readonly list: RefObject<HTMLUListElement | null>
+  readonly onAsk: (slug: string) => void
+  /** One of them is opened as the answer. */
+  readonly onOpen: () => void
+}) {
+  const { services, articles, list, onAsk, onOpen } = props
+  const t = useT()
   return (
     <section className={css['hints']} aria-label={t('portal.hints.title')}>
       <h2>{t('portal.hints.title')}</h2>
       <ul role="list" ref={list}>
         {services.map((service) => (
           <li key={service.id}>
-            <ServiceHintRow service={service} onAsk={onAsk} />
+            <ServiceHintRow service={service} onAsk={onAsk} onOpen={onOpen} />
           </li>
         ))}
         {articles.map((article) => (
           <li key={article.id}>
-            <ArticleRow article={article} />
+            <ArticleRow article={article} onOpen={onOpen} />
           </li>
         ))}
       </ul>
@@ -80,16 +109,18 @@ function Often() {
 function ServiceHintRow({
   service,
   onAsk,
+  onOpen,
 }: {
   readonly service: z.infer<typeof ServiceHint>
   readonly onAsk: (slug: string) => void
+  readonly onOpen: () => void
 }) {
   const t = useT()
   const alone = service.selfService
   if (!alone) {
     return (
       <div className={css['hint']}>
-        <Link to="/services/$slug" params={{ slug: service.slug }}>
+        <Link to="/services/$slug" params={{ slug: service.slug }} onClick={onOpen}>
           <ListChecks size={20} aria-hidden="true" />
           <span>
             <strong>{service.name}</strong>
@@ -101,7 +132,7 @@ function ServiceHintRow({
     )
   }
   return (
-    <details className={css['hint']}>
+    <details className={css['hint']} onToggle={({ currentTarget }) => currentTarget.open && onOpen()}>
       <summary>
         <ListChecks size={20} aria-hidden="true" />
         <span>
@@ -127,10 +158,16 @@ function ServiceHintRow({
   )
 }
 
-function ArticleRow({ article }: { readonly article: z.infer<typeof ArticleHint> }) {
+function ArticleRow({
+  article,
+  onOpen,
+}: {
+  readonly article: z.infer<typeof ArticleHint>
+  readonly onOpen: () => void
+}) {
   return (
     <div className={css['hint']}>
-      <Link to="/help/$articleId" params={{ articleId: article.id }}>
+      <Link to="/help/$articleId" params={{ articleId: article.id }} onClick={onOpen}>
         <BookOpen size={20} aria-hidden="true" />
         <span>
           <strong>{article.title}</strong>
@@ -160,6 +197,15 @@ function useAnnounced(count: number, ready: boolean): void {
     said.current = count
     announce(count > 0 ? t('portal.hints.found', { count }) : t('portal.hints.none'))
   }, [count, ready, t])
+}
+
+/** Words that stand for a while and lead to nothing are told (R28). */
+function useFoundNothing(words: string, isNothing: boolean): void {
+  useEffect(() => {
+    if (!isNothing) return
+    const timer = setTimeout(() => tellSearch(words, 0), MEANT_MS)
+    return () => clearTimeout(timer)
+  }, [words, isNothing])
 }
 
 /** From the last line of the box, arrow down leads into the suggestions; arrow up from the first leads back. */

@@ -6,6 +6,7 @@ import { useCall } from '../client.ts'
 import { useT } from '../messages/Messages.tsx'
 import { useOrganisation } from '../ui/time.ts'
 import { Ask } from './Ask.tsx'
+import { Notices } from './Notices.tsx'
 import css from './Home.module.css'
 
 export const homeRoute = createLazyRoute('/clients/')({ component: Home })
@@ -24,6 +25,7 @@ function Home() {
         <h1>{t('portal.ask.title')}</h1>
         <p>{t('portal.ask.lead')}</p>
       </header>
+      <Notices />
       <Ask {...(search.need && { need: search.need })} {...(search.service && { slug: search.service })} />
     </div>
   )

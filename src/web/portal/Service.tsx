@@ -10,6 +10,7 @@ import { Card, Skeleton } from '../ui/Layout.tsx'
 import { Notice, ProblemNotice } from '../ui/Notice.tsx'
 import { Badge } from '../ui/Words.tsx'
 import { useTimes } from '../ui/time.ts'
+import { Notices } from './Notices.tsx'
 import css from './Page.module.css'
 
 export const serviceRoute = createLazyRoute('/clients/services/$slug')({ component: Service })
@@ -42,6 +43,7 @@ function Details({ service }: { readonly service: z.infer<typeof AService> }) {
         <h1>{service.name}</h1>
         <p className={css['lead']}>{service.purpose}</p>
       </div>
+      <Notices serviceId={service.id} />
       {service.momentOfTruth && (
         <Notice tone="warn" announced={false}>
           <p>{t('portal.service.moment')}</p>
