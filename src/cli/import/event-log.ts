@@ -20,7 +20,7 @@ import { ASIDE, findingWords, refusalWords } from './words.ts'
 export async function importEventLog(call: Call, file: string): Promise<void> {
   const begun = performance.now()
   const asked = askedOf(call, file)
-  const log = await readLog(asked, systemClock.now())
+  const log = await readLog(asked, systemClock.now()).catch((error) => asideFault(error, asked.aside))
   if (!log.ok) throw new CommandProblem(`${file}: ${refusalWords(log)}`)
   const [kept, measures] = await Promise.all([
     call.options['without-keeping'] === true ? null : keep(call, log, text(call, 'name') ?? nameOf(file)),
@@ -35,6 +35,15 @@ export async function importEventLog(call: Call, file: string): Promise<void> {
   call.answer(
     { ...value, seconds, measures, circles },
     [...told, `${keptWords(kept, log)} ${seconds.toFixed(1)} s.`].join('\n\n'),
+  )
+}
+
+/** The folder of a log is often one that may only be read. */
+function asideFault(error: unknown, aside: string): never {
+  const { path, syscall, message } = error as NodeJS.ErrnoException
+  if (path !== aside || syscall !== 'open') throw error
+  throw new CommandProblem(
+    `Rows that cannot be used would be kept in ${aside}, which cannot be written: ${message}. Say --aside.`,
   )
 }
 
