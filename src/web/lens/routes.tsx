@@ -40,5 +40,17 @@ export function lensRoutes(root: typeof rootRoute) {
     path: '/experiments/$experimentId',
     component: lazyRouteComponent(() => import('./patterns/ExperimentPage.tsx'), 'ExperimentPage'),
   })
-  return lens.addChildren([frame.addChildren([now, capability, patterns, pattern, experiment])])
+  const notices = createRoute({
+    getParentRoute: () => frame,
+    path: '/notices',
+    component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx'), 'NoticesPage'),
+  })
+  const busy = createRoute({
+    getParentRoute: () => frame,
+    path: '/busy',
+    component: lazyRouteComponent(() => import('./busy/BusyPage.tsx'), 'BusyPage'),
+  })
+  return lens.addChildren([
+    frame.addChildren([now, busy, capability, patterns, pattern, experiment, notices]),
+  ])
 }

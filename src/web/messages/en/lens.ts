@@ -1,3 +1,4 @@
+import { busy } from './lens-busy.ts'
 import { capability } from './lens-capability.ts'
 import { frame } from './lens-frame.ts'
 import { journeys } from './lens-journeys.ts'
@@ -15,4 +16,5 @@ export const lens = {
   ...capability,
   ...patterns,
   ...journeys,
+  ...busy,
 } as const

@@ -1,4 +1,5 @@
 import type { Translated } from '../catalogue.ts'
+import { busy } from './lens-busy.ts'
 import { capability } from './lens-capability.ts'
 import { frame } from './lens-frame.ts'
 import { journeys } from './lens-journeys.ts'
@@ -16,4 +17,5 @@ export const lens: Translated<'lens'> = {
   ...capability,
   ...patterns,
   ...journeys,
+  ...busy,
 }
