@@ -21,6 +21,7 @@ test.each([
   [['x:abc', 'y:abc'], {}, 'nothing to be said'],
   [['x:abc', 'y:c'], { one_event_cases: [1, 'y'] }, 'a case of one event'],
   [['x:abc', 'y:abc', 'z:ab'], { open_cases: [1, 'z'] }, 'b is where two of three go on'],
+  [['x:abc', 'y:bca', 'z:cab'], {}, 'no activity ends most of its cases'],
   [['x:a=b=c'], { same_instant: [2, 'x'] }, 'three at one instant are two too many'],
   [['x:a=b=a'], { same_instant: [2, 'x'], identical_events: [1, 'x'] }, 'one of them comes twice'],
   [['x:ab<c'], { clock_back: [2, 'x'] }, 'by time c comes first, so two were written after a later one'],

@@ -74,7 +74,8 @@ export function findInTable(table: EventTable, tally: Tally): void {
   table.cases.forEach((name, c) => {
     const [from = 0, to = 0] = [table.start[c], table.start[c + 1]]
     if (to - from === 1) tally.note('one_event_cases', name)
-    if (!endings.has(table.places.activity[to - 1] ?? -1)) tally.note('open_cases', name)
+    // Where no activity ends cases, nothing can be said of those that have not ended.
+    if (endings.size > 0 && !endings.has(table.places.activity[to - 1] ?? -1)) tally.note('open_cases', name)
     noteInstants(table, from, to, name, tally)
     noteClock(table.came.subarray(from, to), name, tally)
   })

@@ -100,6 +100,14 @@ describe('columns are recognised by their names', () => {
     })
   })
 
+  test.each([
+    [['whatever no', 'step', 'when'], 'whatever no', 'it ends like a number'],
+    [['thing', 'step', 'when'], 'thing', 'the first column, whose values come again'],
+  ])('of %j the case is %s: %s', (columns, expected, _why) => {
+    const rows = ['k1', 'k1', 'k2', 'k3', 'k3'].map((id, at) => [id, 'look', `2016-02-0${at + 1} 10:00`])
+    expect(taken(columns, rows)).toMatchObject({ case: expected, activity: 'step' })
+  })
+
   test('rows that are whole cases become events of when they came and were done', () => {
     const columns = ['Unique Key', 'Created Date', 'Closed Date', 'Agency', 'Status', 'Due Date']
     const rows = [1, 2, 3].map((n) => [

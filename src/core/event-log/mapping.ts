@@ -55,7 +55,7 @@ export function mappingOf(
   const chosen = chosenOf(columns, choices)
   if (!chosen.ok) return chosen
   const { at } = chosen
-  const cases = at.case ?? one(sheet.guess('case'))
+  const cases = at.case ?? one(sheet.guess('case') ?? sheet.idLike())
   if (!cases) return { ok: false, why: 'role_unknown', role: 'case', columns }
   const times = timesOf(sheet, at, cases)
   if (!times) return { ok: false, why: 'role_unknown', role: 'time', columns }
@@ -109,6 +109,8 @@ type Sheet = {
   find(names: readonly string[], fits?: (column: number) => boolean): number | null
   guess(role: Role, fits?: (column: number) => boolean): number | null
   shareOfTimes(column: number): number
+  /** A column that might tell cases apart, where no name says so. */
+  idLike(): number | null
   allDifferent(columns: readonly number[]): boolean
   /** The only column that holds times, where its name says nothing. */
   onlyTimes(): number | null
@@ -133,6 +135,14 @@ function sheetOf(columns: readonly string[], sample: readonly (readonly string[]
     shareOfTimes,
     guess: (role, fits = () => true) =>
       find(NAMES[role], (column) => fits(column) && (sample.length === 0 || cells(column).length > 0)),
+    idLike: () => {
+      const fits = (column: number) => recurs(cells(column)) && shareOfTimes(column) < 0.5
+      const ends = names.findIndex(
+        (name, column) => /(?:id|no|nr|number|nummer|key)$/.test(name) && fits(column),
+      )
+      // Nearly every log has its cases in the first column.
+      return ends >= 0 ? ends : fits(0) ? 0 : null
+    },
     allDifferent: (which) => {
       const keys = sample.map((row) => which.map((column) => row[column]).join('\n'))
       return keys.length > 1 && new Set(keys).size === keys.length
@@ -143,6 +153,12 @@ function sheetOf(columns: readonly string[], sample: readonly (readonly string[]
       return found.length === 1 ? (found[0] ?? null) : null
     },
   }
+}
+
+/** Whether values come more than once, as those of cases do, and are many, as those of activities are not. */
+function recurs(values: readonly string[]): boolean {
+  const different = new Set(values).size
+  return different > 1 && different < values.length && different >= values.length / 50
 }
 
 const one = (column: number | null): readonly number[] | null => (column === null ? null : [column])

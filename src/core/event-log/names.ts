@@ -5,10 +5,10 @@ export const NAMES: Readonly<Record<Role, readonly string[]>> = {
   case: [
     ...['case:concept:name', 'case:name'],
     ...['case id', 'caseid', 'case', 'case key', 'case number', 'trace', 'trace id'],
-    ...['incident id', 'incident number', 'incident', 'sr number', 'service request number', 'ticket id'],
+    ...['incident id', 'incident number', 'incident', 'sr number', 'service request number', 'ticketid'],
     ...[
-      'ticket number',
-      'ticket',
+      'ticketnumber',
+
       'request id',
       'request number',
       'unique key',
