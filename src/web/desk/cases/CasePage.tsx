@@ -1,5 +1,5 @@
 import { createLazyRoute, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { agentRoutes } from '#domain/agents/contract.ts'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
@@ -15,6 +15,8 @@ import { useMediaQuery } from '../../ui/theme.ts'
 import { Papers } from '../known/Papers.tsx'
 import { LegRow } from '../legs/LegRow.tsx'
 import { PromiseRow } from '../promises/PromiseRow.tsx'
+import { ServiceNotices } from '../moment/ServiceNotices.tsx'
+import { Terms, TermsFlag } from '../moment/Terms.tsx'
 import { AnswerForm } from '../questions/QuestionForm.tsx'
 import { Page } from '../shell/Page.tsx'
 import { useMyself } from '../shell/ids.ts'
@@ -68,7 +70,7 @@ function useForMe(): (...people: readonly string[]) => boolean {
 }
 
 /** Promises, work by others, questions and papers: what is open first. */
-function Work({ one }: { one: Case }) {
+function Work({ one, onPut }: { one: Case; onPut: (words: string) => void }) {
   const t = useT()
   const isForMe = useForMe()
   const promises = [...one.commitments].sort(
@@ -99,6 +101,7 @@ function Work({ one }: { one: Case }) {
           ))}
         </ul>
       </section>
+      {one.abilities.write && <Terms caseId={one.id} onPut={onPut} />}
       <Questions one={one} />
       {one.papers.length > 0 && (
         <section>
@@ -125,12 +128,23 @@ function Lookers({ lookers, writer }: Pick<ReturnType<typeof useLooking>, 'looke
   )
 }
 
+type Part = 'talk' | 'story' | 'work'
+
 /** One thing at a time on a phone: what was said, the story, what is under way. */
-function Parts({ talk, story, work }: { talk: ReactNode; story: ReactNode; work: ReactNode }) {
+function Parts(props: {
+  readonly talk: ReactNode
+  readonly story: ReactNode
+  readonly work: ReactNode
+  readonly part: Part
+  readonly onPart: (part: Part) => void
+}) {
+  const { talk, story, work, part, onPart } = props
   const t = useT()
   return (
     <Tabs
       label={t('desk.case.parts')}
+      selected={part}
+      onSelect={onPart}
       tabs={[
         { id: 'talk', label: t('desk.moment.talk'), content: talk },
         { id: 'story', label: t('desk.moment.story'), content: story },
@@ -140,21 +154,38 @@ function Parts({ talk, story, work }: { talk: ReactNode; story: ReactNode; work:
   )
 }
 
+/** How words are put into the text from elsewhere on the page; on a phone the text comes to the front first. */
+function useInserting(show: () => void) {
+  const insert = useRef<(words: string) => void>(() => undefined)
+  const onInsert = useCallback((how: (words: string) => void) => {
+    insert.current = how
+  }, [])
+  const put = (words: string): void => {
+    show()
+    setTimeout(() => insert.current(words), 50)
+  }
+  return { onInsert, put }
+}
+
 function Whole({ one }: { one: Case }) {
   const isNarrow = useMediaQuery(NARROW)
   const looking = useLooking(`case:${one.id}`)
+  const [part, setPart] = useState<Part>('talk')
+  const { onInsert, put } = useInserting(() => setPart('talk'))
   const { id, story: told, version, abilities, state } = one
-  const talk = <CaseTalk one={one} onTyping={looking.writing} writer={looking.writer} />
+  const talk = <CaseTalk one={one} onTyping={looking.writing} writer={looking.writer} onInsert={onInsert} />
   const canWrite = abilities.write && state === 'open'
   const story = <StoryPanel caseId={id} story={told} version={version} canWrite={canWrite} />
-  const work = <Work one={one} />
+  const work = <Work one={one} onPut={put} />
   return (
     <div className="desk-case">
       <CaseHead one={one} />
+      <ServiceNotices serviceId={one.state === 'open' ? one.serviceId : null} />
+      <TermsFlag caseId={one.id} />
       <Lookers lookers={looking.lookers} writer={looking.writer} />
       <CaseBar one={one} />
       {isNarrow ? (
-        <Parts talk={talk} story={story} work={work} />
+        <Parts talk={talk} story={story} work={work} part={part} onPart={setPart} />
       ) : (
         <div className="desk-case-columns">
           {talk}

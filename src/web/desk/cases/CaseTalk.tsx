@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { agentRoutes } from '#domain/agents/contract.ts'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import type { Case } from '#domain/cases/contract.ts'
@@ -30,20 +30,19 @@ export function CaseTalk({
   one,
   onTyping,
   writer,
+  onInsert,
 }: {
   one: Case
   onTyping: () => void
   writer: string | undefined
+  /** Hands out how to put words into the text, from elsewhere on the page. */
+  onInsert: (how: (words: string) => void) => void
 }) {
   const t = useT()
   const place = `case:${one.id}`
   const [mode, setMode] = useState<Mode>('text')
   const version = useRef(one.version)
   version.current = one.version
-  const insert = useRef<(words: string) => void>(() => undefined)
-  const onInsert = useCallback((how: (words: string) => void) => {
-    insert.current = how
-  }, [])
   const mentions = useMentions()
   const sending = useSending(place, PAUSE_MS, (text, kind) => {
     const body = { kind, body: text, mentions: kind === 'note' ? mentions.within(text) : [] }

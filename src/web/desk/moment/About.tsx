@@ -18,6 +18,9 @@ import { PromiseRow } from '../promises/PromiseRow.tsx'
 import { Choice } from '../shell/Choice.tsx'
 import { Go } from '../shell/Go.tsx'
 import { useWhen } from '../shell/when.ts'
+import { Guides } from './Guides.tsx'
+import { ServiceNotices } from './ServiceNotices.tsx'
+import { Terms, TermsFlag } from './Terms.tsx'
 
 function Status({ moment }: { moment: Moment }) {
   const t = useT()
@@ -124,6 +127,7 @@ export function MomentHead({ moment }: { moment: Moment }) {
         ))}
       </ul>
       <Status moment={moment} />
+      <ServiceNotices serviceId={moment.serviceId} />
     </header>
   )
 }
@@ -205,12 +209,13 @@ export function WhichCase({ moment }: { moment: Moment }) {
 }
 
 /** The service with what it has published (R20), and the demand: one tap, optional (R25). */
-function ServiceAndDemand({ moment }: { moment: Moment }) {
+function ServiceAndDemand({ moment, onPut }: { moment: Moment; onPut: (words: string) => void }) {
   const t = useT()
   const services = useCall(serviceRoutes.list, {}, { staleTime: 300_000 }).data?.items ?? []
   const change = useCommand(contactRoutes.change, { refreshes: [contactRoutes.get] })
   const params = { contactId: moment.id }
-  const terms = services.find((one) => one.id === moment.serviceId)?.terms ?? []
+  // Whoever speaks with the client says it; whoever writes has the sentence put into the text.
+  const isWritten = moment.channel !== 'phone' && moment.channel !== 'visit' && moment.channel !== 'web_voice'
   return (
     <div className="desk-about">
       <Select
@@ -228,26 +233,17 @@ function ServiceAndDemand({ moment }: { moment: Moment }) {
           onChange={(demand) => change.mutate({ params, body: { demand } })}
         />
       </div>
-      {terms.length > 0 && (
-        <details>
-          <summary>{t('desk.service.terms')}</summary>
-          <dl className="desk-terms">
-            {terms.map((term) => (
-              <div key={term.label}>
-                <dt>{term.label}</dt>
-                <dd>{term.value}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
+      {moment.case && (
+        <Terms caseId={moment.case.id} contactId={moment.id} onPut={isWritten ? onPut : undefined} />
       )}
+      <Guides key={moment.id} need={moment.need} serviceId={moment.serviceId} />
       <ProblemNotice error={change.error} />
     </div>
   )
 }
 
 /** Beside the story: what was promised, and what it is about. */
-export function AboutBar({ moment }: { moment: Moment }) {
+export function AboutBar({ moment, onPut }: { moment: Moment; onPut: (words: string) => void }) {
   const t = useT()
   const open = moment.commitments.filter((one) => one.state === 'open')
   return (
@@ -262,7 +258,8 @@ export function AboutBar({ moment }: { moment: Moment }) {
           </ul>
         </section>
       )}
-      {moment.abilities.write && <ServiceAndDemand moment={moment} />}
+      {moment.case && <TermsFlag caseId={moment.case.id} />}
+      {moment.abilities.write && <ServiceAndDemand moment={moment} onPut={onPut} />}
     </div>
   )
 }

@@ -142,7 +142,7 @@ function NarrowMoment({ moment }: { moment: Moment }) {
         <>
           <DoBar moment={moment} onPut={putAndTalk} />
           <WhichCase moment={moment} />
-          <AboutBar moment={moment} />
+          <AboutBar moment={moment} onPut={putAndTalk} />
         </>
       ),
     },
@@ -171,7 +171,7 @@ function WideMoment({ moment }: { moment: Moment }) {
       <Conversation moment={moment} onInsert={onInsert} />
       <div className="desk-moment-side">
         <WhichCase moment={moment} />
-        <AboutBar moment={moment} />
+        <AboutBar moment={moment} onPut={put} />
         <StoryPart moment={moment} />
       </div>
       <DoBar moment={moment} onPut={put} />
