@@ -33,6 +33,11 @@ import type { DemandMemory } from '#domain/demand/routes.ts'
 import { forgetSearches } from '#domain/knowledge/commands.ts'
 import { bindKnowledge } from '#domain/knowledge/routes.ts'
 import { bindNotices } from '#domain/notices/routes.ts'
+import { createMeasures } from '#domain/measures/follow.ts'
+import type { Measures } from '#domain/measures/follow.ts'
+import { bindMeasures, countedFirst } from '#domain/measures/routes.ts'
+import { beginExperiments } from '#domain/learning/commands/experiments.ts'
+import { lookForPatterns } from '#domain/learning/jobs/patterns.ts'
 import { SIMULATE } from '#domain/planning/commands/what-if.ts'
 import { SOLVE } from '#domain/planning/commands/rosters.ts'
 import { createRosterSolver, recoverRosters } from '#domain/planning/jobs/rosters.ts'
@@ -103,11 +108,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   await database.transact((tx) => ensureLedgerMonths(tx, clock.now()))
   const feed = await openFeed({ database, url: options.databaseUrl, clock, log })
   const planning = createPlanning(database)
+  const measures = createMeasures({ database, clock, log })
   const demand = createDemandMemory(feed)
   const mailer = createMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom }, log)
-  const { http, routes, closeLive } = await createWeb(options, database, feed, { planning, demand })
+  const { http, routes, closeLive } = await createWeb(options, database, feed, { planning, demand, measures })
   const work = options.roles.includes('worker')
-    ? await startWork(options, database, feed, mailer, { planning, demand })
+    ? await startWork(options, database, feed, mailer, { planning, demand, measures })
     : undefined
   return {
     http,
@@ -119,6 +125,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       closeLive()
       await http.close()
       await work?.close()
+      await measures.close()
       await feed.close()
       mailer.close()
       await database.close()
@@ -128,7 +135,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
 type Planning = ReturnType<typeof createPlanning>
 /** What is kept in memory, for the routes and for the jobs alike. */
-type Memory = { readonly planning: Planning; readonly demand: DemandMemory }
+type Memory = { readonly planning: Planning; readonly demand: DemandMemory; readonly measures: Measures }
 
 /** What the planner works out is kept in memory, for the routes and for the solver alike. */
 function createPlanning(database: Database) {
@@ -204,6 +211,9 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   bindLive(bind, { streams, feed, database })
   bindDemand(bind, { memory: memory.demand })
   bindPlanning(bind, { database, ...memory.planning })
+  // Whatever reads the measures is bound with this: what is new in the ledger is counted first.
+  const lens = countedFirst(bind, memory.measures)
+  bindMeasures(lens)
   bindRosters(bind, { publicUrl })
   mountReference(http, describeApi(routes, publicUrl))
   await serveSite(http, options.site ?? join(import.meta.dirname, '../dist/web'))
@@ -220,13 +230,13 @@ async function startWork(
   database: Database,
   feed: Feed,
   mailer: Mailer,
-  { planning, demand }: Memory,
+  { planning, demand, measures }: Memory,
 ) {
   const { clock, log, channels = [] } = options
   const now = () => clock.now()
   const settings = { publicUrl: options.publicUrl, clientSecret: options.clientSecret }
   const dispatcher = startDispatcher({ database, feed, clock, log })
-  const timers: Timers = startTimers({ database, clock, log, sweeps: sweeps(demand) })
+  const timers: Timers = startTimers({ database, clock, log, sweeps: sweeps(demand, measures) })
   const worker: Worker = await startWorker({
     pool: database.pool,
     log,
@@ -264,7 +274,7 @@ async function startWork(
   }
 }
 
-function sweeps(demand: DemandMemory): Sweep[] {
+function sweeps(demand: DemandMemory, measures: Measures): Sweep[] {
   return [
     { name: 'warn owners', run: warnDue, next: nextPromise },
     { name: 'tell clients', run: tellClientsDue, next: nextPromise },
@@ -276,6 +286,17 @@ function sweeps(demand: DemandMemory): Sweep[] {
     { name: 'rosters left behind', run: recoverRosters, every: 30_000 },
     { name: 'demand learnt again', run: learnWhenDue, every: 30_000 },
     { name: 'subjects of contacts', run: assignNew(demand.subjects), every: 10_000 },
+    {
+      name: 'measures',
+      every: 2_000,
+      // On connections of its own and at its own pace: the first time it may take minutes.
+      run: async () => {
+        void measures.upToDate()
+        return 0
+      },
+    },
+    { name: 'patterns', run: lookForPatterns, every: 60_000 },
+    { name: 'experiments begin', run: beginExperiments, every: 60_000 },
     {
       name: 'housekeeping',
       every: 3_600_000,

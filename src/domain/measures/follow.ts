@@ -1,3 +1,4 @@
+import type { Clock } from '#platform/clock.ts'
 import type { Database, Tx } from '#platform/database/database.ts'
 import type { Log } from '#platform/log.ts'
 import { rebuildAll } from './rebuild.ts'
@@ -23,7 +24,7 @@ export type Measures = {
 
 export type MeasuresParts = {
   readonly database: Database
-  readonly now: () => Date
+  readonly clock: Clock
   readonly log?: Pick<Log, 'warn'> | undefined
 }
 
@@ -32,28 +33,35 @@ const WAIT_MS = 2_000
 const OTHER_NODE_MS = 50
 const ROWS_AT_ONCE = 5_000
 
-export function createMeasures({ database, now, log }: MeasuresParts): Measures {
+/** Follows the ledger for one process; `close` it before its database. */
+export function createMeasures({ database, clock, log }: MeasuresParts): Measures {
+  const now = () => clock.now()
   const seen = new Seen()
   let closed = false
   let running: Promise<number> | undefined
-  let looked = -Infinity
-  // What this process itself has changed is to be seen at once; others' changes within a second.
-  database.onCommit(() => {
-    if (!running) looked = -Infinity
-  })
+  let next: Promise<number> | undefined
 
-  function catchUp(): Promise<number> {
-    running ??= follow(database, now, seen, () => closed).finally(() => {
-      running = undefined
-      looked = performance.now()
-    })
+  function begin(): Promise<number> {
+    running = follow(database, now, seen, () => closed).finally(() => (running = undefined))
     return running
+  }
+
+  /** What runs already may have looked too early for whoever asks now: all who ask meanwhile share the next look. */
+  function catchUp(): Promise<number> {
+    if (!running) return begin()
+    next ??= running
+      .catch(() => 0)
+      .then(() => {
+        next = undefined
+        return begin()
+      })
+    return next
   }
 
   return {
     catchUp,
     async upToDate() {
-      if (closed || (running === undefined && performance.now() - looked < LOOK_AGAIN_MS)) return
+      if (closed) return
       const caught = catchUp().catch((error: unknown) => {
         log?.warn({ err: error }, 'the measures could not be brought up to date; what is there is shown')
       })
@@ -62,6 +70,7 @@ export function createMeasures({ database, now, log }: MeasuresParts): Measures 
     rebuild: (progress) => rebuildAll(database, now(), progress, () => closed),
     async close() {
       closed = true
+      await next?.catch(() => undefined)
       await running?.catch(() => undefined)
     },
   }

@@ -31,6 +31,14 @@ export const until = statement<Until>(
    from (select 1) one left join measured_until u on true left join organisations o on true`,
 )
 
+/** The organisation's zone, and how far the ledger is counted, as whoever reads figures has to know it. */
+export const counted = statement<Pick<Until, 'zone' | 'at' | 'behind'>>(
+  'measures.countedUntil',
+  `select coalesce(o.zone, 'UTC') as zone, case when isfinite(u.at) then u.at end as at,
+     u.point is null or exists (select from ledger where xid >= u.point::xid8) as behind
+   from (select 1) one left join measured_until u on true left join organisations o on true`,
+)
+
 /** What rows are counted by beside the ledger, as it is now. */
 export const basis = statement<{ basis: string }>('measures.basis', `select ${BASIS}::text as basis`)
 
