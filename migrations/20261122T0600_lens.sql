@@ -117,6 +117,14 @@ create table measured_needs (
 create index measured_needs_opened on measured_needs (opened_day, service_id);
 create index measured_needs_closed on measured_needs (closed_day, service_id) where closed_day is not null;
 create index measured_needs_client on measured_needs (client_id, opened_at);
+-- Journeys: a need belongs to the day it was closed, or opened while it is open. Whatever they are put in order by is read
+-- from the index alone (which needs the columns of its own expression beside it).
+create index measured_needs_last on measured_needs ((coalesce(closed_at, opened_at)), case_id)
+  include (closed_at, opened_at, service_id, department_id, contacts, people, handoffs, returns, repeats, attempts,
+    failure_contacts, wait_s, end_to_end_s)
+  where outcome is distinct from 'duplicate';
+create index measured_needs_open on measured_needs (opened_at) include (service_id, department_id)
+  where closed_at is null;
 
 -- One row a leg: work by another department.
 create table measured_legs (

@@ -802,6 +802,8 @@ table measured_needs
   constraint measured_needs_pkey PRIMARY KEY (case_id)
 CREATE INDEX measured_needs_client ON public.measured_needs USING btree (client_id, opened_at)
 CREATE INDEX measured_needs_closed ON public.measured_needs USING btree (closed_day, service_id) WHERE (closed_day IS NOT NULL)
+CREATE INDEX measured_needs_last ON public.measured_needs USING btree (COALESCE(closed_at, opened_at), case_id) INCLUDE (closed_at, opened_at, service_id, department_id, contacts, people, handoffs, returns, repeats, attempts, failure_contacts, wait_s, end_to_end_s) WHERE (outcome IS DISTINCT FROM 'duplicate'::text)
+CREATE INDEX measured_needs_open ON public.measured_needs USING btree (opened_at) INCLUDE (service_id, department_id) WHERE (closed_at IS NULL)
 CREATE INDEX measured_needs_opened ON public.measured_needs USING btree (opened_day, service_id)
 
 table measured_promises

@@ -9,6 +9,8 @@ export type Circle = {
   readonly cases: number
   readonly totalHours: number
   readonly medianHours: number
+  /** Some of the cases, to open. */
+  readonly examples: readonly string[]
 }
 
 /** The circles of a log. `hours` is all time of all cases from first event to last, to compare with. */
@@ -21,6 +23,7 @@ export type Circles = {
 }
 
 const HOUR_MS = 3_600_000
+const EXAMPLES = 5
 
 /**
  * Circles of unhappiness: where cases leave a place and come back to it, by the clients' hours that went by. Equal
@@ -34,7 +37,7 @@ const HOUR_MS = 3_600_000
 export function circlesOf(table: EventTable, by: Lens, most = 20): Circles {
   const found = new Map<string, Found>()
   for (let c = 0; c < table.cases.length; c += 1) followCase(table, by, c, found)
-  const circles = Array.from(found.values(), (one) => asCircle(one, table.names[by]))
+  const circles = Array.from(found.values(), (one) => asCircle(one, table, by))
   circles.sort((a, b) => b.totalHours - a.totalHours || b.times - a.times)
   return { by, circles: circles.slice(0, most), found: circles.length, hours: hoursOf(table) }
 }
@@ -80,14 +83,15 @@ function noteCircle(found: Map<string, Found>, places: readonly number[], took: 
   found.set(key, one)
 }
 
-function asCircle({ places, took, cases }: Found, names: readonly string[]): Circle {
+function asCircle({ places, took, cases }: Found, table: EventTable, by: Lens): Circle {
   const ordered = Float64Array.from(took).sort()
   return {
-    path: places.map((place) => names[place] ?? ''),
+    path: places.map((place) => table.names[by][place] ?? ''),
     times: took.length,
     cases: cases.size,
     totalHours: sumOf(took) / HOUR_MS,
     medianHours: percentile(ordered, 0.5) / HOUR_MS,
+    examples: Array.from(cases).slice(0, EXAMPLES).map((which) => table.cases[which] ?? ''),
   }
 }
 

@@ -35,7 +35,10 @@ export type FlowLoop = z.infer<typeof FlowLoop>
 
 export const Flow = z.object({
   period: LensPeriod,
-  needs: z.number(),
+  /** Needs of the period, service and department: closed in it, or opened in it and still open. */
+  needs: z.number().int(),
+  /** How many of them this is drawn from: the newest ones, of the channel and demand looked at. */
+  sampled: z.number().int(),
   /** Where needs go, step by step: the first six places. `step` in the key keeps the layers apart. */
   sankey: z.object({ nodes: z.array(FlowNode.extend({ step: z.number().int() })), links: z.array(FlowLink) }),
   /** Every place once, with the links between them. */
@@ -123,8 +126,9 @@ export type JourneyHead = z.infer<typeof JourneyHead>
 
 /** The whole path of one need, for reading. */
 export const Journey = JourneyHead.extend({
+  /** In order of time; with lost contacts of the same client shortly before, which never became a case. */
   steps: z.array(JourneyStep),
-  /** Lost contacts of the same client shortly before, which never became a case. */
+  /** While it is kept. */
   story: z
     .object({
       situation: z.string(),
@@ -183,6 +187,7 @@ export const flowRoutes = {
       'One journey of the period chosen by chance, to be read through; the same seed gives the same one',
     audience: lensReaders,
     query: LensFilter.extend({ seed: z.string().max(40).default('') }),
+    /** `of`: needs of the period, service and department. Null where none of them can be read any more. */
     response: z.object({ caseId: Id.nullable(), of: z.number().int() }),
     refusals: [measureRefusals.period_backwards, measureRefusals.period_too_long],
   }),
