@@ -1,5 +1,6 @@
 import { busy } from './lens-busy.ts'
 import { capability } from './lens-capability.ts'
+import { cost } from './lens-cost.ts'
 import { frame } from './lens-frame.ts'
 import { journeys } from './lens-journeys.ts'
 import { measureWords } from './lens-measures.ts'
@@ -17,4 +18,5 @@ export const lens = {
   ...patterns,
   ...journeys,
   ...busy,
+  ...cost,
 } as const

@@ -1,6 +1,7 @@
 import type { Translated } from '../catalogue.ts'
 import { busy } from './lens-busy.ts'
 import { capability } from './lens-capability.ts'
+import { cost } from './lens-cost.ts'
 import { frame } from './lens-frame.ts'
 import { journeys } from './lens-journeys.ts'
 import { measureWords } from './lens-measures.ts'
@@ -18,4 +19,5 @@ export const lens: Translated<'lens'> = {
   ...patterns,
   ...journeys,
   ...busy,
+  ...cost,
 }
