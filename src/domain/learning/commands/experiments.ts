@@ -76,7 +76,7 @@ export async function endExperiment(tx: Tx, actor: AgentActor, given: End, now: 
 
 /** Begins the experiments whose first day has come, each with its named change. @returns how many. */
 export async function beginExperiments(tx: Tx, now: Date): Promise<number> {
-  const begun = await tx.all(store.begin, await todayOf(tx, now), now)
+  const begun = await tx.all(store.begin, now)
   const actor = { kind: 'service' } as const
   for (const { id } of begun) {
     await record(tx, learningEvents.experimentChanged, madeBy(actor, now), { experimentId: id })

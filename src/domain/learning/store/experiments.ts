@@ -74,11 +74,14 @@ export const end = statement<
 )
 
 /** Begins those whose first day has come; another node that begins the same ones finds none left. */
-export const begin = statement<{ id: string; patternId: string | null }, [today: string, now: Date]>(
+export const begin = statement<{ id: string }, [now: Date]>(
   'learning.beginExperiments',
-  `update experiments set state = 'running', changed_at = $2
-   where id in (select id from experiments where state = 'planned' and starts_on <= $1::date for update skip locked)
-   returning id, pattern_id`,
+  `update experiments set state = 'running', changed_at = $1
+   where id in (
+     select e.id from experiments e, organisations o
+     where e.state = 'planned' and e.starts_on <= ($1::timestamptz at time zone o.zone)::date
+     for update of e skip locked)
+   returning id`,
 )
 
 export const othersUnderWay = statement<{ any: boolean }, [patternId: string, exceptId: string]>(

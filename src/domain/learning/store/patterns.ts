@@ -98,10 +98,10 @@ export const setState = statement<never, [id: string, state: PatternState, now: 
   `update patterns set state = $2, changed_at = $3, version = version + 1 where id = $1`,
 )
 
-// One node looks at a time, and none again before ten minutes are over.
+// One node looks at a time, and none again before ten minutes are over; there is nothing to see before the service is set up.
 export const claimLook = statement<{ at: Date }, [now: Date]>(
   'learning.claimLook',
-  `insert into pattern_looks as l (at) values ($1)
+  `insert into pattern_looks as l (at) select $1::timestamptz from organisations
    on conflict (only_one) do update set at = excluded.at where l.at <= excluded.at - interval '10 minutes'
    returning at`,
 )
