@@ -41,11 +41,18 @@ type Piece = {
 
 /**
  * Where capacity goes (R27). Asking again and waiting for systems happen while talking and are taken out of it, so nothing
- * counts twice and the parts add up to the total. `weeks` is the length of the period, for people.
+ * counts twice and the parts add up to the total. `weeks` is the length of the period, for people; `without` names
+ * what cannot be told apart by the filter.
  */
-export function busyWith(measured: BusyMeasured, settings: LensSettings, weeks: number): Busy {
+export function busyWith(
+  measured: BusyMeasured,
+  settings: LensSettings,
+  weeks: number,
+  without: readonly BusyKind[] = [],
+): Busy {
   const book = new InputBook()
-  const pieces = [...talkPieces(book, measured, settings), ...otherPieces(book, measured, settings)]
+  const all = [...talkPieces(book, measured, settings), ...otherPieces(book, measured, settings)]
+  const pieces = all.filter(({ kind }) => !without.includes(kind))
   const pay = settings.payPencePerHour && taken(book, 'payPerHour', settings.payPencePerHour)
   const week = taken(book, 'hoursPerWeek', settings.hoursPerWeek)
   return {

@@ -19,7 +19,7 @@ const order = (given: Partial<ChartOrder>): ChartOrder => ({
   ...{ unit: 'count', step: 'day', by: 'mean', likeWeekdays: false, annotations: [] },
   ...{ from: MONDAY, to: '2026-04-26', today: '2026-06-01', days: [], knownSince: MONDAY },
   isOpen: weekday,
-  valueOf: (sum, count) => (given.unit === 'share' ? (count > 0 ? sum / count : null) : sum),
+  divide: (sum, count) => (given.unit === 'share' ? (count > 0 ? sum / count : null) : sum),
   ...given,
 })
 const codes = (chart: ReturnType<typeof drawChart>) => chart?.warnings.map(({ code }) => code)

@@ -21,7 +21,7 @@ export type ChartOrder = {
   readonly knownSince: string | null
   /** Whether the doors were open at all on a day. */
   readonly isOpen: (day: string) => boolean
-  readonly valueOf: (sum: number, count: number) => number | null
+  readonly divide: (sum: number, count: number) => number | null
   readonly annotations: CapabilityChart['annotations']
 }
 
@@ -60,7 +60,7 @@ function figuresOf(order: ChartOrder): { figures: Figure[]; leftOut: LensWarning
   const closed: Figure[] = []
   for (const start of stepsBetween(order.step, order.from, earlier(order.to, order.today))) {
     const { sum, count } = steps.get(start) ?? { sum: 0, count: 0 }
-    const value = order.valueOf(sum, count)
+    const value = order.divide(sum, count)
     const figure = { at: start, value: value ?? 0, n: count }
     if (!isAmount(order.unit)) {
       if (value !== null && count > 0) figures.push(figure)

@@ -68,7 +68,7 @@ describe('R32: what it costs to run the service badly', () => {
   test('R32: without pay there is no money; nothing measured is nothing, not a guess', () => {
     expect(costWith(measured, assumedSettings)).toMatchObject({
       pence: null,
-      lines: [{ pence: null }, ...Array<object>(7).fill({ pence: null })],
+      lines: [{ pence: null }, ...Array.from({ length: 7 }, () => ({ pence: null }))],
     })
     const nothing = { count: 0, seconds: 0, waitSeconds: 0 }
     const none = {

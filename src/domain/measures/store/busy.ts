@@ -30,3 +30,14 @@ export const tries = statement<Tries, [...Asked, most: number]>(
      count(*) filter (where nth = 2 and reached_before is not true and reached)::int as second_reached
    from counted`,
 )
+
+/** Outbound tries by local hour. */
+export const attemptsByHour = statement<{ hour: number; tries: number; reached: number }, Asked>(
+  'measures.attemptsByHour',
+  `select hour, count(*)::int as tries, count(*) filter (where reached)::int as reached
+   from measured_work
+   where kind = 'attempt' and day between $1::date and $2::date
+     and ($3::uuid is null or service_id = $3) and ($4::uuid is null or department_id = $4)
+     and ($5::text is null or channel = $5)
+   group by hour order by hour`,
+)

@@ -1,0 +1,86 @@
+/** Where a need was since when; `place` is a code: `channel:chat`, `waiting`, `department:<id>`, `end:met` … */
+export type Visit = { readonly at: number; readonly place: string }
+
+/** The way of one need, neighbours always being different places. Times in epoch milliseconds. */
+export type Path = { readonly caseId: string; readonly visits: readonly Visit[] }
+
+/** What the ledger says of where a need was. `what`: channel, `out`, segment or ending. */
+export type Moved = {
+  readonly caseId: string
+  readonly at: number
+  readonly kind: string
+  readonly what: string | null
+  readonly departmentId: string | null
+}
+
+/** How a need ended: both null while it is open. */
+export type Ended = { readonly caseId: string; readonly closedAt: Date | null; readonly outcome: string | null }
+
+type Place = (moved: Moved) => string | null
+
+const department: Place = ({ departmentId }) => departmentId && `department:${departmentId}`
+
+const SEGMENTS: Readonly<Record<string, Place>> = {
+  waiting: () => 'waiting',
+  talking: department,
+  hold: () => 'hold',
+  // While colleagues confer, the client waits.
+  consult: () => 'hold',
+}
+
+/** What leads where; anything else that happens leaves the need where it is. */
+const PLACES: Readonly<Record<string, Place>> = {
+  'contact.arrived': ({ what }) => (what === 'out' ? 'outbound' : what && `channel:${what}`),
+  'contact.segment_began': (moved) => SEGMENTS[moved.what ?? '']?.(moved) ?? null,
+  'contact.answered': department,
+  'contact.brought_in': department,
+  'contact.handed_over': department,
+  'commitment.made': () => 'promise',
+  'commitment.broken': () => 'promise:broken',
+  'case.leg_opened': ({ departmentId }) => departmentId && `leg:${departmentId}`,
+  'case.attempted': () => 'attempt',
+  'case.reopened': () => 'reopened',
+}
+
+const LOST = new Set(['left', 'left_waiting'])
+/** Who is answered at once has not waited. */
+const NO_WAIT_MS = 1_000
+
+/**
+ * The ways of needs, in the order of `ends`: start by channel, waiting, whose department answered, was brought in or took
+ * over, hold, promises, legs, the client coming back; and at last how it ended: `end:met`, `end:withdrawn`, `end:lost` (the
+ * client left and nothing happened since) or `end:open`, which lasts until `now`. `moved` is in order of time.
+ */
+export function pathsOf(ends: readonly Ended[], moved: readonly Moved[], now: Date): Path[] {
+  const byCase = Map.groupBy(moved, ({ caseId }) => caseId)
+  return ends.flatMap((end) => {
+    const visits = visitsOf(byCase.get(end.caseId) ?? [], end, now.getTime())
+    return visits.length > 1 ? [{ caseId: end.caseId, visits }] : []
+  })
+}
+
+function visitsOf(moved: readonly Moved[], end: Ended, now: number): Visit[] {
+  const visits: Visit[] = []
+  let lost = false
+  for (const one of moved) {
+    const place = PLACES[one.kind]?.(one)
+    if (one.kind === 'contact.ended') lost = LOST.has(one.what ?? '')
+    else if (place) lost = false
+    if (place) visits.push({ at: one.at, place })
+  }
+  const last = visits.at(-1)?.at ?? 0
+  if (visits.length > 0) visits.push(endOf(end, lost, last, now))
+  return oneAfterTheOther(visits.filter((visit, i) => !isNoWait(visit, visits[i + 1])))
+}
+
+function endOf({ closedAt, outcome }: Ended, lost: boolean, last: number, now: number): Visit {
+  if (!closedAt) return { at: lost ? last : Math.max(last, now), place: lost ? 'end:lost' : 'end:open' }
+  const place = outcome === 'met' ? 'end:met' : 'end:withdrawn'
+  return { at: Math.max(last, closedAt.getTime()), place }
+}
+
+const isNoWait = ({ place, at }: Visit, next: Visit | undefined) =>
+  place === 'waiting' && next !== undefined && next.at - at < NO_WAIT_MS && !next.place.startsWith('end:')
+
+const oneAfterTheOther = (visits: readonly Visit[]) =>
+  visits.filter(({ place }, i) => place !== visits[i - 1]?.place)
