@@ -35,9 +35,14 @@ import { bindKnowledge } from '#domain/knowledge/routes.ts'
 import { bindNotices } from '#domain/notices/routes.ts'
 import { createMeasures } from '#domain/measures/follow.ts'
 import type { Measures } from '#domain/measures/follow.ts'
+import { chartFor } from '#domain/measures/queries/capability.ts'
+import { headsOf } from '#domain/measures/queries/journeys.ts'
+import { createLogs } from '#domain/measures/logs/queries.ts'
+import { bindLogs } from '#domain/measures/routes.logs.ts'
 import { bindMeasures, countedFirst } from '#domain/measures/routes.ts'
 import { beginExperiments } from '#domain/learning/commands/experiments.ts'
 import { lookForPatterns } from '#domain/learning/jobs/patterns.ts'
+import { bindPatterns } from '#domain/learning/routes.patterns.ts'
 import { SIMULATE } from '#domain/planning/commands/what-if.ts'
 import { SOLVE } from '#domain/planning/commands/rosters.ts'
 import { createRosterSolver, recoverRosters } from '#domain/planning/jobs/rosters.ts'
@@ -214,6 +219,8 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   // Whatever reads the measures is bound with this: what is new in the ledger is counted first.
   const lens = countedFirst(bind, memory.measures)
   bindMeasures(lens)
+  bindLogs(bind, { database, logs: createLogs({ database }) })
+  bindPatterns(lens, { chartFor, headsOf })
   bindRosters(bind, { publicUrl })
   mountReference(http, describeApi(routes, publicUrl))
   await serveSite(http, options.site ?? join(import.meta.dirname, '../dist/web'))

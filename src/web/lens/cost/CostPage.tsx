@@ -63,7 +63,7 @@ function Lines({ cost }: { cost: Cost }) {
         <tfoot>
           <tr>
             <th scope="row">{t('cost.total')}</th>
-            <td />
+            <td>–</td>
             <td>{say.range(cost.staffHours, hours)}</td>
             <td>{cost.pence ? say.range(cost.pence, say.money) : '–'}</td>
             <td>{say.range(cost.clientHours, hours)}</td>
