@@ -39,6 +39,9 @@ import { chartFor } from '#domain/measures/queries/capability.ts'
 import { headsOf } from '#domain/measures/queries/journeys.ts'
 import { createLogs } from '#domain/measures/logs/queries.ts'
 import { bindLogs } from '#domain/measures/routes.logs.ts'
+import { bindBusy } from '#domain/measures/routes.busy.ts'
+import { bindCapability } from '#domain/measures/routes.capability.ts'
+import { bindCost } from '#domain/measures/routes.cost.ts'
 import { bindMeasures, countedFirst } from '#domain/measures/routes.ts'
 import { beginExperiments } from '#domain/learning/commands/experiments.ts'
 import { lookForPatterns } from '#domain/learning/jobs/patterns.ts'
@@ -219,6 +222,9 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   // Whatever reads the measures is bound with this: what is new in the ledger is counted first.
   const lens = countedFirst(bind, memory.measures)
   bindMeasures(lens)
+  bindCapability(lens)
+  bindBusy(lens)
+  bindCost(lens)
   bindLogs(bind, { database, logs: createLogs({ database }) })
   bindPatterns(lens, { chartFor, headsOf })
   bindRosters(bind, { publicUrl })
