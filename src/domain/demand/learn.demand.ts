@@ -1,5 +1,5 @@
 /** Learns the suggestions from what people said: plain data in, plain data out, so that it can run in a thread. */
-import { packModel } from './stored-model.ts'
+import { packModel } from '#core/text/classify/pack.ts'
 import { train } from '#core/text/classify/train.ts'
 import type { Example, Quality } from '#core/text/classify/types.ts'
 

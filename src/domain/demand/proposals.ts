@@ -71,7 +71,7 @@ async function propose(
 ): Promise<Proposal[]> {
   const { start, end, serviceId, departmentId, channel } = period
   const rows = await tx.all(needsWithout, start, end, serviceId, departmentId, channel, MOST_NEEDS)
-  const { groups, rarity } = await group({ needs: rows.map((one) => one.need), seed: period.from })
+  const { groups, rarity, everyday } = await group({ needs: rows.map((one) => one.need), seed: period.from })
   return groups.slice(0, MOST_PROPOSALS).map(({ profile, words, size, examples, members }) => ({
     // A contact is in one group only, so the one that shows it best stands for it.
     key: rows[examples[0] ?? 0]?.contactId ?? '',
@@ -82,7 +82,7 @@ async function propose(
       return row ? [{ contactId: row.contactId, need: row.need }] : []
     }),
     contactIds: members.flatMap((at) => rows[at]?.contactId ?? []),
-    kept: { words, profile, rarity: ofTerms(profile.terms, rarity) },
+    kept: { words, profile, rarity: { ...everyday, ...ofTerms(profile.terms, rarity) } },
   }))
 }
 

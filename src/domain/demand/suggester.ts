@@ -1,11 +1,12 @@
 /** What a contact seems to be about, from the client's words: a model in memory that is renewed without a stop. */
 import { classifierFrom } from '#core/text/classify/classifier.ts'
 import type { Classifier } from '#core/text/classify/classifier.ts'
+import { correct } from '#core/text/classify/correct.ts'
+import { unpackModel } from '#core/text/classify/pack.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { DemandKind } from './contract.ts'
 import * as store from './store/models.ts'
 import type { ModelInfo, NewMarkRow } from './store/models.ts'
-import { unpackModel } from './stored-model.ts'
 
 /** A kind, or honestly none with the reason: too_few_examples, no_words, none_of_these. */
 export type Suggested =
@@ -52,21 +53,20 @@ export function createSuggester(): Suggester {
     if (next) await catchUp(tx, next)
     held = next
   }
-  const renew = (tx: Tx, now: Date): Promise<void> => {
-    if (lookedAt !== undefined && Math.abs(now.getTime() - lookedAt) < LOOK_MS)
-      return looking ?? Promise.resolve()
-    looking = look(tx, now).finally(() => (looking = undefined))
-    return looking
-  }
+  const isDue = (now: Date) => lookedAt === undefined || Math.abs(now.getTime() - lookedAt) >= LOOK_MS
   return {
     async suggest(tx, text, now) {
-      const renewed = renew(tx, now)
-      // While a newer one is read the old one goes on; only the very first is waited for.
-      if (held) renewed.catch(() => undefined)
-      await renewed
+      if (isDue(now)) {
+        looking = look(tx, now).finally(() => (looking = undefined))
+        await looking
+      }
+      // While somebody else reads a newer model the old one goes on; only the very first is waited for.
+      if (!held) await looking
       return held ? ask(held.classifier, text) : NO_MODEL
     },
-    learn: (mark) => held && learnOne(held, mark),
+    learn(mark) {
+      if (held) learnThese(held, [mark])
+    },
     forget() {
       lookedAt = undefined
     },
@@ -75,26 +75,31 @@ export function createSuggester(): Suggester {
 
 async function load(tx: Tx, newest: ModelInfo | undefined): Promise<Held | undefined> {
   const kept = newest && (await tx.maybe(store.modelBytes, newest.id))
-  const model = kept && unpackModel(kept.model)
-  if (!newest || !model) return undefined
+  const unpacked = kept && unpackModel(kept.model)
+  if (!newest || !unpacked?.ok) return undefined
+  const { model } = unpacked
   return { info: newest, classifier: classifierFrom(model), learnt: new Set(), upTo: newest.madeAt }
 }
 
 /** Marks of people since the model was made, of whatever process. */
 async function catchUp(tx: Tx, held: Held): Promise<void> {
   const since = new Date(Math.max(held.info.madeAt.getTime(), held.upTo.getTime() - LATE_MS))
-  for (const mark of await tx.all(store.marksSince, since, MOST_MARKS)) {
-    learnOne(held, mark)
-    if (mark.at > held.upTo) held.upTo = mark.at
-  }
+  const marks = await tx.all(store.marksSince, since, MOST_MARKS)
+  learnThese(held, marks)
+  held.upTo = marks.at(-1)?.at ?? held.upTo
 }
 
-function learnOne(held: Held, { contactId, version, text, label }: Parameters<Suggester['learn']>[0]): void {
-  const key = `${contactId}:${version}`
-  if (held.learnt.has(key) || text === '') return
-  held.learnt.add(key)
-  void label // replaced when core corrects
+type Said = Parameters<Suggester['learn']>[0]
+
+/** A mark moves the model just as far as it asks for; what it answers so already leaves it as it is. */
+function learnThese(held: Held, marks: readonly Said[]): void {
+  const fresh = marks.filter((one) => one.text !== '' && !held.learnt.has(keyOf(one)))
+  if (fresh.length === 0) return
+  for (const one of fresh) held.learnt.add(keyOf(one))
+  held.classifier = classifierFrom(correct(held.classifier.model, fresh).model)
 }
+
+const keyOf = ({ contactId, version }: Said) => `${contactId}:${version}`
 
 const NO_MODEL = { kind: null, share: null, why: 'too_few_examples' } as const
 

@@ -1,5 +1,6 @@
-import { findConcerns } from '#core/text/concerns.ts'
-import type { Concern } from '#core/text/concerns.ts'
+import { normaliseText, truncateGraphemes } from '#core/text/normalise.ts'
+import { concernsIn } from '#core/text/subjects/concerns.ts'
+import type { Concern } from '#core/text/subjects/concerns.ts'
 import type { DemandCounts } from '../counts.ts'
 import type { DemandKind } from '../contract.ts'
 import { shareOf } from './share.ts'
@@ -68,12 +69,13 @@ export function byDay(days: DemandCounts['days']) {
 }
 
 const EXAMPLES = 3
+const LONGEST_SENTENCE = 160
 
-/** What clients say matters to them, found by their words, most often first, with a few sentences of theirs. */
+/** What clients say matters to them, in so many words, most often first, with a few sentences of theirs. */
 export function mattersOf(words: readonly { need: string; matters: string | null }[]) {
   const found = new Map<Concern, { contacts: number; examples: Set<string> }>()
   for (const { need, matters } of words) {
-    for (const { concern, sentence } of findConcerns(`${matters ?? ''}\n${need}`)) {
+    for (const [concern, sentence] of concernsOf(`${matters ?? ''}\n${need}`)) {
       const one = found.get(concern) ?? { contacts: 0, examples: new Set<string>() }
       found.set(concern, one)
       one.contacts += 1
@@ -83,4 +85,13 @@ export function mattersOf(words: readonly { need: string; matters: string | null
   return [...found]
     .map(([concern, { contacts, examples }]) => ({ concern, contacts, examples: [...examples] }))
     .toSorted((a, b) => b.contacts - a.contacts || (a.concern < b.concern ? -1 : 1))
+}
+
+/** Each concern that a text states, with the first sentence that does. */
+function concernsOf(text: string): Map<Concern, string> {
+  const found = new Map<Concern, string>()
+  for (const part of normaliseText(text.slice(0, 4_000), { keepLines: true }).split(/(?<=[.!?;])\s+|\n+/))
+    for (const concern of concernsIn(part))
+      if (!found.has(concern)) found.set(concern, truncateGraphemes(part.trim(), LONGEST_SENTENCE, '…'))
+  return found
 }

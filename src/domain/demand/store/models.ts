@@ -64,5 +64,5 @@ export const marksSince = statement<NewMarkRow, [since: Date, limit: number]>(
   'demand.marksSince',
   `select m.contact_id, m.version, c.need as text, m.demand as label, m.at
    from demand_marks m join contacts c on c.id = m.contact_id
-   where m.at > $1 and m.by = 'person' and c.need <> '' order by m.at limit $2`,
+   where m.at >= $1 and m.by = 'person' and c.need <> '' order by m.at limit $2`,
 )
