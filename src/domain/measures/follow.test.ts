@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { BORDERS } from '#core/spread/borders.fixture.ts'
+import { openDatabase } from '#platform/database/database.ts'
+import type { Database } from '#platform/database/database.ts'
+import { systemClock } from '#platform/clock.ts'
+import { createFactories } from '#tests/support/factories.ts'
+import { freshDatabase } from '#tests/support/database.ts'
+import { createMeasures } from './follow.ts'
+import type { Measures } from './follow.ts'
+import { happenings, letHappen } from './happenings.fixture.ts'
+import type { World } from './happenings.fixture.ts'
+import { rebuildAll } from './rebuild.ts'
+import { bucketSql } from './store/roll-up.ts'
+
+const TABLES = ['contacts', 'needs', 'legs', 'promises', 'work', 'sums', 'spreads'].map(
+  (name) => `measured_${name}`,
+)
+
+let database: Database
+let measures: Measures
+let world: World
+let drop: () => Promise<void>
+
+beforeAll(async () => {
+  const fresh = await freshDatabase()
+  database = openDatabase(fresh.url, 8)
+  drop = fresh.drop
+  const make = createFactories(database)
+  await make.organisation()
+  const departments = [await make.department(), await make.department()].map(({ id }) => id)
+  const [one = '', two = ''] = departments
+  const levels = [
+    ['self_service', 'one_stop', 'expert'],
+    ['one_stop', 'relationship'],
+  ]
+  const services = [
+    await make.service({ departmentId: one, levels: levels[0] ?? [] }),
+    await make.service({ departmentId: two, levels: levels[1] ?? [] }),
+  ]
+  const agents = [
+    await make.agent({ departmentId: one }),
+    await make.agent({ departmentId: one }),
+    await make.agent({ departmentId: two }),
+  ]
+  world = { departments, services: services.map(({ id }) => id), agents: agents.map(({ id }) => id) }
+  measures = createMeasures({ database, clock: systemClock })
+  await measures.catchUp()
+})
+afterAll(async () => {
+  await measures.close()
+  await database.close()
+  await drop()
+})
+
+/** Everything that was counted, in an order of its own. */
+async function everything(): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {}
+  for (const table of TABLES) {
+    const { rows } = await database.pool.query<{ line: string }>(
+      `select t::text as line from ${table} t order by t::text`,
+    )
+    found[table] = rows.map(({ line }) => line)
+  }
+  return found
+}
+
+async function forget(): Promise<void> {
+  await database.pool.query(`truncate ${TABLES.join(', ')}; delete from measured_until`)
+}
+
+describe('R24: what is counted as it happens is what the ledger tells', () => {
+  test('R24: after any course of events, in any order of commits, the same comes out as when all is worked out again', async () => {
+    await fc.assert(
+      fc.asyncProperty(happenings, async (course) => {
+        await letHappen(database, world, course, () => measures.catchUp())
+        await measures.catchUp()
+        const followed = await everything()
+        await forget()
+        await measures.catchUp()
+        expect(await everything()).toEqual(followed)
+      }),
+      { numRuns: 30 },
+    )
+    const counted = await everything()
+    for (const table of TABLES) expect([table, (counted[table] ?? []).length > 5]).toEqual([table, true])
+  }, 120_000)
+
+  test('R24: nothing is below nought, and nothing is kept of nought', async () => {
+    const { rows } = await database.pool.query(
+      `select * from measured_sums where amount <= 0 union all
+       select grain, day, service_id, department_id, channel, demand, measure, amount from measured_spreads where amount <= 0`,
+    )
+    expect(rows).toEqual([])
+  })
+
+  test('R24: a rebuild mends what was damaged, and changes nothing of what is right', async () => {
+    const right = await everything()
+    expect((await measures.rebuild()).changed).toBe(0)
+    expect(await everything()).toEqual(right)
+    await database.pool.query(`update measured_sums set amount = amount + 1 where measure = 'contacts';
+      delete from measured_spreads where measure = 'wait';
+      insert into measured_sums (grain, day, measure, amount) values ('day', '2020-01-01', 'contacts', 5)`)
+    await database.pool.query(`update measured_contacts set talk_s = talk_s + 7`)
+    await measures.rebuild()
+    expect(await everything()).toEqual(right)
+  })
+
+  test('R24: whoever stops in the middle of working out does no harm', async () => {
+    const right = await everything()
+    for (const steps of [0, 1, 2, 3, 4]) {
+      await forget()
+      let done = 0
+      await rebuildAll(database, new Date(), undefined, () => (done += 1) > steps)
+      await measures.catchUp()
+      expect(await everything()).toEqual(right)
+    }
+  })
+
+  test('R24: a new zone, another department of an agent, another level of a service: worked out again by itself', async () => {
+    const before = await everything()
+    for (const change of [
+      `update organisations set zone = 'Pacific/Auckland'`,
+      `update agents set department_id = '${world.departments[1] ?? ''}'`,
+      `update services set levels = '{expert}'`,
+    ]) {
+      await database.pool.query(change)
+      await measures.catchUp()
+      const followed = await everything()
+      await forget()
+      await measures.catchUp()
+      expect(await everything()).toEqual(followed)
+    }
+    expect(await everything()).not.toEqual(before)
+  })
+
+  test('R24: two that follow at once count everything once', async () => {
+    const other = openDatabase(database.pool.options.connectionString ?? '', 3)
+    const second = createMeasures({ database: other, clock: systemClock })
+    const [course = []] = fc.sample(happenings, { numRuns: 1, seed: 7 })
+    await letHappen(database, world, course, () => Promise.all([measures.catchUp(), second.catchUp()]))
+    await Promise.all([measures.catchUp(), second.catchUp(), measures.catchUp()])
+    const followed = await everything()
+    await second.close()
+    await other.close()
+    await forget()
+    await measures.catchUp()
+    expect(await everything()).toEqual(followed)
+  })
+})
+
+test('the database puts every duration into the bucket that the program puts it into', async () => {
+  const { rows } = await database.pool.query<{ seconds: number; bucket: number }>(
+    `select s as seconds, ${bucketSql('s')} as bucket from unnest($1::bigint[]) as s`,
+    [BORDERS.map(([seconds]) => seconds)],
+  )
+  expect(rows.map(({ seconds, bucket }) => [seconds, bucket])).toEqual(BORDERS)
+})
