@@ -1,7 +1,6 @@
 import { useIntl } from 'react-intl'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
-import { Demand } from '#domain/contacts/contract.ts'
 import type { Moment } from '#domain/contacts/contract.ts'
 import { serviceRoutes } from '#domain/services/contract.ts'
 import { useCall, useCommand } from '../../client.ts'
@@ -15,9 +14,9 @@ import { Badge } from '../../ui/Words.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { sayReason } from '../offers/reasons.ts'
 import { PromiseRow } from '../promises/PromiseRow.tsx'
-import { Choice } from '../shell/Choice.tsx'
 import { Go } from '../shell/Go.tsx'
 import { useWhen } from '../shell/when.ts'
+import { DemandPart } from './Demand.tsx'
 import { Guides } from './Guides.tsx'
 import { ServiceNotices } from './ServiceNotices.tsx'
 import { Terms, TermsFlag } from './Terms.tsx'
@@ -225,14 +224,7 @@ function ServiceAndDemand({ moment, onPut }: { moment: Moment; onPut: (words: st
         value={moment.serviceId}
         onChange={(serviceId) => change.mutate({ params, body: { serviceId } })}
       />
-      <div title={t('desk.demand.hint')}>
-        <Choice
-          label={t('desk.demand')}
-          options={Demand.options.map((id) => ({ id, label: t(`desk.demand.${id}`) }))}
-          value={moment.demand}
-          onChange={(demand) => change.mutate({ params, body: { demand } })}
-        />
-      </div>
+      <DemandPart key={moment.id} moment={moment} />
       {moment.case && (
         <Terms caseId={moment.case.id} contactId={moment.id} onPut={isWritten ? onPut : undefined} />
       )}
@@ -259,6 +251,7 @@ export function AboutBar({ moment, onPut }: { moment: Moment; onPut: (words: str
         </section>
       )}
       {moment.case && <TermsFlag caseId={moment.case.id} />}
+      {!moment.abilities.write && moment.state === 'ended' && <DemandPart key={moment.id} moment={moment} />}
       {moment.abilities.write && <ServiceAndDemand moment={moment} onPut={onPut} />}
     </div>
   )

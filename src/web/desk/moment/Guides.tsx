@@ -16,8 +16,9 @@ const SHOWN = 5
 /** A pause in which words become what is looked for. */
 const PAUSE_MS = 300
 
-function tell({ words, found }: Search): void {
-  call(knowledgeRoutes.searched, { body: { words, found, place: 'desk' } }).catch(() => undefined)
+/** Nobody waits for it, and nothing depends on it. */
+function tell({ words, found }: Search): Promise<unknown> {
+  return call(knowledgeRoutes.searched, { body: { words, found, place: 'desk' } }).catch(() => undefined)
 }
 
 /** A search that ends with nothing opened is told (R28): when other words follow, or the place is left. */
@@ -28,12 +29,12 @@ function useUnanswered(search: Search | undefined): () => void {
     if (!search || before?.words === search.words) return
     // Words that only go on being typed are one search.
     const goesOn = before !== undefined && search.words.startsWith(before.words)
-    if (before && !goesOn) tell(before)
+    if (before && !goesOn) void tell(before)
     last.current = search
   }, [search])
   useEffect(
     () => () => {
-      if (last.current) tell(last.current)
+      if (last.current) void tell(last.current)
     },
     [],
   )
@@ -73,8 +74,7 @@ function Looking({ need, serviceId }: { need: string; serviceId: string | null }
   const answered = useUnanswered(search)
   const missing = (): void => {
     answered()
-    tell({ words: q, found: 0 })
-    toast({ text: t('desk.guides.missing.done') })
+    void tell({ words: q, found: 0 }).then(() => toast({ text: t('desk.guides.missing.done') }))
   }
   return (
     <>

@@ -91,7 +91,8 @@ function Row(props: {
     <li className="desk-term">
       <div>
         <span>{label}</span> <strong>{value}</strong>
-        {told && <span className="desk-quiet"> {t('desk.terms.told', { when: when.at(told.at) })}</span>}
+        {told && ' '}
+        {told && <span className="desk-quiet">{t('desk.terms.told', { when: when.at(told.at) })}</span>}
       </div>
       <div className="desk-row-actions">
         <Button size="s" isDisabled={isBusy} onPress={onTell} aria-label={t(`${way}.label`, { label })}>

@@ -217,7 +217,7 @@ export const portal = {
   'portal.end.transcript': 'What was said',
 
   'portal.notices': 'What is disturbed just now',
-  'portal.notices.fits': 'You should know this about what you ask',
+  'portal.notices.fits': 'This may concern what you ask',
   'portal.notices.until': 'Until {when}.',
   'portal.notices.service': 'About {service}',
 } as const

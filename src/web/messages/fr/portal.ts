@@ -227,7 +227,7 @@ export const portal: Translated<'portal'> = {
   'portal.end.transcript': 'Ce qui a été dit',
 
   'portal.notices': 'Ce qui est perturbé en ce moment',
-  'portal.notices.fits': 'À savoir au sujet de votre demande',
+  'portal.notices.fits': 'Ceci concerne peut-être votre demande',
   'portal.notices.until': 'Jusqu’à {when}.',
   'portal.notices.service': 'Au sujet de {service}',
 }
