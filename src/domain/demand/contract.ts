@@ -249,7 +249,12 @@ export const demandRoutes = {
     summary: 'What the demand of a contact seems to be, from the client’s words, and what was marked',
     audience: demandMarkers,
     params: contactId,
-    response: z.object({ suggestion: DemandSuggestion, mark: DemandMark.nullable() }),
+    response: z.object({
+      suggestion: DemandSuggestion,
+      mark: DemandMark.nullable(),
+      /** Whether the caller may mark it: who was there, owns its case or leads. */
+      mayMark: z.boolean(),
+    }),
   }),
   mark: route({
     id: 'demand.mark',

@@ -2,6 +2,7 @@ import { general } from '#platform/contract/refusal.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { AgentActor } from '../../accounts/contract.ts'
+import { mayMark } from '../access.ts'
 import * as store from '../store/marks.ts'
 import type { Subjects } from '../subjects.ts'
 import type { Suggester } from '../suggester.ts'
@@ -29,5 +30,6 @@ export async function getSuggestion(
       origins: clientId === null ? [] : await tx.all(store.origins, clientId, contactId, arrivedAt),
     },
     mark: (await tx.maybe(store.findMark, contactId)) ?? null,
+    mayMark: mayMark(actor, about),
   }
 }

@@ -48,7 +48,7 @@ export function DemandOrigin(props: {
             ...FailedStep.options.map((step) => ({ value: step, label: t(`desk.demand.step.${step}`) })),
           ]}
           value={details.step ?? NOT_SAID}
-          onChange={(step) => onSay({ step: FailedStep.safeParse(step).data ?? null })}
+          onChange={(step) => onSay({ step: FailedStep.options.find((one) => one === step) ?? null })}
         />
         <Select
           label={t('desk.demand.department')}

@@ -180,12 +180,6 @@ export const moment = {
   'desk.service': 'Service',
   'desk.service.none': 'Not clear yet',
   'desk.service.terms': 'What we have published',
-  'desk.demand': 'This contact is',
-  'desk.demand.value': 'value',
-  'desk.demand.failure': 'failure',
-  'desk.demand.cannot_tell': 'can’t tell',
-  'desk.demand.hint':
-    'Value: something we are here for. Failure: caused by something that was not done, or not done right. It is about the system, never about you.',
   'desk.link.title': 'Their own page',
   'desk.link.lead':
     'A secure link shows {name} who owns it, what happens next and what was promised. No password.',

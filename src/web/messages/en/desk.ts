@@ -1,7 +1,8 @@
 import { cases } from './desk.cases.ts'
+import { demand } from './desk.demand.ts'
 import { frame } from './desk.frame.ts'
 import { moment } from './desk.moment.ts'
 import { terms } from './desk.terms.ts'
 
 /** The words of the desk. */
-export const desk = { ...frame, ...moment, ...cases, ...terms } as const
+export const desk = { ...frame, ...moment, ...cases, ...demand, ...terms } as const

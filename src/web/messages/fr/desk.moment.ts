@@ -181,12 +181,6 @@ export const moment = {
   'desk.service': 'Prestation',
   'desk.service.none': 'Pas encore clair',
   'desk.service.terms': 'Ce que nous avons publié',
-  'desk.demand': 'Ce contact est',
-  'desk.demand.value': 'utile',
-  'desk.demand.failure': 'évitable',
-  'desk.demand.cannot_tell': 'indécis',
-  'desk.demand.hint':
-    'Utile : ce pour quoi nous sommes là. Évitable : causé par une chose pas faite, ou mal faite. Il s’agit du système, jamais de vous.',
   'desk.link.title': 'Sa propre page',
   'desk.link.lead':
     'Un lien sûr montre à {name} qui est responsable, la suite, et ce qui est promis. Sans mot de passe.',

@@ -1,8 +1,9 @@
 import type { Translated } from '../catalogue.ts'
 import { cases } from './desk.cases.ts'
+import { demand } from './desk.demand.ts'
 import { frame } from './desk.frame.ts'
 import { moment } from './desk.moment.ts'
 import { terms } from './desk.terms.ts'
 
 /** Les mots du bureau. */
-export const desk: Translated<'desk'> = { ...frame, ...moment, ...cases, ...terms }
+export const desk: Translated<'desk'> = { ...frame, ...moment, ...cases, ...demand, ...terms }
