@@ -42,6 +42,7 @@ import { bindLogs } from '#domain/measures/routes.logs.ts'
 import { bindBusy } from '#domain/measures/routes.busy.ts'
 import { bindCapability } from '#domain/measures/routes.capability.ts'
 import { bindCost } from '#domain/measures/routes.cost.ts'
+import { bindFlow } from '#domain/measures/routes.flow.ts'
 import { bindMeasures, countedFirst } from '#domain/measures/routes.ts'
 import { beginExperiments } from '#domain/learning/commands/experiments.ts'
 import { lookForPatterns } from '#domain/learning/jobs/patterns.ts'
@@ -225,6 +226,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   bindCapability(lens)
   bindBusy(lens)
   bindCost(lens)
+  bindFlow(lens)
   bindLogs(bind, { database, logs: createLogs({ database }) })
   bindPatterns(lens, { chartFor, headsOf })
   bindRosters(bind, { publicUrl })

@@ -14,7 +14,11 @@ export type Moved = {
 }
 
 /** How a need ended: both null while it is open. */
-export type Ended = { readonly caseId: string; readonly closedAt: Date | null; readonly outcome: string | null }
+export type Ended = {
+  readonly caseId: string
+  readonly closedAt: Date | null
+  readonly outcome: string | null
+}
 
 type Place = (moved: Moved) => string | null
 
