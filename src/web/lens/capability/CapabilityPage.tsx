@@ -1,7 +1,7 @@
 import { useSearch } from '@tanstack/react-router'
 import { figureRoutes } from '#domain/measures/contract.figures.ts'
 import type { CapabilityChart, Step } from '#domain/measures/contract.figures.ts'
-import { Measure, measureKeys, measures } from '#domain/measures/contract.ts'
+import { measureKeys, measures } from '#domain/measures/contract.ts'
 import type { MeasureKey } from '#domain/measures/contract.ts'
 import { useState } from 'react'
 import { useCall } from '../../client.ts'
@@ -34,7 +34,7 @@ type ChartChoice = {
 
 function readChart(search: Record<string, unknown>): ChartChoice {
   return {
-    measure: Measure.safeParse(search['measure']).data ?? 'failure_share',
+    measure: measureKeys.find((one) => one === search['measure']) ?? 'failure_share',
     step: STEPS.find((one) => one === search['step']) ?? 'day',
     by: search['by'] === 'median' ? 'median' : 'mean',
     ...(String(search['likeWeekdays']) === 'true' && { likeWeekdays: true }),
