@@ -185,6 +185,8 @@ describe('If-Match: nothing is sent past what has just arrived', () => {
       'cases.write',
       'clients.change',
       'contacts.write',
+      'learning.setExperiment',
+      'learning.study',
       'notices.change',
       'planning.changeConstraint',
       'planning.changeScenario',

@@ -4,6 +4,7 @@ import { clientRoutes } from '#domain/clients/contract.ts'
 import { commitmentRoutes } from '#domain/commitments/contract.ts'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
 import { portalRoutes } from '#domain/contacts/contract.portal.ts'
+import { patternRoutes } from '#domain/learning/contract.patterns.ts'
 import { constraintRoutes } from '#domain/planning/contract.constraints.ts'
 import { demandRoutes } from '#domain/planning/contract.demand.ts'
 import { myShiftRoutes } from '#domain/planning/contract.mine.ts'
@@ -76,6 +77,12 @@ export async function startPopulated(): Promise<Populated> {
   const one = await belongings(service, staff, 'the kitchen of Ada Lovelace', '020 7946 0123')
   const other = await belongings(service, staff, 'the roof of Grace Hopper', '020 7946 0456')
   const contactIds = [one, other].map(({ ids }) => ids['contactId'] ?? '')
+  const plans = await planned(service, {
+    planner: asPlanner,
+    agent: asAgent,
+    agentId: agent.id,
+    colleagueId: colleague.id,
+  })
   return {
     service,
     agent: asAgent,
@@ -97,12 +104,8 @@ export async function startPopulated(): Promise<Populated> {
       articleId: article.id,
       slug: 'repairs',
       noticeId: await notice(service, asLead, offered.id),
-      ...(await planned(service, {
-        planner: asPlanner,
-        agent: asAgent,
-        agentId: agent.id,
-        colleagueId: colleague.id,
-      })),
+      ...plans,
+      ...(await learnt(service, asLead, lead.id, plans.patternId)),
     },
     freshClient: () => service.visitor(),
   }
@@ -115,6 +118,26 @@ async function notice(service: Service, lead: Caller, serviceId: string): Promis
   const body = { serviceId, ...words, fromAt: at(0), untilAt: at(48) }
   return (await lead.call(noticeRoutes.publish, { body })).id
 }
+
+/** A pattern, under the id of the planner's kind of shift, for both are called `patternId`; an experiment; a note on charts. */
+async function learnt(service: Service, lead: Caller, ownerId: string, patternId: string) {
+  const at = service.clock.now()
+  const figures = { times: 9, of: 90, people: 9, staffMinutes: NO_TIME, pence: null, clientMinutes: NO_TIME }
+  await service.app.database.pool.query(
+    `insert into patterns (id, kind, about, about_key, found_at, seen_at, figures, changed_at)
+     values ($1, 'ping_pong', '{}', '', $2, $2, $3, $2)`,
+    [patternId, at, JSON.stringify({ ...figures, sinceDay: null, before: null })],
+  )
+  const tried = { name: 'Fewer letters', change: 'One letter instead of three', expect: 'Fewer questions' }
+  const experiment = await lead.call(patternRoutes.addExperiment, {
+    body: { ...tried, measure: 'contacts', direction: 'down', ownerId, startsOn: '2026-03-01' },
+  })
+  const note = await lead.call(patternRoutes.annotate, {
+    body: { day: '2026-03-01', kind: 'note', name: 'Storm' },
+  })
+  return { experimentId: experiment.id, annotationId: note.id }
+}
+const NO_TIME = { low: 0, likely: 0, high: 0 }
 
 type Planning = { planner: Caller; agent: Caller; agentId: string; colleagueId: string }
 

@@ -7,7 +7,7 @@ type Row = Readonly<Record<string, unknown>>
 /** Noon of a local day. */
 export const noon = (day: string, minutes = 0): Date =>
   new Date(Date.parse(`${day}T12:00:00Z`) + minutes * 60_000)
-export const id = (): string => newId(new Date())
+export const id = (): string => newId(noon('2026-01-01'))
 
 /** What was measured, straight into its tables: one contact, need, promise, leg, attempt, search after the other. */
 export function measuredRows({ pool }: Pick<Database, 'pool'>) {
