@@ -71,7 +71,7 @@ describe('R27: where capacity goes', () => {
   })
 
   test('R27: asking again never takes longer than the talk it happened in', () => {
-    const failure = { count: 1, seconds: 60, repeats: 100 }
+    const failure = { count: 1, seconds: 60, repeats: 1_000 }
     const busy = busyWith({ ...quiet, talking: { ...quiet.talking, failure } }, assumedSettings, 4)
     expect(part(busy, 'asking_again')?.hours.likely).toBeCloseTo(1 / 60, 9)
     expect(part(busy, 'failure')?.hours).toEqual({ low: 0, likely: 0, high: 0 })

@@ -1,8 +1,7 @@
-import { InputBook, product, sum, times } from '#core/cost/ranges.ts'
-import type { Quantity } from '#core/cost/ranges.ts'
 import type { BusyKind, BusyPart, LensSettings } from '../contract.busy.ts'
 import type { Range, SaidInput } from '../contract.ts'
-import { exactly, shownAs, taken, totalOf } from './ranges.ts'
+import { atMost, exactly, over, product, shownAs, sum, taken, times, totalOf } from './ranges.ts'
+import type { Amount } from './ranges.ts'
 
 /** Talking of one sort: conversations, seconds, and how often something known was asked again within it. */
 export type Talking = { readonly count: number; readonly seconds: number; readonly repeats: number }
@@ -35,7 +34,7 @@ const HOUR = 1 / 3600
 type Piece = {
   readonly kind: BusyKind
   readonly count: number
-  readonly hours: Quantity
+  readonly hours: Amount
   readonly basis: BusyPart['basis']
 }
 
@@ -50,11 +49,10 @@ export function busyWith(
   weeks: number,
   without: readonly BusyKind[] = [],
 ): Busy {
-  const book = new InputBook()
-  const all = [...talkPieces(book, measured, settings), ...otherPieces(book, measured, settings)]
+  const all = [...talkPieces(measured, settings), ...otherPieces(measured, settings)]
   const pieces = all.filter(({ kind }) => !without.includes(kind))
-  const pay = settings.payPencePerHour && taken(book, 'payPerHour', settings.payPencePerHour)
-  const week = taken(book, 'hoursPerWeek', settings.hoursPerWeek)
+  const pay = settings.payPencePerHour && taken('payPerHour', settings.payPencePerHour)
+  const week = taken('hoursPerWeek', settings.hoursPerWeek)
   return {
     parts: pieces.map(({ kind, count, hours, basis }) => ({
       ...{ kind, count, basis, waste: WASTE.has(kind) },
@@ -67,14 +65,8 @@ export function busyWith(
   }
 }
 
-/** Hours by the hours that one person works. */
-const over = (hours: Quantity, one: Quantity): Quantity => ({
-  draws: hours.draws.map((value, draw) => value / (one.draws[draw] ?? 1)),
-  expected: hours.expected / one.expected,
-})
-
-function talkPieces(book: InputBook, { talking }: BusyMeasured, settings: LensSettings): Piece[] {
-  const split = talkingKinds.map((kind) => ({ kind, ...splitTalk(book, talking[kind], settings) }))
+function talkPieces({ talking }: BusyMeasured, settings: LensSettings): Piece[] {
+  const split = talkingKinds.map((kind) => ({ kind, ...splitTalk(talking[kind], settings) }))
   const all = talkingKinds.map((kind) => talking[kind])
   const repeats = all.reduce((count, one) => count + one.repeats, 0)
   const spoken = all.reduce((count, one) => count + one.count, 0)
@@ -88,31 +80,26 @@ function talkPieces(book: InputBook, { talking }: BusyMeasured, settings: LensSe
 }
 
 /** Talk, as the part that helps, that asks again (never longer than the talk was), and that waits for systems. */
-function splitTalk(book: InputBook, { seconds, repeats }: Talking, settings: LensSettings) {
-  const talk = exactly(book, seconds * HOUR)
+function splitTalk({ seconds, repeats }: Talking, settings: LensSettings) {
+  const talk = exactly(seconds * HOUR)
   const asking = atMost(
-    times(taken(book, 'secondsPerRepeat', settings.secondsPerRepeat), repeats * HOUR),
+    times(taken('secondsPerRepeat', settings.secondsPerRepeat), repeats * HOUR),
     seconds * HOUR,
   )
   const rest = sum([talk, times(asking, -1)])
   const share = settings.systemsShare
-  const systems = share ? product(rest, taken(book, 'systemsShare', share)) : times(rest, 0)
+  const systems = share ? product(rest, taken('systemsShare', share)) : times(rest, 0)
   return { asking, systems, helping: sum([rest, times(systems, -1)]) }
 }
 
-const atMost = ({ draws, expected }: Quantity, most: number): Quantity => ({
-  draws: draws.map((one) => Math.min(one, most)),
-  expected: Math.min(expected, most),
-})
-
-function otherPieces(book: InputBook, measured: BusyMeasured, settings: LensSettings): Piece[] {
+function otherPieces(measured: BusyMeasured, settings: LensSettings): Piece[] {
   const { experts, holds } = measured
   const each = (kind: BusyKind, count: number, name: string, minutes: SaidInput) =>
-    piece(kind, count, times(taken(book, name, minutes), count / 60), minutes.basis)
+    piece(kind, count, times(taken(name, minutes), count / 60), minutes.basis)
   const attempt = ['minutesPerAttempt', settings.minutesPerAttempt] as const
   return [
-    piece('experts', experts.count, exactly(book, experts.seconds * HOUR), 'measured'),
-    piece('holds', holds.count, exactly(book, holds.seconds * HOUR), 'measured'),
+    piece('experts', experts.count, exactly(experts.seconds * HOUR), 'measured'),
+    piece('holds', holds.count, exactly(holds.seconds * HOUR), 'measured'),
     each('attempts_reached', measured.attemptsReached, ...attempt),
     each('attempts_missed', measured.attemptsMissed, ...attempt),
     each('written', measured.written, 'minutesPerMessage', settings.minutesPerMessage),
@@ -121,6 +108,6 @@ function otherPieces(book: InputBook, measured: BusyMeasured, settings: LensSett
   ]
 }
 
-const piece = (kind: BusyKind, count: number, hours: Quantity, basis: BusyPart['basis']): Piece => ({
+const piece = (kind: BusyKind, count: number, hours: Amount, basis: BusyPart['basis']): Piece => ({
   ...{ kind, count, hours, basis },
 })

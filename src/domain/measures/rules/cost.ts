@@ -1,9 +1,8 @@
-import { InputBook, product, sum, times } from '#core/cost/ranges.ts'
-import type { Quantity } from '#core/cost/ranges.ts'
 import type { LensSettings } from '../contract.busy.ts'
 import type { CostLine } from '../contract.cost.ts'
 import type { LensWarning, Range, SaidInput } from '../contract.ts'
-import { exactly, NOTHING, shownAs, taken } from './ranges.ts'
+import { exactly, product, shownAs, sum, taken, times } from './ranges.ts'
+import type { Amount } from './ranges.ts'
 
 /** Failure demand of one cause and department: conversations, seconds of talk, seconds that clients waited for it. */
 export type FailureCause = {
@@ -37,8 +36,8 @@ export type Cost = {
 }
 
 type Line = Omit<CostLine, 'staffHours' | 'pence' | 'clientHours'> & {
-  readonly staff: Quantity
-  readonly client: Quantity
+  readonly staff: Amount
+  readonly client: Amount
 }
 
 const HOUR = 1 / 3600
@@ -49,9 +48,8 @@ const NOBODY = { causeId: null, cause: null, departmentId: null, department: nul
  * where pay is said, and clients' time never part of it. Lines of failure come dearest first.
  */
 export function costWith(measured: CostMeasured, settings: LensSettings): Cost {
-  const book = new InputBook()
-  const lines = linesOf(book, measured, settings)
-  const pay = settings.payPencePerHour && taken(book, 'payPerHour', settings.payPencePerHour)
+  const lines = linesOf(measured, settings)
+  const pay = settings.payPencePerHour && taken('payPerHour', settings.payPencePerHour)
   const staff = sum(lines.map((line) => line.staff))
   return {
     lines: lines.map(({ staff: hours, client, ...line }) => ({
@@ -62,18 +60,18 @@ export function costWith(measured: CostMeasured, settings: LensSettings): Cost {
     })),
     staffHours: shownAs(staff),
     pence: pay && shownAs(product(staff, pay)),
-    clientHours: lines.length > 0 ? shownAs(sum(lines.map(({ client }) => client))) : NOTHING,
+    clientHours: shownAs(sum(lines.map(({ client }) => client))),
   }
 }
 
-function linesOf(book: InputBook, measured: CostMeasured, settings: LensSettings): Line[] {
+function linesOf(measured: CostMeasured, settings: LensSettings): Line[] {
   const { chasing, holds, lost } = measured
-  const hours = (seconds: number) => exactly(book, seconds * HOUR)
-  const each = (name: string, said: SaidInput, count: number) => times(taken(book, name, said), count)
+  const hours = (seconds: number) => exactly(seconds * HOUR)
+  const each = (name: string, said: SaidInput, count: number) => times(taken(name, said), count)
   const asking = times(each('secondsPerRepeat', settings.secondsPerRepeat, measured.repeats), HOUR)
   const passing = times(each('minutesPerHandover', settings.minutesPerHandover, measured.handovers), 1 / 60)
   const trying = times(each('minutesPerAttempt', settings.minutesPerAttempt, measured.attemptsMissed), 1 / 60)
-  const line = (kind: CostLine['kind'], count: number, staff: Quantity, client: Quantity): Line => ({
+  const line = (kind: CostLine['kind'], count: number, staff: Amount, client: Amount): Line => ({
     ...{ kind, ...NOBODY, count, staff, client },
   })
   const failure = measured.failure
@@ -116,6 +114,6 @@ const YEAR = 365.25
 /** The same in a year; null of less than four weeks. */
 export function perYear(pence: Range | null, days: number): Range | null {
   if (pence === null || days < ENOUGH_DAYS) return null
-  const times = YEAR / days
-  return { low: pence.low * times, likely: pence.likely * times, high: pence.high * times }
+  const years = YEAR / days
+  return { low: pence.low * years, likely: pence.likely * years, high: pence.high * years }
 }
