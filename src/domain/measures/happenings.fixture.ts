@@ -105,7 +105,11 @@ function rowsOf(ids: Ids, one: Happening): Row[] {
     ],
     () => [{ ...ofContact, caseId, kind: 'contact.segment_began', facts: { segment } }],
     () => [
-      { ...ofContact, kind: 'contact.segment_ended', facts: { segment, seconds: n * 31, closedBy: 'event' } },
+      {
+        ...ofContact,
+        kind: 'contact.segment_ended',
+        facts: { segment, seconds: n * 31 - 20, closedBy: 'event' },
+      },
     ],
     () => [
       { ...ofContact, kind: 'contact.ended', facts: { ending: pick(ENDINGS, n), talkSeconds: n, people: 1 } },

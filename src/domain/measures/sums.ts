@@ -152,7 +152,7 @@ export const rawSums = {
 
   legs_done: leg(`r.state = 'done'`),
   legs_in_time: leg(`r.state = 'done' and not r.late`),
-  leg_s: leg(`r.state = 'done'`, 'extract(epoch from r.ended_at - r.opened_at)::bigint'),
+  leg_s: leg(`r.state = 'done'`, 'greatest(0, floor(extract(epoch from r.ended_at - r.opened_at)))::bigint'),
   /** Was due on a day that is over, and is not done. */
   legs_overdue: { ...leg(`r.state = 'open'`), pastOnly: true },
 

@@ -66,7 +66,7 @@ const PAST_ONLY = rawNames.filter((name) => rawOf(name).pastOnly)
  * are left out: nothing has happened on them.
  */
 export function linesOfDays({ from, to }: Days, today: string): { months: string[]; days: string[] } {
-  const last = to < today ? to : today
+  const last = earlierOf(to, today)
   const months: string[] = []
   const days: string[] = []
   for (let day = from; day <= last;) {
@@ -78,6 +78,9 @@ export function linesOfDays({ from, to }: Days, today: string): { months: string
   }
   return { months, days }
 }
+
+/** Days to come hold nothing: no figure and no row is of them, even where a clock had jumped. */
+export const earlierOf = (day: string, today: string): string => (day < today ? day : today)
 
 /** Raw sums of some days by key and name. */
 async function sumsBy(
@@ -221,7 +224,12 @@ async function fromRows(
 ): Promise<Map<string, Divided>> {
   const statement = (by === 'hour' ? byHour : byLevel).get(measure)
   if (!statement) return new Map()
-  const rows = await tx.all(statement, from, to, ...filterParams(narrowed), today, null, null)
+  const rows = await tx.all(
+    statement,
+    ...([from, earlierOf(to, today)] as const),
+    ...filterParams(narrowed),
+    ...([today, null, null] as const),
+  )
   return new Map(rows.map(({ key, sum, count }) => [key, { sum, count }]))
 }
 

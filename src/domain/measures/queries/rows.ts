@@ -9,7 +9,7 @@ import { DemandKind, measures } from '../contract.ts'
 import { rowsOf } from '../store/rows.ts'
 import type { FigureRowFound } from '../store/rows.ts'
 import { applies } from '../sums.ts'
-import { narrowedOf, presentPeriod } from './figures.ts'
+import { earlierOf, narrowedOf, presentPeriod } from './figures.ts'
 import { periodOf } from './period.ts'
 
 type Asked = QueryOf<typeof figureRoutes.rows>
@@ -26,10 +26,11 @@ export async function getRows(tx: Tx, asked: Asked, now: Date) {
   if (!statement || !applies(measures[asked.measure].rows, narrowed))
     return { items: [], next: null, period: presentPeriod(period) }
   const { serviceId = null, departmentId = null, channel = null, demand = null } = narrowed
+  const today = localDate(period.zone, now.getTime())
   const rows = await tx.all(
     statement,
-    ...([period.from, period.to, serviceId, departmentId, channel, demand] as const),
-    ...([localDate(period.zone, now.getTime()), asked.hour ?? null, asked.weekday ?? null] as const),
+    ...([period.from, earlierOf(period.to, today), serviceId, departmentId, channel, demand] as const),
+    ...([today, asked.hour ?? null, asked.weekday ?? null] as const),
     ...([asked.only === 'sum', after?.day ?? null, after?.at ?? null, after?.id ?? null] as const),
     asked.limit + 1,
   )

@@ -16,7 +16,7 @@ const last = (column: string, when: string) => `(array_agg(${column} ${LAST}) fi
 const first = (column: string, when: string) => `(array_agg(${column} ${FIRST}) filter (where ${when}))[1]`
 const ofKind = (kind: string) => `kind = 'contact.${kind}'`
 const seconds = (segment: string) =>
-  `coalesce(sum((facts->>'seconds')::numeric) filter (where ${ofKind('segment_ended')} and facts->>'segment' = '${segment}'), 0)`
+  `coalesce(sum(greatest(0, (facts->>'seconds')::numeric)) filter (where ${ofKind('segment_ended')} and facts->>'segment' = '${segment}'), 0)`
 const small = (expression: string) => `least(${expression}, 32767)::smallint`
 
 const GATHERED = `select contact_id,
