@@ -50,6 +50,7 @@ export const NotificationKind = z.enum([
   'swap_withdrawn',
   'swap_overtaken',
   'roster_published',
+  'call_out',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 

@@ -16,7 +16,7 @@ export const CharterLine = z.object({
   measure: Measure,
   filter: KeptFilter,
   published: z.boolean(),
-  /** The last 28 days; null while there is nothing to say. */
+  /** The last 28 days; null while too few people are behind it to say anything. */
   figure: FigureBeside.nullable(),
   service: z.string().nullable(),
   version: z.number().int(),
@@ -37,7 +37,9 @@ export const PackContent = z.object({
   day: LensDay,
   organisation: z.string(),
   zone: z.string(),
+  /** The 28 days up to yesterday, and yesterday alone; beside each what was before. */
   figures: z.array(FigureBeside),
+  yesterday: z.array(FigureBeside),
   signals: z.array(
     z.object({
       measure: Measure,
@@ -49,7 +51,8 @@ export const PackContent = z.object({
       rule: z.enum(['outside', 'run', 'near']),
     }),
   ),
-  charts: z.array(CapabilityChart),
+  /** Of everything, and those of services with a signal. */
+  charts: z.array(CapabilityChart.extend({ filter: KeptFilter, service: z.string().nullable() })),
   patterns: z.array(Pattern),
   missed: z.array(Miss),
   atRisk: z.array(Miss),

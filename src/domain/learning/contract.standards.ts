@@ -6,7 +6,10 @@ import { anybodyHere, keepers, learners, learningRefusals } from './contract.ts'
 
 /** What a department holds itself to, in working time by its own calendar, and what it did (duty of care, R30). */
 export const StandardLine = z.object({
+  /** A standard; or all legs of a department that none is for; or its promises. */
+  of: z.enum(['standard', 'legs', 'promises']),
   standardId: Id.nullable(),
+  /** As the standard is called; empty for the others. */
   name: z.string(),
   departmentId: Id,
   department: z.string(),
@@ -14,15 +17,16 @@ export const StandardLine = z.object({
   serviceId: Id.nullable(),
   service: z.string().nullable(),
   workingMinutes: z.number().int().nullable(),
-  /** Legs and promises of the period that ended or were due. */
+  /** Done in the period, or due in it on a day that is over and not done; renegotiated and withdrawn ones are not counted. */
   ended: z.number().int(),
   inTime: z.number().int(),
   late: z.number().int(),
   open: z.number().int(),
   atRisk: z.number().int(),
   overdue: z.number().int(),
-  /** By local day, for the daily indicator. */
+  /** By local day, for the daily indicator; days without any are left out. */
   days: z.array(z.object({ day: LensDay, ended: z.number().int(), inTime: z.number().int() })),
+  /** Working seconds that those done took; null of promises, which are for a time that was agreed. */
   medianSeconds: z.number().nullable(),
   p90Seconds: z.number().nullable(),
 })
@@ -35,6 +39,7 @@ export const Miss = z.object({
   what: z.string(),
   caseId: Id,
   reference: z.string(),
+  /** Words are empty where the client was erased. */
   need: z.string(),
   departmentId: Id.nullable(),
   department: z.string().nullable(),
@@ -116,7 +121,7 @@ export const standardRoutes = {
     query: LensFilter.pick({ from: true, to: true, departmentId: true }),
     response: z.object({
       items: z.array(CallOut),
-      /** By department and local week: asked and answered, for the chart. */
+      /** By department and local week (its Monday): how many were asked in it, and how many of these are answered. */
       weeks: z.array(
         z.object({
           departmentId: Id,

@@ -74,3 +74,10 @@ test.each([
 ])('%j leads to %s (%s)', (given, to, about) => {
   expect(placeOf(news('client_wrote', {}, given)), about).toBe(to)
 })
+
+test('R30: what was asked of me says who asks, and leads to where I answer', () => {
+  const asked = news('call_out', { callOutId: 'c1' }, { caseId: 'k1' })
+  expect(newsWords(asked, says.en)).toBe('Ada asks you what happened with something that was late')
+  expect(newsWords(asked, says.fr)).toContain('Ada vous demande')
+  expect(placeOf(asked)).toBe('/lens/asked')
+})

@@ -19,6 +19,7 @@ export const isOfShifts = ({ kind }: Pick<News, 'kind'>): boolean => OF_SHIFTS.i
 /** Where following it leads. */
 export function placeOf(news: News): string {
   if (isOfShifts(news)) return '/planner/my-shifts'
+  if (news.kind === 'call_out') return '/lens/asked'
   if (news.caseId) return `/desk/cases/${news.caseId}`
   return news.contactId ? `/desk/contacts/${news.contactId}` : '/desk'
 }
@@ -28,18 +29,18 @@ export function newsWords(news: News, say: Say): string {
   const { t } = say
   return t(`desk.notification.${news.kind}`, {
     client: news.clientName ?? t('desk.nobody_named'),
+    colleague: news.colleagueName ?? t('desk.notification.a_colleague'),
     ...(isOfShifts(news) && shiftWords(news, say)),
   })
 }
 
-/** Who, which days, and which of the ways to say it. */
-function shiftWords({ facts, colleagueName }: News, say: Say): Record<string, string> {
+/** Which days, and which of the ways to say it. */
+function shiftWords({ facts }: News, say: Say): Record<string, string> {
   const day = (name: string): string => {
     const value = facts[name]
     return typeof value === 'string' ? say.day(value) : ''
   }
   return {
-    colleague: colleagueName ?? say.t('desk.notification.a_colleague'),
     ...{ day: day('day'), forDay: day('forDay'), first: day('firstDay'), last: day('lastDay') },
     swap: facts['forDay'] ? 'yes' : 'no',
     changed: facts['changed'] === true ? 'yes' : 'no',

@@ -77,6 +77,8 @@ export const frame = {
   'desk.notification.covering': 'Vous remplacez un collègue',
   'desk.notification.mentioned': 'Un collègue vous a mentionné à propos de {client}',
   'desk.notification.a_colleague': 'Un collègue',
+  'desk.notification.call_out':
+    '{colleague} vous demande ce qui s’est passé : quelque chose a été fait en retard',
   'desk.notification.swap_asked':
     '{swap, select, yes {{colleague} vous propose un échange : son service du {day} contre le vôtre du {forDay}} other {{colleague} vous demande de reprendre son service du {day}}}',
   'desk.notification.swap_agreed':
