@@ -45,6 +45,11 @@ const commands: readonly Registered[] = [
     load: async () => (await import('./migrate.ts')).migrateCommand,
   },
   {
+    name: 'rebuild',
+    summary: 'Work out every measure of the lens again, from the ledger',
+    load: async () => (await import('./rebuild.ts')).rebuildCommand,
+  },
+  {
     name: 'doctor',
     summary: 'Check the installation and say what to do',
     load: async () => (await import('./doctor.ts')).doctor,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chanceFrom } from '#core/chance.ts'
 import { localDate } from '#core/calendars/hours.ts'
+import { rebuildAll } from '#domain/measures/rebuild.ts'
 import type { Database } from '#platform/database/database.ts'
 import { TABLES } from './book.ts'
 import type { Book, TableName } from './book.ts'
@@ -28,7 +29,7 @@ export type ExampleOptions = {
   /** Told what is being done, and how far it is. */
   readonly progress?: (step: ExampleStep, done: number, total: number) => void
 }
-export type ExampleStep = 'living the past' | 'writing it down' | 'counting'
+export type ExampleStep = 'living the past' | 'writing it down' | 'counting' | 'measuring'
 export type ExampleSummary = ExamplePersonas & {
   /** Rows written, by table. */
   readonly rows: Readonly<Record<string, number>>
@@ -48,6 +49,8 @@ export async function createExample(database: Database, options: ExampleOptions)
   await database.pool.query(`analyze ${tables().join(', ')}`)
   await addScenarios(database, world)
   progress('counting', 1, 1)
+  // So that the lens shows figures from its first second on.
+  await rebuildAll(database, now, () => progress('measuring', 0, 1))
   const personas = await findExample(database)
   if (!personas) throw new Error('The example was written but is not found again')
   const rows = Object.fromEntries(tables().map((table) => [table, world.book.rows(table).length]))
