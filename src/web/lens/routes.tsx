@@ -50,7 +50,17 @@ export function lensRoutes(root: typeof rootRoute) {
     path: '/busy',
     component: lazyRouteComponent(() => import('./busy/BusyPage.tsx'), 'BusyPage'),
   })
+  const standards = createRoute({
+    getParentRoute: () => frame,
+    path: '/standards',
+    component: lazyRouteComponent(() => import('./standards/StandardsPage.tsx'), 'StandardsPage'),
+  })
+  const asked = createRoute({
+    getParentRoute: () => frame,
+    path: '/asked',
+    component: lazyRouteComponent(() => import('./standards/AskedPage.tsx'), 'AskedPage'),
+  })
   return lens.addChildren([
-    frame.addChildren([now, busy, capability, patterns, pattern, experiment, notices]),
+    frame.addChildren([now, standards, asked, busy, capability, patterns, pattern, experiment, notices]),
   ])
 }

@@ -7,6 +7,7 @@ import { measureWords } from './lens-measures.ts'
 import { notices } from './lens-notices.ts'
 import { now } from './lens-now.ts'
 import { patterns } from './lens-patterns.ts'
+import { standards } from './lens-standards.ts'
 
 /** The words of the lens. */
 export const lens = {
@@ -18,5 +19,6 @@ export const lens = {
   ...patterns,
   ...journeys,
   ...busy,
+  ...standards,
   ...cost,
 } as const

@@ -8,6 +8,7 @@ import { measureWords } from './lens-measures.ts'
 import { notices } from './lens-notices.ts'
 import { now } from './lens-now.ts'
 import { patterns } from './lens-patterns.ts'
+import { standards } from './lens-standards.ts'
 
 /** Les mots du regard. */
 export const lens: Translated<'lens'> = {
@@ -19,5 +20,6 @@ export const lens: Translated<'lens'> = {
   ...patterns,
   ...journeys,
   ...busy,
+  ...standards,
   ...cost,
 }
