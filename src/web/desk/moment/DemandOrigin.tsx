@@ -6,14 +6,16 @@ import { useCall, useCommand } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ProblemNotice } from '../../ui/Notice.tsx'
-import { ComboBox, Select } from '../../ui/Select.tsx'
+import { Select } from '../../ui/Select.tsx'
 import type { Option } from '../../ui/Select.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 import { toast } from '../../ui/toast.tsx'
 
 /** What is known of where a failure comes from. */
 export type Details = Pick<DemandMark, 'originCaseId' | 'step' | 'departmentId' | 'causeId'>
 
 const NOT_SAID = 'not_said'
+const ANOTHER = 'another'
 const orNull = <V extends string>(value: V): V | null => (value === NOT_SAID ? null : value)
 
 /** Of which earlier need, at which step, whose, and why: each may be left alone. */
@@ -65,51 +67,71 @@ export function DemandOrigin(props: {
 /** A cause that has a name, or a new name for one. */
 function CauseField({ details, onSay }: { details: Details; onSay: (details: Partial<Details>) => void }) {
   const t = useT()
+  const [naming, setNaming] = useState(false)
   const causes = (useCall(demandRoutes.causes).data?.items ?? []).filter(
     (one) => !one.gone || one.id === details.causeId,
   )
-  const chosen = causes.find((one) => one.id === details.causeId)
-  const [typed, setTyped] = useState<string>()
-  const text = typed ?? chosen?.name ?? ''
+  const options: Option[] = [
+    { value: NOT_SAID, label: t('desk.demand.not_said') },
+    ...causes.map((one) => ({ value: one.id, label: one.name, detail: one.department ?? undefined })),
+    { value: ANOTHER, label: t('desk.demand.cause.another') },
+  ]
+  const choose = (id: string): void => {
+    setNaming(id === ANOTHER)
+    if (id !== ANOTHER) onSay({ causeId: orNull(id) })
+  }
+  return (
+    <>
+      <Select
+        label={t('desk.demand.cause')}
+        help={t('desk.demand.cause.help')}
+        options={options}
+        value={naming ? ANOTHER : (details.causeId ?? NOT_SAID)}
+        onChange={choose}
+      />
+      {naming && (
+        <NewCause
+          departmentId={details.departmentId}
+          onNamed={(causeId) => {
+            setNaming(false)
+            onSay({ causeId })
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** A cause gets a name, which everybody can choose from then on. */
+function NewCause(props: { readonly departmentId: string | null; readonly onNamed: (id: string) => void }) {
+  const t = useT()
+  const [name, setName] = useState('')
   const add = useCommand(demandRoutes.addCause, {
     refreshes: [demandRoutes.causes],
     onSuccess: ({ id }) => {
-      setTyped(undefined)
-      onSay({ causeId: id })
       toast({ text: t('desk.demand.cause.added') })
+      props.onNamed(id)
     },
   })
-  const name = text.trim()
-  const isNew = name !== '' && !causes.some((one) => one.name.toLowerCase() === name.toLowerCase())
   return (
-    <>
-      <ComboBox
-        label={t('desk.demand.cause')}
-        help={t('desk.demand.cause.help')}
-        options={causes
-          .filter((one) => typed === undefined || one.name.toLowerCase().includes(name.toLowerCase()))
-          .map((one) => ({ value: one.id, label: one.name, detail: one.department ?? undefined }))}
-        value={details.causeId}
-        text={text}
-        onText={setTyped}
-        onChange={(causeId) => {
-          // Leaving the field with a new name in it must not take back the cause that is chosen.
-          if (causeId === null && name !== '') return
-          setTyped(undefined)
-          onSay({ causeId })
-        }}
-        allowsOther
+    <form
+      className="desk-demand-cause"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim() !== '') add.mutate({ body: { name, departmentId: props.departmentId } })
+      }}
+    >
+      <TextField
+        label={t('desk.demand.cause.name')}
+        value={name}
+        onChange={setName}
+        maxLength={160}
+        autoFocus
       />
-      {isNew && (
-        <Button
-          size="s"
-          busy={add.isPending}
-          onPress={() => add.mutate({ body: { name, departmentId: details.departmentId } })}
-        >
-          {t('desk.demand.cause.add', { name })}
-        </Button>
-      )}
+      <Button type="submit" size="s" busy={add.isPending}>
+        {t('desk.demand.cause.add')}
+      </Button>
       <ProblemNotice error={add.error} />
-    </>
+    </form>
   )
 }

@@ -27,8 +27,10 @@ export const demand = {
   'desk.demand.step.other': 'something else',
   'desk.demand.department': 'Whose step it was',
   'desk.demand.cause': 'The cause',
-  'desk.demand.cause.help': 'Choose a cause, or type what it is called. It is about how the work is set up.',
-  'desk.demand.cause.add': 'Name this cause: {name}',
+  'desk.demand.cause.help': 'It is about how the work is set up, never about a person.',
+  'desk.demand.cause.another': 'Another cause …',
+  'desk.demand.cause.name': 'What the cause is called',
+  'desk.demand.cause.add': 'Name it',
   'desk.demand.cause.added': 'The cause has a name now. Everybody can choose it.',
   'desk.demand.not_said': 'Not known',
 } as const

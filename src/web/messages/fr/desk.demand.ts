@@ -29,9 +29,10 @@ export const demand: { readonly [K in keyof typeof english]: string } = {
   'desk.demand.step.other': 'autre chose',
   'desk.demand.department': 'À qui était cette étape',
   'desk.demand.cause': 'La cause',
-  'desk.demand.cause.help':
-    'Choisissez une cause, ou écrivez comment elle s’appelle. Il s’agit de l’organisation du travail.',
-  'desk.demand.cause.add': 'Nommer cette cause : {name}',
+  'desk.demand.cause.help': 'Il s’agit de l’organisation du travail, jamais d’une personne.',
+  'desk.demand.cause.another': 'Une autre cause …',
+  'desk.demand.cause.name': 'Comment s’appelle la cause',
+  'desk.demand.cause.add': 'La nommer',
   'desk.demand.cause.added': 'La cause a un nom. Tout le monde peut la choisir.',
   'desk.demand.not_said': 'Pas connu',
 }
