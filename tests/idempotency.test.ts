@@ -187,6 +187,8 @@ describe('If-Match: nothing is sent past what has just arrived', () => {
       'contacts.write',
       'learning.setExperiment',
       'learning.study',
+      'measures.setControl',
+      'measures.setSettings',
       'notices.change',
       'planning.changeConstraint',
       'planning.changeScenario',

@@ -5,6 +5,8 @@ import { commitmentRoutes } from '#domain/commitments/contract.ts'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
 import { portalRoutes } from '#domain/contacts/contract.portal.ts'
 import { patternRoutes } from '#domain/learning/contract.patterns.ts'
+import { controlInputNames, costRoutes } from '#domain/measures/contract.cost.ts'
+import type { ControlInputs } from '#domain/measures/contract.cost.ts'
 import { constraintRoutes } from '#domain/planning/contract.constraints.ts'
 import { demandRoutes } from '#domain/planning/contract.demand.ts'
 import { myShiftRoutes } from '#domain/planning/contract.mine.ts'
@@ -106,6 +108,7 @@ export async function startPopulated(): Promise<Populated> {
       noticeId: await notice(service, asLead, offered.id),
       ...plans,
       ...(await learnt(service, asLead, lead.id, plans.patternId)),
+      ...(await reckoned(asAdmin)),
     },
     freshClient: () => service.visitor(),
   }
@@ -138,6 +141,13 @@ async function learnt(service: Service, lead: Caller, ownerId: string, patternId
   return { experimentId: experiment.id, annotationId: note.id }
 }
 const NO_TIME = { low: 0, likely: 0, high: 0 }
+
+/** What the lens is told: a control of which nothing is known yet. */
+async function reckoned(admin: Caller) {
+  const inputs = Object.fromEntries(controlInputNames.map((name) => [name, null])) as ControlInputs
+  const control = await admin.call(costRoutes.addControl, { body: { name: 'Password', inputs } })
+  return { controlId: control.id }
+}
 
 type Planning = { planner: Caller; agent: Caller; agentId: string; colleagueId: string }
 
