@@ -62,10 +62,15 @@ function useDrawn(picture: Picture, place: RefObject<HTMLElement | null>, width:
   useLayoutEffect(() => {
     if (!mounted || mounted === 'missing' || !look || width === 0) return
     const { engine, chart } = mounted
-    const option = picture.draw(look, { width, height, isNarrow: width < NARROW_DRAWING })
+    const room = { width, height, isNarrow: width < NARROW_DRAWING }
+    const option = picture.draw(look, room)
     engine.render(chart, option, width, height)
     setDrawn(() => (row: number, column: number) => {
       const cell = picture.cells[row]?.[column]
+      if (picture.spotIn) {
+        const spot = picture.spotIn(row, column, room)
+        return cell && spot ? { row, column, ...spot } : undefined
+      }
       const found = cell && !chart.isDisposed() && engine.pixelsOf(chart, cell.anchor)
       return found ? { row, column, ...found } : undefined
     })

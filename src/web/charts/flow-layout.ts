@@ -7,7 +7,10 @@ export type FlowPlace = {
   /** 0 for the first. */
   readonly step: number
   readonly detail?: string
+  readonly role?: FlowRole
 }
+/** Ways begin or end here, or several rare places are put together: drawn apart from where ways lead through. */
+export type FlowRole = 'begin' | 'end' | 'rest'
 export type FlowBand = {
   readonly from: string
   readonly to: string
@@ -18,7 +21,7 @@ export type FlowBand = {
 }
 
 export type PlacedNode = FlowPlace & { readonly top: number; readonly bottom: number }
-/** From the right edge of one place to the left edge of the next; each end with its upper and lower bound. */
+/** From one place to the next; each end with its upper and lower bound across. */
 export type PlacedBand = FlowBand & {
   readonly fromStep: number
   readonly toStep: number
@@ -26,33 +29,67 @@ export type PlacedBand = FlowBand & {
   readonly end: readonly [number, number]
 }
 
-const GAP = 0.035
+/** Share of the drawing between two places of a step; less where there are so many that no room would be left. */
+const GAP = 0.036
+const MOST_GAPS = 0.45
 
-/** Stacks the places of each step, the largest first, and runs the bands between them without crossings inside a place. */
+/**
+ * Stacks the places of each step and runs the bands between them without crossings inside a place. The first step stands
+ * by size; each further one so that bands run as straight as they can (barycentres: Sugiyama et al. 1981), with the
+ * places where ways end at the far side.
+ */
 export function flowLayout(
   places: readonly FlowPlace[],
   bands: readonly FlowBand[],
-): { nodes: PlacedNode[]; bands: PlacedBand[] } {
-  const steps = Math.max(0, ...places.map(({ step }) => step)) + 1
-  const columns = Array.from({ length: steps }, (_, step) =>
-    places.filter((one) => one.step === step).toSorted((a, b) => b.count - a.count),
-  )
-  const scale = Math.min(
-    ...columns.map((column) => {
-      const total = column.reduce((sum, { count }) => sum + count, 0)
-      return total > 0 ? Math.max(0.2, 1 - GAP * (column.length - 1)) / total : Infinity
-    }),
-  )
-  const nodes = columns.flatMap((column) => stacked(column, Number.isFinite(scale) ? scale : 0))
-  return { nodes, bands: placedBands(nodes, bands, Number.isFinite(scale) ? scale : 0) }
+): { nodes: PlacedNode[]; bands: PlacedBand[]; steps: number } {
+  const steps = places.length === 0 ? 0 : Math.max(...places.map(({ step }) => step)) + 1
+  const columns = orderedColumns(places, bands, steps)
+  const gap = Math.min(GAP, MOST_GAPS / Math.max(1, ...columns.map((column) => column.length - 1)))
+  const scale = scaleOf(columns, gap)
+  const nodes = columns.flatMap((column) => stacked(column, scale, gap))
+  return { nodes, bands: placedBands(nodes, bands, scale), steps }
 }
 
-function stacked(column: readonly FlowPlace[], scale: number): PlacedNode[] {
+function scaleOf(columns: readonly (readonly FlowPlace[])[], gap: number): number {
+  const scales = columns.map((column) => {
+    const total = column.reduce((sum, { count }) => sum + count, 0)
+    return total > 0 ? (1 - gap * (column.length - 1)) / total : Infinity
+  })
+  const scale = Math.min(...scales)
+  return Number.isFinite(scale) ? scale : 0
+}
+
+function orderedColumns(places: readonly FlowPlace[], bands: readonly FlowBand[], steps: number) {
+  const columns: FlowPlace[][] = []
+  const rank = new Map<string, number>()
+  for (let step = 0; step < steps; step += 1) {
+    const column = places.filter((one) => one.step === step).toSorted((a, b) => b.count - a.count)
+    const wanted = new Map(column.map(({ key }) => [key, barycentre(key, bands, rank)]))
+    if (step > 0)
+      column.sort((a, b) => ends(a) - ends(b) || (wanted.get(a.key) ?? 0) - (wanted.get(b.key) ?? 0))
+    column.forEach(({ key }, index) => rank.set(key, (index + 0.5) / column.length))
+    columns.push(column)
+  }
+  return columns
+}
+
+/** What is put together comes after what has a name, and where ways end comes last. */
+const ends = ({ role }: FlowPlace): number => (role === 'end' ? 2 : role === 'rest' ? 1 : 0)
+
+/** Where the bands that lead to a place come from, in the middle; 1 where none does. */
+function barycentre(key: string, bands: readonly FlowBand[], rank: ReadonlyMap<string, number>): number {
+  const coming = bands.filter(({ from, to }) => to === key && rank.has(from))
+  const total = coming.reduce((sum, { count }) => sum + count, 0)
+  if (total === 0) return 1
+  return coming.reduce((sum, { from, count }) => sum + (rank.get(from) ?? 0) * count, 0) / total
+}
+
+function stacked(column: readonly FlowPlace[], scale: number, gap: number): PlacedNode[] {
   let top = 0
   return column.map((place) => {
     const bottom = top + place.count * scale
     const placed = { ...place, top, bottom }
-    top = bottom + GAP
+    top = bottom + gap
     return placed
   })
 }
@@ -81,53 +118,44 @@ function placedBands(nodes: readonly PlacedNode[], bands: readonly FlowBand[], s
   })
 }
 
-export type MapNode = {
-  readonly key: string
-  readonly layer: number
-  readonly across: number
-  readonly of: number
-}
-
 /**
- * Layers of a map of places: each lies one below the furthest place that leads to it, links that turn back left aside.
- * `across` is the place within its layer, 0 for the first.
+ * The same flow with fewer places, for where there is little room: those of a step that hold less than a share of all,
+ * or are not among its largest, become one; a single one stays. `at` tells where each place went.
  */
-export function mapLayout(keys: readonly string[], bands: readonly FlowBand[]): MapNode[] {
-  const onward = withoutTurns(keys, bands)
-  const layer = new Map<string, number>(keys.map((key) => [key, 0]))
-  for (let round = 0; round < keys.length; round += 1)
-    for (const { from, to } of onward) layer.set(to, Math.max(layer.get(to) ?? 0, (layer.get(from) ?? 0) + 1))
-  const layers = new Map<number, string[]>()
-  for (const key of keys) {
-    const at = layer.get(key) ?? 0
-    layers.set(at, [...(layers.get(at) ?? []), key])
-  }
-  return [...layers].flatMap(([at, inside]) =>
-    inside.map((key, across) => ({ key, layer: at, across, of: inside.length })),
-  )
+export function narrowed(
+  places: readonly FlowPlace[],
+  bands: readonly FlowBand[],
+  { share, most, rest }: { readonly share: number; readonly most: number; readonly rest: string },
+): { places: FlowPlace[]; bands: FlowBand[]; at: ReadonlyMap<string, string> } {
+  const columns = [...Map.groupBy(places, ({ step }) => step).values()]
+  const all = Math.max(0, ...columns.map((column) => column.reduce((sum, { count }) => sum + count, 0)))
+  const at = new Map(places.map(({ key }) => [key, key]))
+  const kept = columns.flatMap((column) => {
+    const large = new Set(column.toSorted((a, b) => b.count - a.count).slice(0, most))
+    const few = column.filter((one) => one.role === 'rest' || one.count < share * all || !large.has(one))
+    const [first] = few
+    if (!first || few.length < 2) return column
+    const key = `${first.step} rest`
+    for (const one of few) at.set(one.key, key)
+    const count = few.reduce((sum, one) => sum + one.count, 0)
+    const one: FlowPlace = { key, label: rest, count, step: first.step, role: 'rest' }
+    return [...column.filter((place) => !few.includes(place)), one]
+  })
+  return { places: kept, bands: together(bands, at), at }
 }
 
-/** The links that lead on, the strongest first; one that would close a circle turns back. */
-function withoutTurns(keys: readonly string[], bands: readonly FlowBand[]): FlowBand[] {
-  const known = new Set(keys)
-  const candidates = bands
-    .filter(({ from, to, back }) => !back && from !== to && known.has(from) && known.has(to))
-    .toSorted((a, b) => b.count - a.count)
-  const kept: FlowBand[] = []
-  for (const band of candidates) if (!leads(kept, band.to, band.from)) kept.push(band)
-  return kept
-}
-
-function leads(bands: readonly FlowBand[], from: string, to: string): boolean {
-  const seen = new Set([from])
-  const open = [from]
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (at === to) return true
-    for (const band of bands)
-      if (band.from === at && !seen.has(band.to)) {
-        seen.add(band.to)
-        open.push(band.to)
-      }
-  }
-  return false
+/** Bands whose ends became the same are one; it turns back where most of it does. */
+function together(bands: readonly FlowBand[], at: ReadonlyMap<string, string>): FlowBand[] {
+  const moved = bands.map((band) => ({
+    ...band,
+    from: at.get(band.from) ?? band.from,
+    to: at.get(band.to) ?? band.to,
+  }))
+  return [...Map.groupBy(moved, ({ from, to }) => `${from} → ${to}`).values()].flatMap((same) => {
+    const [first] = same
+    if (!first || same.length === 1) return same
+    const count = same.reduce((sum, band) => sum + band.count, 0)
+    const back = same.reduce((sum, band) => sum + (band.back ? band.count : 0), 0)
+    return [{ from: first.from, to: first.to, count, back: back * 2 > count }]
+  })
 }

@@ -45,6 +45,8 @@ export type Picture = {
   /** Height in CSS pixels at a width. */
   readonly height: (width: number) => number
   readonly cells: readonly (readonly (Cell | null)[])[]
+  /** Where a figure is, in pixels, in drawings that are laid out anew for each width; others go by its anchor. */
+  readonly spotIn?: (row: number, column: number, room: Room) => { x: number; y: number } | undefined
   /** Which distance counts when somebody points: along x, along y, or both. */
   readonly along: 'x' | 'y' | 'both'
   readonly cursor: 'line' | 'ring'
