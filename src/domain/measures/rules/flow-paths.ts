@@ -1,5 +1,8 @@
-/** Where a need was since when; `place` is a code: `channel:chat`, `waiting`, `department:<id>`, `end:met` … */
-export type Visit = { readonly at: number; readonly place: string }
+/**
+ * Where a need was, from when until when: a conversation until it ended, anything else until what comes next. `place` is a
+ * code: `channel:chat`, `waiting`, `department:<id>`, `end:met` …
+ */
+export type Visit = { readonly at: number; readonly left: number; readonly place: string }
 
 /** The way of one need, neighbours always being different places. Times in epoch milliseconds. */
 export type Path = { readonly caseId: string; readonly visits: readonly Visit[] }
@@ -46,6 +49,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   'case.reopened': () => 'reopened',
 }
 
+const OF_CONVERSATION = /^(channel|department):|^(waiting|hold|outbound)$/
 const LOST = new Set(['left', 'left_waiting'])
 /** Who is answered at once has not waited. */
 const NO_WAIT_MS = 1_000
@@ -63,28 +67,41 @@ export function pathsOf(ends: readonly Ended[], moved: readonly Moved[], now: Da
   })
 }
 
+type Stay = { readonly at: number; readonly place: string; ended?: number }
+
 function visitsOf(moved: readonly Moved[], end: Ended, now: number): Visit[] {
-  const visits: Visit[] = []
+  const stays: Stay[] = []
   let lost = false
   for (const one of moved) {
     const place = PLACES[one.kind]?.(one)
-    if (one.kind === 'contact.ended') lost = LOST.has(one.what ?? '')
-    else if (place) lost = false
-    if (place) visits.push({ at: one.at, place })
+    const stay = stays.at(-1)
+    if (one.kind === 'contact.ended') {
+      lost = LOST.has(one.what ?? '')
+      if (stay && OF_CONVERSATION.test(stay.place)) stay.ended = one.at
+    } else if (place) {
+      lost = false
+      // Neighbours that are alike are one stay, until a conversation has ended in between.
+      if (stay?.place === place) delete stay.ended
+      else stays.push({ at: one.at, place })
+    }
   }
-  const last = visits.at(-1)?.at ?? 0
-  if (visits.length > 0) visits.push(endOf(end, lost, last, now))
-  return oneAfterTheOther(visits.filter((visit, i) => !isNoWait(visit, visits[i + 1])))
+  const last = stays.at(-1)
+  if (last) stays.push(endOf(end, lost, last.ended ?? last.at, now))
+  const waited = stays.filter((stay, i) => !isNoWait(stay, stays[i + 1]))
+  return withLeaving(waited.filter(({ place }, i) => place !== waited[i - 1]?.place))
 }
 
-function endOf({ closedAt, outcome }: Ended, lost: boolean, last: number, now: number): Visit {
+function endOf({ closedAt, outcome }: Ended, lost: boolean, last: number, now: number): Stay {
   if (!closedAt) return { at: lost ? last : Math.max(last, now), place: lost ? 'end:lost' : 'end:open' }
   const place = outcome === 'met' ? 'end:met' : 'end:withdrawn'
   return { at: Math.max(last, closedAt.getTime()), place }
 }
 
-const isNoWait = ({ place, at }: Visit, next: Visit | undefined) =>
+const isNoWait = ({ place, at }: Stay, next: Stay | undefined) =>
   place === 'waiting' && next !== undefined && next.at - at < NO_WAIT_MS && !next.place.startsWith('end:')
 
-const oneAfterTheOther = (visits: readonly Visit[]) =>
-  visits.filter(({ place }, i) => place !== visits[i - 1]?.place)
+const withLeaving = (stays: readonly Stay[]): Visit[] =>
+  stays.map(({ at, place, ended }, i) => {
+    const next = stays[i + 1]?.at ?? at
+    return { at, place, left: Math.min(ended ?? next, next) }
+  })

@@ -1,6 +1,4 @@
 import { circlesOf } from '#core/process/circles.ts'
-import { flowOf } from '#core/process/flow.ts'
-import type { FlowEdge } from '#core/process/flow.ts'
 import { percentile } from '#core/process/spread.ts'
 import { tableOf } from '#core/process/table.ts'
 import type { EventTable } from '#core/process/types.ts'
@@ -23,58 +21,64 @@ const HOUR_S = 3_600
 
 /** Ways of needs as a sankey of their first steps, a map of places, the loops that cost clients most, and the commonest ways. */
 export function drawFlow(paths: readonly Path[], names: Names): Drawn {
-  const table = tableFrom(paths)
-  const map = flowOf(table, 'activity')
-  const stays = staysOf(paths, (_, { place }) => place)
+  const { nodes, links } = gather(paths, (_, { place }) => place)
   return {
     sankey: sankeyOf(paths, names),
-    map: {
-      nodes: map.nodes.map(({ name, times }) => nodeOf(name, times, stays, names)),
-      links: map.edges.map((edge) => linkOf(edge, edge.turnsBack)),
-    },
-    loops: loopsOf(table),
-    variants: commonest(table, paths.length),
+    map: { nodes: nodes.map((found) => nodeOf(found, found.key, names)), links: links.map(linkOf) },
+    loops: loopsOf(paths),
+    variants: commonest(paths),
   }
 }
 
-function tableFrom(paths: readonly Path[], placeOf: PlaceOf = (_, { place }) => place): EventTable {
-  return tableOf(
-    paths.flatMap(({ caseId, visits }) =>
-      visits.map((visit, step) => ({
-        ...{ caseId, at: visit.at, activity: placeOf(step, visit) },
-        ...{ holder: null, team: null },
-      })),
-    ),
-  )
+/** As what a visit is shown: its place, or its place of a step. */
+type KeyOf = (step: number, visit: Visit) => string
+type FoundNode = { readonly key: string; count: number; readonly seconds: number[] }
+type FoundLink = FoundNode & { readonly from: string; readonly to: string; backs: number }
+
+/** Counts visits and what follows what, the most frequent first. */
+function gather(paths: readonly Path[], keyOf: KeyOf): { nodes: FoundNode[]; links: FoundLink[] } {
+  const nodes = new Map<string, FoundNode>()
+  const links = new Map<string, FoundLink>()
+  for (const { visits } of paths) {
+    const been = new Set<string>()
+    for (const [step, visit] of visits.entries()) {
+      const key = keyOf(step, visit)
+      const [before, isLast] = [visits[step - 1], step === visits.length - 1]
+      count(nodes, { key, count: 0, seconds: [] }, isLast ? null : visit.left - visit.at)
+      if (before) {
+        const from = keyOf(step - 1, before)
+        const link = { key: `${from} ${key}`, from, to: key, count: 0, seconds: [], backs: 0 }
+        count(links, link, visit.at - before.left).backs += been.has(visit.place) ? 1 : 0
+      }
+      been.add(visit.place)
+    }
+  }
+  return { nodes: byCount(nodes), links: byCount(links) }
 }
 
-type PlaceOf = (step: number, visit: Visit) => string
-
-/** How long needs stayed at each place, in seconds, in order; the end of a way is no stay. */
-function staysOf(paths: readonly Path[], placeOf: PlaceOf): ReadonlyMap<string, Float64Array> {
-  const stays = paths.flatMap(({ visits }) =>
-    visits.slice(1).map((next, step) => {
-      const visit = visits[step] ?? next
-      return { place: placeOf(step, visit), seconds: (next.at - visit.at) / 1000 }
-    }),
-  )
-  const byPlace = Map.groupBy(stays, ({ place }) => place)
-  return new Map(
-    Array.from(byPlace, ([place, all]) => [place, Float64Array.from(all, ({ seconds }) => seconds).sort()]),
-  )
+function count<F extends FoundNode>(found: Map<string, F>, made: F, milliseconds: number | null): F {
+  const one = found.get(made.key) ?? made
+  found.set(made.key, one)
+  one.count += 1
+  if (milliseconds !== null) one.seconds.push(milliseconds / 1000)
+  return one
 }
 
-function nodeOf(
-  key: string,
-  count: number,
-  stays: ReadonlyMap<string, Float64Array>,
-  names: Names,
-  place = key,
-): Node {
-  const stayed = stays.get(key)
-  const medianSeconds = stayed ? Math.round(percentile(stayed, 0.5)) : null
-  return { key, name: names.get(place) ?? place, kind: kindOf(place), count, medianSeconds }
-}
+const byCount = <F extends FoundNode>(found: ReadonlyMap<string, F>): F[] =>
+  [...found.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))
+
+const median = (seconds: readonly number[]): number | null =>
+  seconds.length === 0 ? null : Math.round(percentile(Float64Array.from(seconds).sort(), 0.5))
+
+const nodeOf = ({ key, count: times, seconds }: FoundNode, place: string, names: Names): Node => ({
+  ...{ key, name: names.get(place) ?? place, kind: kindOf(place), count: times },
+  medianSeconds: median(seconds),
+})
+
+/** A way back is one that mostly leads to where the need had been before. */
+const linkOf = ({ from, to, count: times, seconds, backs }: FoundLink): Link => ({
+  ...{ from, to, count: times, medianSeconds: median(seconds), back: backs * 2 > times },
+})
 
 const KINDS: Readonly<Record<string, string>> = { channel: 'start', end: 'ended' }
 
@@ -84,27 +88,19 @@ function kindOf(place: string): string {
   return KINDS[first] ?? first
 }
 
-/** A way back is one that mostly leads to where the need had been before. */
-const linkOf = ({ from, to, times, medianHours }: FlowEdge, turnsBack: number): Link => ({
-  ...{ from, to, count: times, medianSeconds: Math.round(medianHours * HOUR_S) },
-  back: turnsBack * 2 > times,
-})
-
 /** The first places of every need, each step by itself: `2:waiting`. */
 function sankeyOf(paths: readonly Path[], names: Names): Drawn['sankey'] {
   const first = paths.map(({ caseId, visits }) => ({ caseId, visits: visits.slice(0, STEPS) }))
   const shown = shownAt(first)
-  const shownAs = (step: number, { place }: Visit) => (shown[step]?.has(place) ? place : 'other')
-  const keyOf: PlaceOf = (step, visit) => `${step}:${shownAs(step, visit)}`
-  const flow = flowOf(tableFrom(first, keyOf), 'activity')
-  const stays = staysOf(first, keyOf)
-  const backs = backsOf(first, keyOf)
+  const { nodes, links } = gather(first, (step, { place }) => {
+    return `${step}:${shown[step]?.has(place) ? place : 'other'}`
+  })
   return {
-    nodes: flow.nodes.map(({ name: key, times }) => {
-      const [step = '0'] = key.split(':', 1)
-      return { ...nodeOf(key, times, stays, names, key.slice(step.length + 1)), step: Number(step) }
+    nodes: nodes.map((found) => {
+      const [step = '0'] = found.key.split(':', 1)
+      return { ...nodeOf(found, found.key.slice(step.length + 1), names), step: Number(step) }
     }),
-    links: flow.edges.map((edge) => linkOf(edge, backs.get(`${edge.from} ${edge.to}`) ?? 0)),
+    links: links.map(linkOf),
   }
 }
 
@@ -122,34 +118,28 @@ function shownAt(paths: readonly Path[]): Set<string>[] {
   })
 }
 
-/** How often each link of the sankey led to where the need had been before. */
-function backsOf(paths: readonly Path[], keyOf: PlaceOf): ReadonlyMap<string, number> {
-  const backs = new Map<string, number>()
-  for (const { visits } of paths) {
-    const been = new Set<string>()
-    for (const [step, visit] of visits.entries()) {
-      const before = visits[step - 1]
-      if (before && been.has(visit.place)) {
-        const link = `${keyOf(step - 1, before)} ${keyOf(step, visit)}`
-        backs.set(link, (backs.get(link) ?? 0) + 1)
-      }
-      been.add(visit.place)
-    }
-  }
-  return backs
-}
-
-/** Circles of unhappiness, those first that cost clients the most hours. */
-function loopsOf(table: EventTable): Drawn['loops'] {
+/** Circles of unhappiness, those first that cost clients the most hours: from leaving a place until being there again. */
+function loopsOf(paths: readonly Path[]): Drawn['loops'] {
+  const table = tableFrom(paths, ({ at, left }) => (left > at ? [at, left] : [at]))
   return circlesOf(table, 'activity', MOST_LOOPS).circles.map((circle) => ({
     ...{ path: [...circle.path], times: circle.times, needs: circle.cases, clientHours: circle.totalHours },
     caseIds: [...circle.examples],
   }))
 }
 
-function commonest(table: EventTable, needs: number): Drawn['variants'] {
+function commonest(paths: readonly Path[]): Drawn['variants'] {
+  const table = tableFrom(paths, ({ at }) => [at])
   return variantsOf(table, 'activity', MOST_VARIANTS).variants.map(({ path, cases, medianHours }) => ({
-    ...{ path: [...path], needs: cases, share: cases / needs },
+    ...{ path: [...path], needs: cases, share: cases / paths.length },
     medianSeconds: Math.round(medianHours * HOUR_S),
   }))
+}
+
+function tableFrom(paths: readonly Path[], timesOf: (visit: Visit) => number[]): EventTable {
+  const none = { holder: null, team: null }
+  return tableOf(
+    paths.flatMap(({ caseId, visits }) =>
+      visits.flatMap((visit) => timesOf(visit).map((at) => ({ caseId, at, activity: visit.place, ...none }))),
+    ),
+  )
 }

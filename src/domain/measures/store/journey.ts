@@ -12,7 +12,6 @@ export type KeptCase = {
   readonly works: string | null
   readonly doesNotWork: string | null
   readonly plan: string | null
-  readonly note: string | null
   readonly openedAt: Date
   readonly closedAt: Date | null
 }
@@ -24,7 +23,7 @@ export const keptCase = statement<KeptCase, [caseId: string]>(
   'measures.journeyCase',
   `select k.reference, k.client_id, c.erased_at is not null as erased, s.name as service, ${kept('need')},
      ${kept('situation')}, ${kept('matters')}, ${kept('works')}, ${kept('does_not_work')}, ${kept('plan')},
-     ${kept('outcome_note', 'note')}, k.opened_at, k.closed_at
+     k.opened_at, k.closed_at
    from cases k join clients c on c.id = k.client_id left join services s on s.id = k.service_id where k.id = $1`,
 )
 
