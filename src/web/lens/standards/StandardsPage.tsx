@@ -42,7 +42,7 @@ function Line({ line }: { line: StandardLine }) {
   return (
     <li className="standard">
       <div className="standard-head">
-        <h4>{line.name}</h4>
+        <h4>{line.of === 'standard' ? line.name : t(`standards.of.${line.of}`)}</h4>
         <span>{promise(line, say)}</span>
       </div>
       <p>
@@ -77,7 +77,7 @@ function Departments({ items }: { items: readonly StandardLine[] }) {
             </h3>
             <ul role="list">
               {lines.map((line) => (
-                <Line key={`${line.standardId ?? ''}${line.name}${line.serviceId ?? ''}`} line={line} />
+                <Line key={`${line.of}${line.standardId ?? ''}${line.serviceId ?? ''}`} line={line} />
               ))}
             </ul>
           </section>

@@ -7,6 +7,8 @@ export const standards = {
   'standards.departments': 'Departments, front and back',
   'standards.front': 'with clients',
   'standards.back': 'behind the front',
+  'standards.of.legs': 'Work done for others',
+  'standards.of.promises': 'Promises to clients',
   'standards.within': 'within {time} of working time',
   'standards.no_standard': 'as promised each time',
   'standards.done': '{share} in time ({inTime} of {ended}).',

@@ -7,6 +7,8 @@ export const standards = {
   'standards.departments': 'Départements, devant et derrière',
   'standards.front': 'avec les clients',
   'standards.back': 'en arrière',
+  'standards.of.legs': 'Travail fait pour d’autres',
+  'standards.of.promises': 'Promesses aux clients',
   'standards.within': 'en {time} de temps de travail',
   'standards.no_standard': 'comme promis à chaque fois',
   'standards.done': '{share} à temps ({inTime} sur {ended}).',
