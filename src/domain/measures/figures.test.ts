@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chanceFrom } from '#core/chance.ts'
 import { startLens } from '#tests/support/lens.ts'
 import type { LensApp } from '#tests/support/lens.ts'
 import type { Ask } from '#tests/support/planning.ts'
@@ -246,27 +245,4 @@ test('R26: an agent sees no figures; a lead, a planner and an admin do', async (
     ['admin', 200],
   ] as const)
     expect([role, (await (await own.as(role))('GET', '/measures/figures')).status]).toEqual([role, status])
-})
-
-test('R24: erasing all that is personal changes no measure', async () => {
-  const everything = async () => {
-    const { rows } = await own.database.pool.query<{ line: string }>(
-      `select t::text as line from measured_sums t order by 1`,
-    )
-    return rows
-  }
-  const before = await everything()
-  const chance = chanceFrom('erase')
-  const client = await own.make.client({
-    name: `Ada ${chance.integer(1, 9)}`,
-    phone: '+441632960001',
-    email: 'ada@mail.example',
-  })
-  await own.database.pool.query(`
-    update clients set name = null, access_note = null, preferred_times = null, erased_at = now();
-    delete from client_identifiers; delete from client_facts; delete from messages;
-    update contacts set need = ''; update cases set need = '', situation = '', matters = '', works = '', plan = '';`)
-  expect(client.id).toBeTruthy()
-  await own.measures.rebuild()
-  expect(await everything()).toEqual(before)
 })

@@ -105,7 +105,7 @@ export const CONTACT_FACTS = `
     round(g.talk_s)::integer as talk_s, round(g.hold_s)::integer as hold_s, round(g.consult_s)::integer as consult_s,
     ${small('g.holds')} as holds, ${small('g.people')} as people, ${small('g.experts')} as experts,
     ${small('g.handovers')} as handovers, ${small('g.repeats')} as repeats, g.by_owner, g.estimate_held,
-    ${small('g.place')} as nth,
+    case when g.place is not null then ${small('g.place')} end as nth,
     coalesce(g.case_id is not null and case when g.demanded then g.place < g.many_in else g.arrived_at < g.last_in end, false)
       as came_back,
     a.contact_id is not null as chasing,
