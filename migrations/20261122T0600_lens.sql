@@ -300,6 +300,7 @@ create index demand_marks_failure on demand_marks (arrived_at) where demand = 'f
 create index demand_marks_not_person on demand_marks (arrived_at) where by <> 'person';
 -- What the suggestions are learnt from: the newest contacts that somebody marked.
 create index contacts_demand on contacts (arrived_at desc) where demand is not null and direction = 'in';
+create index contacts_grave on contacts (arrived_at) where stakes = 'moment_of_truth' and direction = 'in';
 
 -- To which subject a contact belongs; a contact that no subject is near has a row without one, so that it is not asked again.
 create table contact_subjects (

@@ -33,6 +33,7 @@ import type { DemandMemory } from '#domain/demand/routes.ts'
 import { forgetSearches } from '#domain/knowledge/commands.ts'
 import { bindKnowledge } from '#domain/knowledge/routes.ts'
 import { bindNotices } from '#domain/notices/routes.ts'
+import { countDemand } from '#domain/measures/queries/demand.ts'
 import { createMeasures } from '#domain/measures/follow.ts'
 import type { Measures } from '#domain/measures/follow.ts'
 import { chartFor } from '#domain/measures/queries/capability.ts'
@@ -47,6 +48,7 @@ import { bindMeasures, countedFirst } from '#domain/measures/routes.ts'
 import { beginExperiments } from '#domain/learning/commands/experiments.ts'
 import { lookForPatterns } from '#domain/learning/jobs/patterns.ts'
 import { bindPatterns } from '#domain/learning/routes.patterns.ts'
+import { bindStandards } from '#domain/learning/routes.standards.ts'
 import { SIMULATE } from '#domain/planning/commands/what-if.ts'
 import { SOLVE } from '#domain/planning/commands/rosters.ts'
 import { createRosterSolver, recoverRosters } from '#domain/planning/jobs/rosters.ts'
@@ -218,7 +220,13 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   bindContacts(bind, { estimates, feed })
   bindPortal(bind, { estimates, feed })
   bindLive(bind, { streams, feed, database })
-  bindDemand(bind, { memory: memory.demand })
+  bindDemand(bind, {
+    memory: memory.demand,
+    count: async (tx, period, now) => {
+      await memory.measures.upToDate()
+      return countDemand(tx, period, now)
+    },
+  })
   bindPlanning(bind, { database, ...memory.planning })
   // Whatever reads the measures is bound with this: what is new in the ledger is counted first.
   const lens = countedFirst(bind, memory.measures)
@@ -229,6 +237,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   bindFlow(lens)
   bindLogs(bind, { database, logs: createLogs({ database }) })
   bindPatterns(lens, { chartFor, headsOf })
+  bindStandards(lens)
   bindRosters(bind, { publicUrl })
   mountReference(http, describeApi(routes, publicUrl))
   await serveSite(http, options.site ?? join(import.meta.dirname, '../dist/web'))

@@ -17,8 +17,6 @@ export type DemandCounts = {
     readonly demand: DemandKind | null
     readonly contacts: number
   }[]
-  /** Moments of truth among them. */
-  readonly grave: number
 }
 
 /** Counts the contacts that arrived in a period. */
@@ -33,6 +31,5 @@ export const countContacts: CountDemand = async (tx, period) => {
     places: rows.flatMap(({ day, serviceId: service, departmentId: department, demand, contacts }) =>
       day === null ? [{ serviceId: service, departmentId: department, demand, contacts }] : [],
     ),
-    grave: rows.reduce((sum, row) => sum + (row.day === null ? row.grave : 0), 0),
   }
 }

@@ -57,7 +57,7 @@ export function bindDemand(bind: Bind, { memory, count = countContacts }: Demand
   bind(r.mark, (tx, { actor, params, body, now }) =>
     markDemand(tx, actor, { ...params, ...body }, memory, now),
   )
-  bind(r.overview, (tx, { query, now }) => getOverview(tx, count, query, now))
+  bind(r.overview, (tx, { query, now }) => getOverview(tx, count, query, now), { lasting: true })
   bind(r.model, (tx) => modelReport(tx))
   bind(r.retrain, async (tx) => {
     await askToLearn(tx)

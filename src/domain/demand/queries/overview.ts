@@ -24,6 +24,7 @@ export async function getOverview(tx: Tx, count: CountDemand, filter: DemandFilt
   const sums = sumsOf(counts.places)
   const span = spanOf(period)
   const { contacts: notByPerson } = await tx.one(store.notByPerson, ...span)
+  const { contacts: grave } = await tx.one(store.grave, ...span)
   const steps = await tx.all(store.bySteps, ...span, MOST_ROWS)
   return {
     ...{ from: period.from, to: period.to, zone, contacts: sums.contacts, marked: sums.marked },
@@ -36,7 +37,7 @@ export async function getOverview(tx: Tx, count: CountDemand, filter: DemandFilt
     subjects: await subjectsOf(tx, span, sums),
     matters: mattersOf(await tx.all(store.saidWords, ...span, MOST_WORDS)),
     newestOnly: sums.contacts > MOST_ROWS ? MOST_ROWS : null,
-    momentsOfTruth: shareOf(counts.grave, sums.contacts),
+    momentsOfTruth: shareOf(Math.min(grave, sums.contacts), sums.contacts),
     days: byDay(counts.days),
   }
 }

@@ -48,6 +48,14 @@ export const byCauses = statement<CauseSumRow, Newest>(
    group by 1, 2, 3 order by count(*) desc, c.name limit 50`,
 )
 
+/** Moments of truth among the contacts of a period. */
+export const grave = statement<{ contacts: number }, Span>(
+  'demand.grave',
+  `select count(*)::int as contacts from contacts c left join services s on s.id = c.service_id
+   where c.stakes = 'moment_of_truth' and c.direction = 'in' and c.ending is distinct from 'moved'
+     and c.arrived_at >= $1 and c.arrived_at < $2 and ${HERE}`,
+)
+
 /** Marks in a period that no person made. */
 export const notByPerson = statement<{ contacts: number }, Span>(
   'demand.notByPerson',
