@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '#platform/contract/route.ts'
 import { Id, Instant, Text } from '#platform/contract/values.ts'
-import { LensDay, LensFilter, LensPeriod } from '../measures/contract.ts'
+import { LensDay, LensFilter, LensPeriod, measureRefusals } from '../measures/contract.ts'
 import { anybodyHere, keepers, learners, learningRefusals } from './contract.ts'
 
 /** What a department holds itself to, in working time by its own calendar, and what it did (duty of care, R30). */
@@ -95,6 +95,7 @@ export const standardRoutes = {
     audience: learners,
     query: LensFilter.pick({ from: true, to: true, serviceId: true, departmentId: true }),
     response: z.object({ period: LensPeriod, items: z.array(StandardLine) }),
+    refusals: [measureRefusals.period_backwards, measureRefusals.period_too_long],
   }),
   misses: route({
     id: 'learning.misses',
@@ -111,6 +112,7 @@ export const standardRoutes = {
       to: LensDay.optional(),
     }),
     response: z.object({ items: z.array(Miss), more: z.number().int() }),
+    refusals: [measureRefusals.period_backwards, measureRefusals.period_too_long],
   }),
   callOuts: route({
     id: 'learning.callOuts',
@@ -132,6 +134,7 @@ export const standardRoutes = {
         }),
       ),
     }),
+    refusals: [measureRefusals.period_backwards, measureRefusals.period_too_long],
   }),
   callOut: route({
     id: 'learning.callOut',

@@ -1,0 +1,59 @@
+import type { Tx } from '#platform/database/database.ts'
+import { loadCalendars } from '../../services/queries.ts'
+import { byTheWall, judge, workedBy } from '../rules/standards.ts'
+import type { Judged, Work, Worked } from '../rules/standards.ts'
+import * as store from '../store/standards.ts'
+import type { DepartmentRow, StandardRow } from '../store/standards.ts'
+
+/** A leg or promise with whose it is. */
+export type Owed = Omit<Work, 'workingMinutes'> & {
+  readonly departmentId: string | null
+  readonly standardId: string | null
+}
+
+/** Departments and standards, and what they say of a leg or promise. */
+export type Bench = {
+  readonly departments: readonly DepartmentRow[]
+  readonly standards: readonly StandardRow[]
+  /** The standard that a leg is held to: its own, as long as it is with the department whose standard it is. */
+  readonly standardOf: (owed: Owed) => StandardRow | undefined
+  readonly judge: (owed: Owed) => Judged
+}
+
+/** Reads standards and calendars once, to judge many. `since` is when the oldest of them began (epoch milliseconds). */
+export async function openBench(tx: Tx, all: readonly Owed[], now: Date): Promise<Bench> {
+  const [departments, standards] = [await tx.all(store.departments, null), await tx.all(store.standards)]
+  const calendars = await loadCalendars(tx)
+  const calendarOf = new Map(departments.map(({ id, calendarId }) => [id, calendars.get(calendarId)]))
+  const byId = new Map(standards.map((one) => [one.id, one]))
+  const { since, until } = reachOf(all, now.getTime())
+  const clocks = new Map<string, Worked>()
+  const clockOf = (departmentId: string | null): Worked => {
+    const hours = departmentId === null ? undefined : calendarOf.get(departmentId)
+    if (departmentId === null || !hours) return byTheWall
+    const clock = clocks.get(departmentId) ?? workedBy(hours, since, until)
+    clocks.set(departmentId, clock)
+    return clock
+  }
+  const standardOf = ({ departmentId, standardId }: Owed) => {
+    const standard = standardId === null ? undefined : byId.get(standardId)
+    return standard?.departmentId === departmentId ? standard : undefined
+  }
+  const judgeOne = (owed: Owed) =>
+    judge(
+      { ...owed, workingMinutes: standardOf(owed)?.workingMinutes ?? null },
+      clockOf(owed.departmentId),
+      now.getTime(),
+    )
+  return { departments, standards, standardOf, judge: judgeOne }
+}
+
+function reachOf(all: readonly Owed[], now: number): { since: number; until: number } {
+  let since = now
+  let until = now
+  for (const { beganAt, dueAt, endedAt } of all) {
+    since = Math.min(since, beganAt)
+    until = Math.max(until, dueAt, endedAt ?? now)
+  }
+  return { since, until }
+}
