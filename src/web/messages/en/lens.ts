@@ -1,8 +1,10 @@
 import { busy } from './lens-busy.ts'
 import { capability } from './lens-capability.ts'
 import { cost } from './lens-cost.ts'
+import { flow } from './lens-flow.ts'
 import { frame } from './lens-frame.ts'
 import { journeys } from './lens-journeys.ts'
+import { logs } from './lens-logs.ts'
 import { measureWords } from './lens-measures.ts'
 import { notices } from './lens-notices.ts'
 import { now } from './lens-now.ts'
@@ -18,6 +20,8 @@ export const lens = {
   ...capability,
   ...patterns,
   ...journeys,
+  ...flow,
+  ...logs,
   ...busy,
   ...standards,
   ...cost,

@@ -1,0 +1,67 @@
+/** Flow: where needs go, where they turn back, and the circles that clients are led round. */
+export const flow = {
+  'flow.title': 'Flow',
+  'flow.sentence.none':
+    'There is nothing to see in this period yet. As soon as needs are met here, their ways are drawn.',
+  'flow.sentence.straight':
+    'Of {needs, plural, one {one need} other {# needs}}, {share} were met without coming back to where they had been.',
+  'flow.sentence.back':
+    'Most often they turn back from “{from}” to “{to}”: {count, plural, one {once} other {# times}}.',
+  'flow.sentence.no_back': 'None turned back.',
+  'flow.sampled': 'Drawn from the newest {sampled} of {needs} needs.',
+  'flow.logs': 'Logs of other systems',
+  'flow.logs.lead':
+    'An organisation that does not work with this service yet can look at its own ways too: an event log of its system is enough.',
+  'flow.sankey': 'Where needs go, step by step',
+  'flow.sankey.sentence':
+    'The first places of {needs, plural, one {one need} other {# needs}}; {share} of the bands lead back to where a need had been before.',
+  'flow.step.1': 'First',
+  'flow.step.2': 'Second',
+  'flow.step.3': 'Third',
+  'flow.step.4': 'Fourth',
+  'flow.step.5': 'Fifth',
+  'flow.step.6': 'Sixth',
+  'flow.map': 'Every place, and the ways between them',
+  'flow.map.sentence':
+    'Most go from “{from}” to “{to}”: {count, plural, one {once} other {# times}}. A bar shows how many came to a place, a broken line leads back.',
+  'flow.map.rest': 'The drawing keeps to the strongest ways; the table has all of them.',
+  'flow.from': 'From',
+  'flow.to': 'To',
+  'flow.way': 'Way',
+  'flow.count': 'How often',
+  'flow.detail': 'Half take up to',
+  'flow.all': 'wherever they go',
+  'flow.rest': 'Others',
+  'flow.onward': 'goes on',
+  'flow.back': 'turns back',
+  'flow.loops': 'Circles of unhappiness',
+  'flow.loops.means':
+    'A circle leads back to where it began. Its hours run from leaving until coming back, of all clients together. A circle inside a wider one counts in both, so hours must not be added up.',
+  'flow.loops.none': 'No need went round in a circle in this period.',
+  'flow.loop.back_to': 'back to {place}',
+  'flow.loop.took':
+    '{hours} of clients’ time; {needs, plural, one {one need} other {# needs}} went round {times, plural, one {once} other {# times}}.',
+  'flow.loop.cases':
+    '{hours} in all; {cases, plural, one {one case} other {# cases}} went round {times, plural, one {once} other {# times}}.',
+  'flow.loop.read': 'Read what happened:',
+  'flow.loop.journey': 'journey {nth}',
+  'flow.loop.journey.of': ' that went round from {place}',
+  'flow.ways': 'The commonest ways through',
+  'flow.ways.none': 'There are no ways to compare yet.',
+  'flow.way.needs': '{share}: {needs, plural, one {one need} other {# needs}}',
+  'flow.way.cases': '{share}: {cases, plural, one {one case} other {# cases}}',
+  'flow.way.half': 'half take up to {time}',
+  'flow.place.outbound': 'We got in touch',
+  'flow.place.waiting': 'Waiting',
+  'flow.place.hold': 'On hold',
+  'flow.place.promise': 'Promised',
+  'flow.place.promise_broken': 'Promise broken',
+  'flow.place.attempt': 'Tried to reach',
+  'flow.place.reopened': 'Opened again',
+  'flow.place.leg': 'Work at {department}',
+  'flow.place.other': 'Others',
+  'flow.place.end_met': 'Met',
+  'flow.place.end_withdrawn': 'Withdrawn',
+  'flow.place.end_lost': 'Client left',
+  'flow.place.end_open': 'Still open',
+} as const

@@ -1,0 +1,67 @@
+/** Parcours : où vont les besoins, où ils reviennent, et les cercles que l’on fait faire aux clients. */
+export const flow = {
+  'flow.title': 'Parcours',
+  'flow.sentence.none':
+    'Il n’y a encore rien à voir dans cette période. Dès que des besoins sont satisfaits ici, leurs chemins sont dessinés.',
+  'flow.sentence.straight':
+    'Sur {needs, plural, one {un besoin} other {# besoins}}, {share} ont été satisfaits sans revenir là où ils étaient passés.',
+  'flow.sentence.back':
+    'Le plus souvent, on revient de « {from} » à « {to} » : {count, plural, one {une fois} other {# fois}}.',
+  'flow.sentence.no_back': 'Aucun n’est revenu en arrière.',
+  'flow.sampled': 'Dessiné d’après les {sampled} plus récents des {needs} besoins.',
+  'flow.logs': 'Journaux d’autres systèmes',
+  'flow.logs.lead':
+    'Une organisation qui ne travaille pas encore avec ce service peut aussi regarder ses propres chemins : un journal d’événements de son système suffit.',
+  'flow.sankey': 'Où vont les besoins, pas à pas',
+  'flow.sankey.sentence':
+    'Les premières étapes de {needs, plural, one {un besoin} other {# besoins}} ; {share} des rubans ramènent là où le besoin était déjà passé.',
+  'flow.step.1': 'Première',
+  'flow.step.2': 'Deuxième',
+  'flow.step.3': 'Troisième',
+  'flow.step.4': 'Quatrième',
+  'flow.step.5': 'Cinquième',
+  'flow.step.6': 'Sixième',
+  'flow.map': 'Chaque lieu, et les chemins entre eux',
+  'flow.map.sentence':
+    'La plupart vont de « {from} » à « {to} » : {count, plural, one {une fois} other {# fois}}. Une barre montre combien sont venus en un lieu, une ligne brisée ramène en arrière.',
+  'flow.map.rest': 'Le dessin garde les chemins les plus forts ; le tableau les a tous.',
+  'flow.from': 'De',
+  'flow.to': 'À',
+  'flow.way': 'Chemin',
+  'flow.count': 'Combien de fois',
+  'flow.detail': 'La moitié en',
+  'flow.all': 'où qu’ils aillent',
+  'flow.rest': 'Autres',
+  'flow.onward': 'avance',
+  'flow.back': 'revient en arrière',
+  'flow.loops': 'Cercles de mécontentement',
+  'flow.loops.means':
+    'Un cercle ramène là où il a commencé. Ses heures vont du départ au retour, tous clients ensemble. Un cercle dans un plus grand compte dans les deux : les heures ne s’additionnent pas.',
+  'flow.loops.none': 'Aucun besoin n’a tourné en rond dans cette période.',
+  'flow.loop.back_to': 'retour à {place}',
+  'flow.loop.took':
+    '{hours} du temps des clients ; {needs, plural, one {un besoin} other {# besoins}}, {times, plural, one {un tour} other {# tours}}.',
+  'flow.loop.cases':
+    '{hours} en tout ; {cases, plural, one {un dossier} other {# dossiers}}, {times, plural, one {un tour} other {# tours}}.',
+  'flow.loop.read': 'Lire ce qui s’est passé :',
+  'flow.loop.journey': 'histoire {nth}',
+  'flow.loop.journey.of': ' qui a tourné depuis {place}',
+  'flow.ways': 'Les chemins les plus fréquents',
+  'flow.ways.none': 'Il n’y a pas encore de chemins à comparer.',
+  'flow.way.needs': '{share} : {needs, plural, one {un besoin} other {# besoins}}',
+  'flow.way.cases': '{share} : {cases, plural, one {un dossier} other {# dossiers}}',
+  'flow.way.half': 'la moitié en {time}',
+  'flow.place.outbound': 'Nous avons appelé',
+  'flow.place.waiting': 'Attente',
+  'flow.place.hold': 'Mis en attente',
+  'flow.place.promise': 'Promis',
+  'flow.place.promise_broken': 'Promesse rompue',
+  'flow.place.attempt': 'Essai de joindre',
+  'flow.place.reopened': 'Rouvert',
+  'flow.place.leg': 'Travail : {department}',
+  'flow.place.other': 'Autres',
+  'flow.place.end_met': 'Satisfait',
+  'flow.place.end_withdrawn': 'Retiré',
+  'flow.place.end_lost': 'Client parti',
+  'flow.place.end_open': 'Encore ouvert',
+}
