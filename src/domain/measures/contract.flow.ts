@@ -39,6 +39,8 @@ export const Flow = z.object({
   needs: z.number().int(),
   /** How many of them this is drawn from: the newest ones, of the channel and demand looked at. */
   sampled: z.number().int(),
+  /** Those of them that were met without coming back to any place. */
+  straight: z.number().int(),
   /** Where needs go, step by step: the first six places. `step` in the key keeps the layers apart. */
   sankey: z.object({ nodes: z.array(FlowNode.extend({ step: z.number().int() })), links: z.array(FlowLink) }),
   /** Every place once, with the links between them. */

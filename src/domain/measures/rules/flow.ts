@@ -6,7 +6,7 @@ import { variantsOf } from '#core/process/variants.ts'
 import type { Flow } from '../contract.flow.ts'
 import type { Path, Visit } from './flow-paths.ts'
 
-type Drawn = Pick<Flow, 'sankey' | 'map' | 'loops' | 'variants'>
+type Drawn = Pick<Flow, 'straight' | 'sankey' | 'map' | 'loops' | 'variants'>
 type Node = Flow['map']['nodes'][number]
 type Link = Flow['map']['links'][number]
 /** What places are called, by their codes; those without a name are shown by their code. */
@@ -23,12 +23,17 @@ const HOUR_S = 3_600
 export function drawFlow(paths: readonly Path[], names: Names): Drawn {
   const { nodes, links } = gather(paths, (_, { place }) => place)
   return {
+    straight: paths.filter(isStraight).length,
     sankey: sankeyOf(paths, names),
     map: { nodes: nodes.map((found) => nodeOf(found, found.key, names)), links: links.map(linkOf) },
     loops: loopsOf(paths),
     variants: commonest(paths),
   }
 }
+
+/** It was met, and came to no place twice. */
+const isStraight = ({ visits }: Path) =>
+  visits.at(-1)?.place === 'end:met' && new Set(visits.map(({ place }) => place)).size === visits.length
 
 /** As what a visit is shown: its place, or its place of a step. */
 type KeyOf = (step: number, visit: Visit) => string
