@@ -3,6 +3,7 @@ import type { AnswerOf, QueryOf } from '#platform/contract/route.ts'
 import type { Tx } from '#platform/database/database.ts'
 import type { Flow, flowRoutes } from '../contract.flow.ts'
 import { pathsOf } from '../rules/flow-paths.ts'
+import type { Moved, Path } from '../rules/flow-paths.ts'
 import { drawFlow } from '../rules/flow.ts'
 import * as store from '../store/flow.ts'
 import { narrowOf, needsByDay, newest } from './journeys.ts'
@@ -49,9 +50,31 @@ async function draw(tx: Tx, period: SettledPeriod, query: Query): Promise<Drawin
 }
 
 /** Where these needs were, in the order of their ids. */
-async function readPaths(tx: Tx, caseIds: readonly string[], now: Date) {
+async function readPaths(tx: Tx, caseIds: readonly string[], now: Date): Promise<Path[]> {
   if (caseIds.length === 0) return []
-  const { at } = await tx.one(store.since, caseIds)
   const ends = await tx.all(store.ends, caseIds)
-  return pathsOf(ends, at ? await tx.all(store.moved, caseIds, at) : [], now)
+  const talked = await tx.all(store.talked, caseIds)
+  const contactIds = talked.map(({ contactId }) => contactId)
+  const times = [...ends.map(({ openedAt }) => openedAt ?? now), ...talked.map(({ arrivedAt }) => arrivedAt)]
+  // Months of the ledger before the first of them need not be looked into.
+  const since = new Date(times.reduce((first, at) => Math.min(first, at.getTime()), now.getTime()))
+  const rows = await tx.all(store.moved, caseIds, contactIds, since)
+  return pathsOf(ends, placed(rows, caseIds, talked, await tx.all(store.departmentOf)), now)
+}
+
+/** The rows with the need they are of and the department they name. */
+function placed(
+  rows: readonly store.MovedRow[],
+  caseIds: readonly string[],
+  talked: readonly { contactId: string; caseId: string }[],
+  agents: readonly { id: string; departmentId: string }[],
+): Moved[] {
+  const needs = new Map(caseIds.map((id, need) => [id, need]))
+  const contacts = new Map(talked.map(({ contactId, caseId }) => [contactId, needs.get(caseId) ?? -1]))
+  const departments = new Map(agents.map(({ id, departmentId }) => [id, departmentId]))
+  return rows.map(({ contactId, caseId, at, kind, what, agentId, departmentId }) => ({
+    ...{ at, kind, what },
+    need: (contactId === null ? needs.get(caseId ?? '') : contacts.get(contactId)) ?? -1,
+    departmentId: departmentId ?? departments.get(agentId ?? '') ?? null,
+  }))
 }

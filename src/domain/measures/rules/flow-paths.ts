@@ -7,9 +7,9 @@ export type Visit = { readonly at: number; readonly left: number; readonly place
 /** The way of one need, neighbours always being different places. Times in epoch milliseconds. */
 export type Path = { readonly caseId: string; readonly visits: readonly Visit[] }
 
-/** What the ledger says of where a need was. `what`: channel, `out`, segment or ending. */
+/** What the ledger says of where a need was; `need` is its place among those asked for. `what`: channel, `out`, segment or ending. */
 export type Moved = {
-  readonly caseId: string
+  readonly need: number
   readonly at: number
   readonly kind: string
   readonly what: string | null
@@ -39,7 +39,6 @@ const SEGMENTS: Readonly<Record<string, Place>> = {
 const PLACES: Readonly<Record<string, Place>> = {
   'contact.arrived': ({ what }) => (what === 'out' ? 'outbound' : what && `channel:${what}`),
   'contact.segment_began': (moved) => SEGMENTS[moved.what ?? '']?.(moved) ?? null,
-  'contact.answered': department,
   'contact.brought_in': department,
   'contact.handed_over': department,
   'commitment.made': () => 'promise',
@@ -60,9 +59,9 @@ const NO_WAIT_MS = 1_000
  * client left and nothing happened since) or `end:open`, which lasts until `now`. `moved` is in order of time.
  */
 export function pathsOf(ends: readonly Ended[], moved: readonly Moved[], now: Date): Path[] {
-  const byCase = Map.groupBy(moved, ({ caseId }) => caseId)
-  return ends.flatMap((end) => {
-    const visits = visitsOf(byCase.get(end.caseId) ?? [], end, now.getTime())
+  const byNeed = Map.groupBy(moved, ({ need }) => need)
+  return ends.flatMap((end, need) => {
+    const visits = visitsOf(byNeed.get(need) ?? [], end, now.getTime())
     return visits.length > 1 ? [{ caseId: end.caseId, visits }] : []
   })
 }

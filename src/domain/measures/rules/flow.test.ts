@@ -20,7 +20,7 @@ const told = (...rows: string[]): Moved[] =>
     const [kind = '', rest = ''] = row.split(' ')
     const [what, departmentId] = rest.split('@')
     return {
-      ...{ caseId: 'k', at: i * MINUTE, kind: `${kind.includes('.') ? '' : 'contact.'}${kind}` },
+      ...{ need: 0, at: i * MINUTE, kind: `${kind.includes('.') ? '' : 'contact.'}${kind}` },
       ...{ what: what || null, departmentId: departmentId ?? null },
     }
   })
@@ -33,20 +33,26 @@ describe('R26: where a need was', () => {
     [
       'met in one conversation',
       closed(9),
-      [...arrived, 'segment_began talking@A', 'answered @A', 'ended met'],
+      [...arrived, 'segment_began talking@A', 'ended met'],
       ['channel:phone', 'waiting', 'department:A', 'end:met'],
     ],
     [
       'an expert is brought in, the client is put on hold, another takes over',
       closed(9),
-      ['answered @A', 'brought_in @B', 'segment_began hold', 'segment_began talking@A', 'handed_over @C'],
+      [
+        'segment_began talking@A',
+        'brought_in @B',
+        'segment_began hold',
+        'segment_began talking@A',
+        'handed_over @C',
+      ],
       ['department:A', 'department:B', 'hold', 'department:A', 'department:C', 'end:met'],
     ],
     [
       'promised, asked of others, broken, tried, back by another channel',
       open,
       [
-        ...['answered @A', 'commitment.made', 'case.leg_opened @L', 'commitment.broken'],
+        ...['segment_began talking@A', 'commitment.made', 'case.leg_opened @L', 'commitment.broken'],
         ...['case.attempted', 'arrived chat'],
       ],
       ['department:A', 'promise', 'leg:L', 'promise:broken', 'attempt', 'channel:chat', 'end:open'],
@@ -55,20 +61,25 @@ describe('R26: where a need was', () => {
     [
       'the client went and came again',
       open,
-      [...arrived, 'ended left_waiting', 'arrived chat', 'answered @A'],
+      [...arrived, 'ended left_waiting', 'arrived chat', 'segment_began talking@A'],
       ['channel:phone', 'waiting', 'channel:chat', 'department:A', 'end:open'],
     ],
     [
       'closed before, opened again, given up',
       closed(9, 'withdrawn_by_client'),
-      ['arrived form', 'answered @A', 'case.reopened', 'answered @A'],
+      ['arrived form', 'segment_began talking@A', 'case.reopened', 'segment_began talking@A'],
       ['channel:form', 'department:A', 'reopened', 'department:A', 'end:withdrawn'],
     ],
-    ['we call', closed(9), ['arrived out', 'answered @A'], ['outbound', 'department:A', 'end:met']],
+    [
+      'we call',
+      closed(9),
+      ['arrived out', 'segment_began talking@A'],
+      ['outbound', 'department:A', 'end:met'],
+    ],
     [
       'what is no place is passed over, and somebody of no department too',
       closed(9),
-      ['arrived visit', 'segment_began strange', 'answered', 'case.snoozed'],
+      ['arrived visit', 'segment_began strange', 'segment_began talking', 'case.snoozed'],
       ['channel:visit', 'end:met'],
     ],
   ])('%s', (_reason, ends, rows, expected) => {
@@ -76,7 +87,7 @@ describe('R26: where a need was', () => {
   })
 
   test('who is answered at once has not waited; a wait that goes on is one', () => {
-    const rows = told('arrived phone', 'segment_began waiting', 'answered @A').map((row) => ({
+    const rows = told('arrived phone', 'segment_began waiting', 'segment_began talking@A').map((row) => ({
       ...row,
       at: 0,
     }))
@@ -86,12 +97,12 @@ describe('R26: where a need was', () => {
 
   test('a conversation lasts until it ends, a promise until something comes of it', () => {
     const rows = told(
-      'answered @A',
+      'segment_began talking@A',
       'ended owned',
       'arrived chat',
       'commitment.made',
       'ended owned',
-      'answered @A',
+      'segment_began talking@A',
     )
     expect(pathsOf([open], rows, NOW)[0]?.visits).toEqual([
       { at: 0, left: MINUTE, place: 'department:A' },

@@ -1,7 +1,7 @@
 import { circlesOf } from '#core/process/circles.ts'
 import { percentile } from '#core/process/spread.ts'
 import { tableOf } from '#core/process/table.ts'
-import type { EventTable } from '#core/process/types.ts'
+import type { EventTable, ProcessEvent } from '#core/process/types.ts'
 import { variantsOf } from '#core/process/variants.ts'
 import type { Flow } from '../contract.flow.ts'
 import type { Path, Visit } from './flow-paths.ts'
@@ -38,39 +38,46 @@ const isStraight = ({ visits }: Path) =>
 /** As what a visit is shown: its place, or its place of a step. */
 type KeyOf = (step: number, visit: Visit) => string
 type FoundNode = { readonly key: string; count: number; readonly seconds: number[] }
-type FoundLink = FoundNode & { readonly from: string; readonly to: string; backs: number }
+type FoundLink = FoundNode & { readonly from: string; backs: number }
 
 /** Counts visits and what follows what, the most frequent first. */
 function gather(paths: readonly Path[], keyOf: KeyOf): { nodes: FoundNode[]; links: FoundLink[] } {
   const nodes = new Map<string, FoundNode>()
-  const links = new Map<string, FoundLink>()
+  const links = new Map<string, Map<string, FoundLink>>()
   for (const { visits } of paths) {
     const been = new Set<string>()
     for (const [step, visit] of visits.entries()) {
       const key = keyOf(step, visit)
-      const [before, isLast] = [visits[step - 1], step === visits.length - 1]
-      count(nodes, { key, count: 0, seconds: [] }, isLast ? null : visit.left - visit.at)
+      const before = visits[step - 1]
+      const node = count(nodes, key, () => ({ key, count: 0, seconds: [] }))
+      if (step < visits.length - 1) node.seconds.push((visit.left - visit.at) / 1000)
       if (before) {
         const from = keyOf(step - 1, before)
-        const link = { key: `${from} ${key}`, from, to: key, count: 0, seconds: [], backs: 0 }
-        count(links, link, visit.at - before.left).backs += been.has(visit.place) ? 1 : 0
+        const ways = links.get(from) ?? new Map<string, FoundLink>()
+        links.set(from, ways)
+        const link = count(ways, key, () => ({ key, from, count: 0, seconds: [], backs: 0 }))
+        link.seconds.push((visit.at - before.left) / 1000)
+        link.backs += been.has(visit.place) ? 1 : 0
       }
       been.add(visit.place)
     }
   }
-  return { nodes: byCount(nodes), links: byCount(links) }
+  return {
+    nodes: byCount(nodes.values()),
+    links: byCount([...links.values()].flatMap((ways) => [...ways.values()])),
+  }
 }
 
-function count<F extends FoundNode>(found: Map<string, F>, made: F, milliseconds: number | null): F {
-  const one = found.get(made.key) ?? made
-  found.set(made.key, one)
+function count<F extends { count: number }>(found: Map<string, F>, key: string, make: () => F): F {
+  const one = found.get(key) ?? make()
+  if (one.count === 0) found.set(key, one)
   one.count += 1
-  if (milliseconds !== null) one.seconds.push(milliseconds / 1000)
   return one
 }
 
-const byCount = <F extends FoundNode>(found: ReadonlyMap<string, F>): F[] =>
-  [...found.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const byCount = <F extends { key: string; count: number; from?: string }>(found: Iterable<F>): F[] =>
+  [...found].sort((a, b) => b.count - a.count || compare(a.from ?? '', b.from ?? '') || compare(a.key, b.key))
 
 const median = (seconds: readonly number[]): number | null =>
   seconds.length === 0 ? null : Math.round(percentile(Float64Array.from(seconds).sort(), 0.5))
@@ -81,7 +88,7 @@ const nodeOf = ({ key, count: times, seconds }: FoundNode, place: string, names:
 })
 
 /** A way back is one that mostly leads to where the need had been before. */
-const linkOf = ({ from, to, count: times, seconds, backs }: FoundLink): Link => ({
+const linkOf = ({ from, key: to, count: times, seconds, backs }: FoundLink): Link => ({
   ...{ from, to, count: times, medianSeconds: median(seconds), back: backs * 2 > times },
 })
 
@@ -97,9 +104,7 @@ function kindOf(place: string): string {
 function sankeyOf(paths: readonly Path[], names: Names): Drawn['sankey'] {
   const first = paths.map(({ caseId, visits }) => ({ caseId, visits: visits.slice(0, STEPS) }))
   const shown = shownAt(first)
-  const { nodes, links } = gather(first, (step, { place }) => {
-    return `${step}:${shown[step]?.has(place) ? place : 'other'}`
-  })
+  const { nodes, links } = gather(first, (step, { place }) => shown[step]?.get(place) ?? `${step}:other`)
   return {
     nodes: nodes.map((found) => {
       const [step = '0'] = found.key.split(':', 1)
@@ -109,7 +114,8 @@ function sankeyOf(paths: readonly Path[], names: Names): Drawn['sankey'] {
   }
 }
 
-function shownAt(paths: readonly Path[]): Set<string>[] {
+/** The places of each step that are told apart, and as what. */
+function shownAt(paths: readonly Path[]): Map<string, string>[] {
   return Array.from({ length: STEPS }, (_, step) => {
     const counts = new Map<string, number>()
     for (const { visits } of paths) {
@@ -119,7 +125,7 @@ function shownAt(paths: readonly Path[]): Set<string>[] {
     const ordered = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     // One that would be alone among the others is shown by itself.
     const most = ordered.length === PLACES_A_STEP + 1 ? ordered.length : PLACES_A_STEP
-    return new Set(ordered.slice(0, most).map(([place]) => place))
+    return new Map(ordered.slice(0, most).map(([place]) => [place, `${step}:${place}`]))
   })
 }
 
@@ -140,11 +146,11 @@ function commonest(paths: readonly Path[]): Drawn['variants'] {
   }))
 }
 
-function tableFrom(paths: readonly Path[], timesOf: (visit: Visit) => number[]): EventTable {
-  const none = { holder: null, team: null }
-  return tableOf(
-    paths.flatMap(({ caseId, visits }) =>
-      visits.flatMap((visit) => timesOf(visit).map((at) => ({ caseId, at, activity: visit.place, ...none }))),
-    ),
-  )
+const tableFrom = (paths: readonly Path[], timesOf: (visit: Visit) => number[]): EventTable =>
+  tableOf(eventsOf(paths, timesOf))
+
+function* eventsOf(paths: readonly Path[], timesOf: (visit: Visit) => number[]): Generator<ProcessEvent> {
+  for (const { caseId, visits } of paths)
+    for (const visit of visits)
+      for (const at of timesOf(visit)) yield { caseId, at, activity: visit.place, holder: null, team: null }
 }

@@ -47,7 +47,7 @@ const orders = {
   attempts: 'n.attempts',
   waiting: 'n.wait_s',
   // Still open: as long as it will have been by the end of the period, so that it keeps its place from page to page.
-  longest: 'coalesce(n.end_to_end_s, greatest(0, floor(extract(epoch from $2 - n.opened_at))))',
+  longest: 'coalesce(n.end_to_end_s, greatest(0, extract(epoch from $2 - n.opened_at))::int)',
 } as const
 export type Order = keyof typeof orders
 
