@@ -25,7 +25,7 @@ const SUMS = [
 type Sums = Readonly<Record<(typeof SUMS)[number], number>>
 
 /** So many of the latest tries are looked at to see how they hang together. */
-const TRIES = 20_000
+const TRIES = 2_000
 
 /** Where the capacity of a period goes (R27), in hours, people and, where pay is said, money. */
 export async function getBusy(
