@@ -146,6 +146,15 @@ describe('R28: what a flow shows', () => {
     })
   })
 
+  test('so many went straight through: met, and nowhere twice', () => {
+    const ended = (way: string, end: string): Path => {
+      const { caseId, visits } = path(way, way)
+      return { caseId, visits: [...visits, { at: 60 * MINUTE, left: 60 * MINUTE, place: end }] }
+    }
+    const ways = [ended('cwA', 'end:met'), ended('cwAcw', 'end:met'), ended('cA', 'end:open')]
+    expect(drawFlow(ways, names).straight).toBe(1)
+  })
+
   test('the first six steps, each by itself', () => {
     expect(flow.sankey.nodes.map(({ key, step, count }) => [key, step, count])).toEqual([
       ['0:c', 0, 3],
@@ -178,6 +187,7 @@ describe('R28: what a flow shows', () => {
 
   test('nothing is drawn of nothing', () => {
     expect(drawFlow([], names)).toEqual({
+      straight: 0,
       ...{ sankey: { nodes: [], links: [] }, map: { nodes: [], links: [] }, loops: [], variants: [] },
     })
   })
