@@ -50,9 +50,12 @@ export function lensPagesFor(roles: readonly Role[]): LensPage[] {
   return LENS_PAGES.filter(({ everybody }) => everybody || seesLens(roles))
 }
 
-/** The page at an address, below it too; undefined where there is none. An experiment belongs to the patterns. */
+/**
+ * The page at an address, below it too; undefined where there is none. An experiment belongs to the patterns, a log of
+ * another system to the flow.
+ */
 export function lensPageAt(address: string): LensPage | undefined {
-  const path = address.replace('/lens/experiments', '/lens/patterns')
+  const path = address.replace('/lens/experiments', '/lens/patterns').replace('/lens/logs', '/lens/flow')
   const [now, ...rest] = LENS_PAGES
   return (
     rest.find(({ to }) => path === to || path.startsWith(`${to}/`)) ?? (path === '/lens' ? now : undefined)

@@ -60,7 +60,35 @@ export function lensRoutes(root: typeof rootRoute) {
     path: '/asked',
     component: lazyRouteComponent(() => import('./standards/AskedPage.tsx'), 'AskedPage'),
   })
+  const flow = createRoute({
+    getParentRoute: () => frame,
+    path: '/flow',
+    component: lazyRouteComponent(() => import('./flow/FlowPage.tsx'), 'FlowPage'),
+  })
+  const journeys = createRoute({
+    getParentRoute: () => frame,
+    path: '/journeys',
+    component: lazyRouteComponent(() => import('./journeys/JourneysPage.tsx'), 'JourneysPage'),
+  })
+  const journey = createRoute({
+    getParentRoute: () => frame,
+    path: '/journeys/$caseId',
+    component: lazyRouteComponent(() => import('./journeys/JourneyPage.tsx'), 'JourneyPage'),
+  })
   return lens.addChildren([
-    frame.addChildren([now, standards, asked, busy, capability, patterns, pattern, experiment, notices]),
+    frame.addChildren([
+      flow,
+      journeys,
+      journey,
+      now,
+      standards,
+      asked,
+      busy,
+      capability,
+      patterns,
+      pattern,
+      experiment,
+      notices,
+    ]),
   ])
 }
