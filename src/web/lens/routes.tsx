@@ -65,6 +65,16 @@ export function lensRoutes(root: typeof rootRoute) {
     path: '/flow',
     component: lazyRouteComponent(() => import('./flow/FlowPage.tsx'), 'FlowPage'),
   })
+  const logs = createRoute({
+    getParentRoute: () => frame,
+    path: '/logs',
+    component: lazyRouteComponent(() => import('./logs/LogsPage.tsx'), 'LogsPage'),
+  })
+  const log = createRoute({
+    getParentRoute: () => frame,
+    path: '/logs/$logId',
+    component: lazyRouteComponent(() => import('./logs/LogPage.tsx'), 'LogPage'),
+  })
   const journeys = createRoute({
     getParentRoute: () => frame,
     path: '/journeys',
@@ -78,6 +88,8 @@ export function lensRoutes(root: typeof rootRoute) {
   return lens.addChildren([
     frame.addChildren([
       flow,
+      logs,
+      log,
       journeys,
       journey,
       now,
