@@ -245,7 +245,7 @@ export async function letHappen(
   course: readonly Happening[],
   follow: () => Promise<unknown>,
 ): Promise<void> {
-  const some = (count: number) => Array.from({ length: count }, () => newId(new Date()))
+  const some = (count: number) => Array.from({ length: count }, () => newId(new Date('2026-02-14T12:00:00Z')))
   const ids = { ...world, contacts: some(5), cases: some(3), others: some(9) }
   const connections = await Promise.all([0, 1, 2].map(() => database.pool.connect()))
   try {
