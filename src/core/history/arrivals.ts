@@ -68,9 +68,25 @@ export function freshArrivals(plan: SettledPlan, day: Day, chance: Chance): Arri
     ),
   )
   const faulty = services.find((one) => fault && one.id === fault.serviceId && day.date >= fault.startsOn)
-  const extra = faulty && fault ? chance.poisson((rate * fault.extraShare * faulty.share) / total) : 0
+  const extra = faulty && fault ? chance.poisson((rate * extraOn(fault, day.date) * faulty.share) / total) : 0
   const added = faulty ? times(extra, () => fresh(plan, day, faulty, true, chance)) : []
-  return [...ordinary, ...added].flatMap((one) => one ?? []).toSorted((a, b) => a.arrivedAt - b.arrivedAt)
+  return [...ordinary, ...added]
+    .flatMap((one) => (one && comes(plan, day, one, chance) ? [one] : []))
+    .toSorted((a, b) => a.arrivedAt - b.arrivedAt)
+}
+
+const extraOn = ({ extraShare, eases }: NonNullable<SettledPlan['fault']>, date: string) =>
+  eases && date >= eases.startsOn ? eases.extraShare : extraShare
+
+/** What goes otherwise for this service on this day; later changes count over earlier ones. */
+const changeOn = (plan: SettledPlan, { date }: Day, serviceId: string) =>
+  plan.changes.findLast(
+    (one) => one.serviceId === serviceId && one.from <= date && date <= (one.until ?? date),
+  )
+
+function comes(plan: SettledPlan, day: Day, { service }: Arrival, chance: Chance): boolean {
+  const { volume = 1 } = changeOn(plan, day, service.id) ?? {}
+  return volume >= 1 || chance.happens(volume)
 }
 
 const times = <T>(n: number, make: () => T): T[] => Array.from({ length: n }, make)
@@ -88,7 +104,7 @@ function fresh(
   if (arrivedAt === undefined) return undefined
   const demand = fromFault
     ? notValue(0.92, chance)
-    : chance.happens(service.valueShare)
+    : chance.happens(changeOn(plan, day, service.id)?.valueShare ?? service.valueShare)
       ? 'value'
       : notValue(0.85, chance)
   return { arrivedAt, channel, demand, service, fromFault, repeatOf: null }

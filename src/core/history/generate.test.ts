@@ -108,6 +108,63 @@ describe('the past of an example organisation', () => {
     ).toBe(true)
   })
 
+  test('a fault that eases brings less from that day on', () => {
+    const eased: HistoryPlan = {
+      ...plan,
+      fault: {
+        serviceId: 'bins',
+        startsOn: '2026-04-01',
+        extraShare: 2,
+        eases: { startsOn: '2026-05-04', extraShare: 0.2 },
+      },
+    }
+    const per = (list: HistoricContact[], from: string, to: string) =>
+      list.filter((c) => c.fromFault && c.repeatOf === null && c.date >= from && c.date < to).length
+    const list = [...generateDays(eased)]
+    expect(per(list, '2026-04-06', '2026-05-04')).toBeGreaterThan(4 * per(list, '2026-05-04', '2026-06-01'))
+  })
+
+  test('changes hold from their first day to their last: another share of value, fewer contacts', () => {
+    const changed = [
+      ...generateDays({
+        ...plan,
+        changes: [
+          { serviceId: 'repairs', from: '2026-04-06', valueShare: 0.9 },
+          { serviceId: 'tax', from: '2026-05-04', until: '2026-05-17', volume: 0.2 },
+        ],
+      }),
+    ]
+    const fresh = (id: string, from: string, to: string) =>
+      changed.filter((c) => c.serviceId === id && c.repeatOf === null && c.date >= from && c.date < to)
+    const ofValue = (from: string, to: string) =>
+      share(fresh('repairs', from, to), (c) => c.demand === 'value')
+    expect(Math.abs(ofValue('2026-02-01', '2026-04-06') - 0.5)).toBeLessThan(0.06)
+    expect(Math.abs(ofValue('2026-04-06', '2026-06-01') - 0.9)).toBeLessThan(0.06)
+    const [before, within, after] = [
+      fresh('tax', '2026-04-20', '2026-05-04').length,
+      fresh('tax', '2026-05-04', '2026-05-18').length,
+      fresh('tax', '2026-05-18', '2026-06-01').length,
+    ]
+    expect(within).toBeLessThan(0.35 * before)
+    expect(after).toBeGreaterThan(0.8 * before)
+  })
+
+  test('conversations that are cut short are short, and most of these clients come back within days', () => {
+    const services = plan.services.map((one) => (one.id === 'tax' ? { ...one, cutShortShare: 0.2 } : one))
+    const list = [...generateDays({ ...plan, services })]
+    const cut = list.filter((c) => c.cutShort)
+    expect(cut.length).toBeGreaterThan(100)
+    expect(cut.every((c) => c.serviceId === 'tax' && c.talkSeconds < 330 / 5)).toBe(true)
+    const back = new Map(list.map((c) => [c.repeatOf, c]))
+    const days = cut.flatMap((c) => {
+      const again = back.get(c.number)
+      return again ? [(again.arrivedAt - c.arrivedAt) / 86_400_000] : []
+    })
+    expect(days.length / cut.length).toBeGreaterThan(0.6)
+    expect(days.filter((one) => one < 7).length / days.length).toBeGreaterThan(0.9)
+    expect(past.some((c) => c.cutShort)).toBe(false)
+  })
+
   test('value and failure demand are as planned among fresh needs', () => {
     for (const { id, valueShare } of plan.services) {
       const fresh = past.filter((c) => c.serviceId === id && c.repeatOf === null && !c.fromFault)

@@ -11,10 +11,11 @@ import { dayOf, freshArrivals, returning, returningSoon } from '#core/history/ar
 import type { Arrival, Day, Pending } from '#core/history/arrivals.ts'
 import { isLive, settlePlan } from '#core/history/settle.ts'
 import type { SettledPlan } from '#core/history/settle.ts'
-import type { HistoricContact, HistoryPlan } from '#core/history/types.ts'
+import type { HistoricContact, HistoryPlan, HistoryService } from '#core/history/types.ts'
 
 /** How likely a need comes back, by how its contact went. */
 const COMES_BACK = { abandoned: 0.65, with_commitment: 0.2, met: 0.05 } as const
+const CUT_SHORT_COMES_BACK = 0.8
 const SECONDS_TO_ANSWER = 3
 
 type Course = {
@@ -77,10 +78,10 @@ function insert(arrivals: Arrival[], one: Arrival): void {
 function meet(arrival: Arrival, course: Course, chance: Chance): Omit<HistoricContact, 'number' | 'date'> {
   const { service, ...told } = arrival
   const { plan } = course
-  const talk = Math.max(20, Math.round(chance.lognormal(service.meanTalkSeconds, 0.75)))
+  const { seconds: talk, cutShort } = talkOf(service, chance)
   const live = isLive(arrival.channel)
   const patienceSeconds = live ? Math.round(5 + chance.exponential(plan.meanPatienceSeconds)) : Infinity
-  const base = { ...told, serviceId: service.id, patienceSeconds }
+  const base = { ...told, serviceId: service.id, patienceSeconds, cutShort: false }
   const wait = live
     ? inLine(course.people, arrival.arrivedAt, patienceSeconds, talk)
     : inWriting(arrival.arrivedAt, plan, chance)
@@ -88,8 +89,18 @@ function meet(arrival: Arrival, course: Course, chance: Chance): Omit<HistoricCo
     return { ...base, waitSeconds: patienceSeconds, talkSeconds: 0, expertSeconds: 0, ending: 'abandoned' }
   const withExpert = chance.happens(service.expertShare ?? 0.12)
   const expertSeconds = withExpert ? Math.round(talk * chance.uniform(0.25, 0.7)) : 0
-  const ending = chance.happens(arrival.demand === 'failure' ? 0.4 : 0.18) ? 'with_commitment' : 'met'
-  return { ...base, waitSeconds: Math.round(wait), talkSeconds: talk, expertSeconds, ending }
+  const promised = chance.happens(arrival.demand === 'failure' ? 0.4 : 0.18)
+  const ending = promised && !cutShort ? 'with_commitment' : 'met'
+  return { ...base, waitSeconds: Math.round(wait), talkSeconds: talk, expertSeconds, ending, cutShort }
+}
+
+/** A conversation that is cut short takes far less than a quarter of what is usual. */
+function talkOf({ meanTalkSeconds, cutShortShare = 0 }: HistoryService, chance: Chance) {
+  const cutShort = cutShortShare > 0 && chance.happens(cutShortShare)
+  const seconds = cutShort
+    ? meanTalkSeconds * chance.uniform(0.05, 0.16)
+    : chance.lognormal(meanTalkSeconds, 0.75)
+  return { cutShort, seconds: Math.max(20, Math.round(seconds)) }
 }
 
 /** Takes whoever comes free first; undefined when the client gives up before that. */
@@ -111,9 +122,11 @@ function inWriting(arrivedAt: number, plan: SettledPlan, chance: Chance): number
 
 /** A client who gave up tries again soon; a need that was not quite met comes back days later. */
 function comesBack(contact: HistoricContact, arrival: Arrival, chance: Chance): Pending | undefined {
-  if (!chance.happens(COMES_BACK[contact.ending])) return undefined
+  if (!chance.happens(contact.cutShort ? CUT_SHORT_COMES_BACK : COMES_BACK[contact.ending])) return undefined
   const gapSeconds =
-    contact.ending === 'abandoned' ? 300 + chance.exponential(2400) : 86_400 * chance.exponential(5)
+    contact.ending === 'abandoned'
+      ? 300 + chance.exponential(2400)
+      : 86_400 * chance.exponential(contact.cutShort ? 1 : 5)
   const after = Math.ceil(contact.arrivedAt + (contact.waitSeconds + contact.talkSeconds + gapSeconds) * 1000)
   return { after, repeatOf: contact.number, service: arrival.service, fromFault: contact.fromFault }
 }

@@ -37,6 +37,7 @@ export function settlePlan(plan: HistoryPlan): SettledPlan {
     meanPatienceSeconds: 300,
     channels: MIX,
     people: peopleFor(plan.services, contactsPerDay),
+    changes: [],
     ...plan,
     contactsPerDay,
   }

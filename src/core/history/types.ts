@@ -13,6 +13,19 @@ export type HistoryService = {
   readonly channels?: ChannelShares
   /** How many needs an expert is brought in for, 0 to 1. */
   readonly expertShare?: number
+  /** How many conversations are cut short, 0 to 1: most of these clients are back within days. None when left out. */
+  readonly cutShortShare?: number
+}
+
+/** From one day on, up to another where that is given (both local dates, both included), one service goes otherwise. */
+export type HistoryChange = {
+  readonly serviceId: string
+  readonly from: string
+  readonly until?: string
+  /** Of its fresh contacts, how many are value demand from then on. */
+  readonly valueShare?: number
+  /** How many of its usual fresh contacts come, 0 to 1. */
+  readonly volume?: number
 }
 
 export type ChannelShares = Readonly<Partial<Record<Channel, number>>>
@@ -26,7 +39,15 @@ export type HistoryPlan = {
   readonly endDate: string
   readonly services: readonly HistoryService[]
   /** From this date one service brings more failure demand: its volume grows by this share (0.5: half as much again). */
-  readonly fault?: { readonly serviceId: string; readonly startsOn: string; readonly extraShare: number }
+  readonly fault?: {
+    readonly serviceId: string
+    readonly startsOn: string
+    readonly extraShare: number
+    /** From this date on it brings less than at first. */
+    readonly eases?: { readonly startsOn: string; readonly extraShare: number }
+  }
+  /** What went otherwise for a while or for good; nothing when left out. */
+  readonly changes?: readonly HistoryChange[]
   /** Weights of the 24 local hours; a council's day with a morning peak when left out. */
   readonly dailyProfile?: readonly number[]
   /** Weights of the weekdays, 1 an ordinary day; Mondays busiest when left out. */
@@ -63,6 +84,8 @@ export type HistoricContact = {
   /** How many seconds of the talk with an expert brought in; 0 for none. */
   readonly expertSeconds: number
   readonly ending: 'met' | 'with_commitment' | 'abandoned'
+  /** The conversation ended before the client had been helped. */
+  readonly cutShort: boolean
   /** The number of the earlier contact about the same need, or null when the need is new. */
   readonly repeatOf: number | null
   /** Whether this comes of the fault. */
