@@ -12,6 +12,7 @@ import { happenings, letHappen } from './happenings.fixture.ts'
 import type { World } from './happenings.fixture.ts'
 import { rebuildAll } from './rebuild.ts'
 import { bucketSql } from './store/roll-up.ts'
+import { newRows } from './store/until.ts'
 
 const TABLES = ['contacts', 'needs', 'legs', 'promises', 'work', 'sums', 'spreads'].map(
   (name) => `measured_${name}`,
@@ -147,6 +148,14 @@ describe('R24: what is counted as it happens is what the ledger tells', () => {
     await measures.catchUp()
     expect(await everything()).toEqual(followed)
   })
+})
+
+test('R24: rows come in the order of their transactions, whatever the number of digits these have', async () => {
+  await database.pool.query(
+    `insert into ledger (at, kind, actor, xid) select now(), 'x.y', 'service', x::xid8 from unnest('{9,10,100}'::text[]) as x`,
+  )
+  const rows = await database.read((tx) => tx.all(newRows, '9', '9', 0, 2))
+  expect(rows.map(({ xid }) => xid)).toEqual(['9', '10'])
 })
 
 test('the database puts every duration into the bucket that the program puts it into', async () => {

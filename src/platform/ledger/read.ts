@@ -24,13 +24,14 @@ const horizon = statement<{ horizon: string }>(
   `select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`,
 )
 
+// Ordered by the column, not by its text of the same name: as text 1000 comes before 999.
 const since = statement<
   LedgerRow,
   [point: string, notBefore: Date, limit: number, afterXid: string, afterSeq: number]
 >(
   'ledger.since',
   `select seq, xid::text as xid, at, kind, actor, actor_id, contact_id, case_id, client_id, agent_id, service_id, facts
-   from ledger where xid >= $1::xid8 and at > $2 and (xid, seq) > ($4::xid8, $5) order by xid, seq limit $3`,
+   from ledger where xid >= $1::xid8 and at > $2 and (xid, seq) > ($4::xid8, $5) order by ledger.xid, ledger.seq limit $3`,
 )
 
 /** A point in the ledger before which every row has been seen. Opaque; later points compare greater as numbers. */

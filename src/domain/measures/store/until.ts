@@ -21,12 +21,15 @@ const BASIS = `(select coalesce(jsonb_object_agg(id, of), '{}') from (
     select id, to_jsonb(department_id) as of from agents
     union all select id, jsonb_build_array(department_id, levels) from services) b)`
 
+// In order, so that the index is asked: "is there any" alone would be answered by reading through every month.
+const BEHIND = `(select true from ledger where xid >= coalesce(u.point, '0')::xid8 order by xid limit 1) is true`
+
 export const until = statement<Until>(
   'measures.until',
   `select u.point, case when isfinite(u.at) then u.at end as at, coalesce(o.zone, 'UTC') as zone, u.zone as counted_zone,
      coalesce(exists (select from jsonb_each(u.basis) old, (select ${BASIS} as now) b
        where b.now->old.key is distinct from old.value), false) as basis_changed,
-     exists (select from ledger where xid >= coalesce(u.point, '0')::xid8) as behind,
+     ${BEHIND} as behind,
      pg_snapshot_xmin(pg_current_snapshot())::text as horizon
    from (select 1) one left join measured_until u on true left join organisations o on true`,
 )
@@ -35,7 +38,7 @@ export const until = statement<Until>(
 export const counted = statement<Pick<Until, 'zone' | 'at' | 'behind'>>(
   'measures.countedUntil',
   `select coalesce(o.zone, 'UTC') as zone, case when isfinite(u.at) then u.at end as at,
-     u.point is null or exists (select from ledger where xid >= u.point::xid8) as behind
+     ${BEHIND} as behind
    from (select 1) one left join measured_until u on true left join organisations o on true`,
 )
 
@@ -88,7 +91,7 @@ export type NewRow = {
 export const newRows = statement<NewRow, [point: string, xid: string, seq: number, limit: number]>(
   'measures.newRows',
   `select xid::text as xid, seq, contact_id, case_id from ledger
-   where xid >= $1::xid8 and (xid, seq) > ($2::xid8, $3) order by xid, seq limit $4`,
+   where xid >= $1::xid8 and (xid, seq) > ($2::xid8, $3) order by ledger.xid, ledger.seq limit $4`,
 )
 
 export const concerned = statement<{ caseIds: string[] }, [caseIds: string[], contactIds: string[]]>(
