@@ -46,7 +46,9 @@ import { bindCost } from '#domain/measures/routes.cost.ts'
 import { bindFlow } from '#domain/measures/routes.flow.ts'
 import { bindMeasures, countedFirst } from '#domain/measures/routes.ts'
 import { beginExperiments } from '#domain/learning/commands/experiments.ts'
+import { makeMorningPack } from '#domain/learning/commands/packs.ts'
 import { lookForPatterns } from '#domain/learning/jobs/patterns.ts'
+import { bindCharter } from '#domain/learning/routes.charter.ts'
 import { bindPatterns } from '#domain/learning/routes.patterns.ts'
 import { bindStandards } from '#domain/learning/routes.standards.ts'
 import { SIMULATE } from '#domain/planning/commands/what-if.ts'
@@ -238,6 +240,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   bindLogs(bind, { database, logs: createLogs({ database }) })
   bindPatterns(lens, { chartFor, headsOf })
   bindStandards(lens)
+  bindCharter(lens, bind, { chartFor, headsOf })
   bindRosters(bind, { publicUrl })
   mountReference(http, describeApi(routes, publicUrl))
   await serveSite(http, options.site ?? join(import.meta.dirname, '../dist/web'))
@@ -321,6 +324,11 @@ function sweeps(demand: DemandMemory, measures: Measures): Sweep[] {
     },
     { name: 'patterns', run: lookForPatterns, every: 60_000 },
     { name: 'experiments begin', run: beginExperiments, every: 60_000 },
+    {
+      name: 'daily pack',
+      run: (tx, now) => makeMorningPack(tx, { chartFor, headsOf }, now),
+      every: 60_000,
+    },
     {
       name: 'housekeeping',
       every: 3_600_000,

@@ -56,6 +56,8 @@ export const PackContent = z.object({
   patterns: z.array(Pattern),
   missed: z.array(Miss),
   atRisk: z.array(Miss),
+  /** How many more there were that morning than are listed. */
+  more: z.object({ missed: z.number().int(), atRisk: z.number().int() }),
   experiments: z.array(z.object({ id: Id, name: z.string(), verdict: Verdict })),
   journey: Journey.nullable(),
 })

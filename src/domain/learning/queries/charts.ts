@@ -13,7 +13,11 @@ export type Head = Omit<JourneyHead, 'openedAt' | 'closedAt'> & {
   readonly closedAt: Date | string | null
 }
 
-export type ChartAsked = LensFilter & { readonly measure: MeasureKey; readonly step: Step }
+export type ChartAsked = LensFilter & {
+  readonly measure: MeasureKey
+  readonly step: Step
+  readonly likeWeekdays?: boolean
+}
 
 /** What learning looks at through measures: the chart of a measure, where there is enough for one, and heads of journeys. */
 export type Seen = {

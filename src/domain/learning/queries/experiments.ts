@@ -4,7 +4,7 @@ import type { AnswerOf } from '#platform/contract/route.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { refuse } from '#platform/refusal.ts'
 import { getOrganisation } from '../../services/queries.ts'
-import type { patternRoutes } from '../contract.patterns.ts'
+import type { patternRoutes, Verdict } from '../contract.patterns.ts'
 import { daysToChart, verdictFrom } from '../rules/experiments.ts'
 import * as store from '../store/experiments.ts'
 import type { ExperimentRow } from '../store/experiments.ts'
@@ -22,8 +22,8 @@ export async function listExperiments(
   tx: Tx,
   seen: Seen,
   now: Date,
-): Promise<AnswerOf<typeof patternRoutes.experiments>> {
-  const items = []
+): Promise<{ items: (ExperimentRow & { verdict: Verdict })[] }> {
+  const items: (ExperimentRow & { verdict: Verdict })[] = []
   for (const row of await tx.all(store.list)) {
     const { chart: _chart, verdict } = await judged(tx, row, seen, now)
     items.push({ ...row, verdict })

@@ -102,7 +102,8 @@ async function rowOf(tx: Tx, patternId: string): Promise<PatternRow> {
 
 const localDay = async (tx: Tx, at: Date) => localDate((await getOrganisation(tx)).zone, at.getTime())
 
-function presentPattern({ about, service, department, subject, ...row }: PatternRow): PatternView {
+/** A pattern as it goes over the wire. */
+export function presentPattern({ about, service, department, subject, ...row }: PatternRow): PatternView {
   return {
     ...row,
     about: {
