@@ -70,7 +70,7 @@ describe('what the example holds', () => {
     const { rows: _rows, milliseconds: _ms, ...personas } = made
     expect(await exampleFor(database)).toEqual(personas)
     expect(made.agent.email).toBe('priya.nair@harbour.example')
-    expect([...steps]).toEqual(['living the past', 'writing it down', 'counting'])
+    expect([...steps]).toEqual(['living the past', 'writing it down', 'counting', 'measuring'])
   })
 })
 
