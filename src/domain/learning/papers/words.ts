@@ -168,11 +168,10 @@ export const numberWords = (value: number): string => value.toLocaleString('en-G
 export const counted = (value: number, one: string): string =>
   `${numberWords(value)} ${value === 1 ? one : `${one}s`}`
 
+const FULL_DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
 /** A local day: `Tuesday 30 June 2026`. */
 export function dayWords(day: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
-    .format(new Date(`${day}T00:00:00Z`))
-    .replace(',', '')
+  return FULL_DAY.format(new Date(`${day}T00:00:00Z`)).replace(',', '')
 }
 
 /** An instant in a zone: `30 June 2026, 16:00`. */
