@@ -8,7 +8,7 @@ import { Skeleton } from '../ui/Layout.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { addressWith, readLensChoice } from './filter.ts'
 import type { LensChoice } from './filter.ts'
-import { lensPageAt, lensPagesFor } from './pages.ts'
+import { lensPageAt, lensPagesFor, mayOpen } from './pages.ts'
 import type { LensPage } from './pages.ts'
 import './frame.css'
 
@@ -68,14 +68,14 @@ function NotOpen() {
 /** The frame of the lens’ pages, in the frame of the desk: the way between them, and the page. */
 export function LensFrame() {
   const me = useMyself()
-  const here = lensPageAt(useLocation().pathname.replace(/\/$/, ''))
+  const address = useLocation().pathname.replace(/\/$/, '')
+  const here = lensPageAt(address)
   if (!me) return <Skeleton />
   const pages = lensPagesFor(me.roles)
-  const isOpen = !here || pages.includes(here)
   return (
     <div className="lens">
       <Pages pages={pages} here={here} />
-      {isOpen ? <Outlet /> : <NotOpen />}
+      {mayOpen(address, me.roles) ? <Outlet /> : <NotOpen />}
     </div>
   )
 }

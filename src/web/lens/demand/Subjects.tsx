@@ -1,0 +1,127 @@
+import { useState } from 'react'
+import { demandRoutes } from '#domain/demand/contract.ts'
+import type { DemandFilter, Subject, SubjectProposal } from '#domain/demand/contract.ts'
+import { useCall } from '../../client.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Skeleton } from '../../ui/Layout.tsx'
+import { ProblemNotice } from '../../ui/Notice.tsx'
+import { VisuallyHidden } from '../../ui/Words.tsx'
+import { Section } from '../LensPage.tsx'
+import { useLensSay } from '../useLensSay.ts'
+import { MergeForm, NameForm, RenameForm } from './SubjectForms.tsx'
+
+type Doing =
+  | { readonly kind: 'name'; readonly proposal: SubjectProposal }
+  | { readonly kind: 'rename' | 'merge'; readonly subject: Subject }
+
+function Proposal(props: {
+  readonly proposal: SubjectProposal
+  readonly near: string | undefined
+  readonly onName: (() => void) | undefined
+}) {
+  const { proposal, near, onName } = props
+  const { t } = useLensSay()
+  const words = proposal.words.slice(0, 6).join(', ')
+  return (
+    <li className="demand-card">
+      <h3>{words}</h3>
+      <p className="demand-beside">{t('demand.subject.contacts', { contacts: proposal.contacts })}</p>
+      <ul role="list" className="demand-words">
+        {proposal.examples.map(({ contactId, need }) => (
+          <li key={contactId}>“{need}”</li>
+        ))}
+      </ul>
+      {near !== undefined && <p className="lens-period">{t('demand.proposal.near', { name: near })}</p>}
+      {onName && (
+        <div>
+          <Button size="s" onPress={onName}>
+            {t('demand.subject.name')}
+            <VisuallyHidden>{`: ${words}`}</VisuallyHidden>
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+function NamedRow(props: {
+  readonly subject: Subject
+  readonly mayKeep: boolean
+  readonly mayMerge: boolean
+  readonly onDo: (doing: Doing) => void
+}) {
+  const { subject, mayKeep, mayMerge, onDo } = props
+  const { t } = useLensSay()
+  const ways = ['rename', ...(mayMerge ? ['merge' as const] : [])] as const
+  return (
+    <li>
+      <strong>{subject.name}</strong>
+      <small>
+        {t('demand.subject.contacts', { contacts: subject.contacts })}
+        {subject.words.length > 0 &&
+          ` · ${t('demand.proposal.words', { words: subject.words.slice(0, 8).join(', ') })}`}
+      </small>
+      {mayKeep && (
+        <div className="lens-card-ways">
+          {ways.map((kind) => (
+            <Button key={kind} size="s" variant="quiet" onPress={() => onDo({ kind, subject })}>
+              {t(`demand.subject.${kind}`)}
+              <VisuallyHidden>{`: ${subject.name}`}</VisuallyHidden>
+            </Button>
+          ))}
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** Subjects with a name, and groups of needs that wait for one: a person reads the examples and names them. */
+export function Subjects(props: { readonly query: DemandFilter; readonly mayKeep: boolean }) {
+  const { query, mayKeep } = props
+  const { t } = useLensSay()
+  const [doing, setDoing] = useState<Doing>()
+  const { data, error, refetch } = useCall(
+    demandRoutes.subjects,
+    { query },
+    { keep: true, staleTime: 60_000 },
+  )
+  if (!data)
+    return error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : <Skeleton lines={6} />
+  const { named, proposals } = data
+  const close = () => setDoing(undefined)
+  return (
+    <>
+      <Section title={t('demand.proposals')}>
+        <p className="lens-period">{t('demand.proposals.lead')}</p>
+        {proposals.length === 0 && <p>{t('demand.proposals.none')}</p>}
+        <ul role="list" className="demand-cards">
+          {proposals.map((proposal) => (
+            <Proposal
+              key={proposal.key}
+              proposal={proposal}
+              near={named.find(({ id }) => id === proposal.nearId)?.name}
+              onName={mayKeep ? () => setDoing({ kind: 'name', proposal }) : undefined}
+            />
+          ))}
+        </ul>
+      </Section>
+      <Section title={t('demand.named')}>
+        {named.length === 0 && <p>{t('demand.named.none')}</p>}
+        <ul role="list" className="lens-rows">
+          {named.map((subject) => (
+            <NamedRow
+              key={subject.id}
+              subject={subject}
+              mayKeep={mayKeep}
+              mayMerge={named.length > 1}
+              onDo={setDoing}
+            />
+          ))}
+        </ul>
+      </Section>
+      {doing?.kind === 'name' && <NameForm proposal={doing.proposal} onClose={close} />}
+      {doing?.kind === 'rename' && <RenameForm subject={doing.subject} onClose={close} />}
+      {doing?.kind === 'merge' && <MergeForm subject={doing.subject} others={named} onClose={close} />}
+    </>
+  )
+}
