@@ -50,6 +50,15 @@ export function lensPagesFor(roles: readonly Role[]): LensPage[] {
   return LENS_PAGES.filter(({ everybody }) => everybody || seesLens(roles))
 }
 
+/** Whoever serves is asked to mark a check sheet, also who does not look at demand. */
+const OPEN_BELOW = ['/lens/demand/sheets/']
+
+/** Whether somebody with these roles may open what is at an address; what is no page is for the router to say. */
+export function mayOpen(address: string, roles: readonly Role[]): boolean {
+  const page = lensPageAt(address)
+  return !page || lensPagesFor(roles).includes(page) || OPEN_BELOW.some((below) => address.startsWith(below))
+}
+
 /**
  * The page at an address, below it too; undefined where there is none. An experiment belongs to the patterns, a log of
  * another system to the flow.
