@@ -3,11 +3,14 @@ import { barPicture, topsOf } from './bars.ts'
 import { controlPicture } from './control.ts'
 import { svgOf } from './engine.ts'
 import { fanPicture } from './fan.ts'
+import { inLines } from './flow-words.ts'
 import { classOf, classesOf, heatPicture } from './heat.ts'
 import { binsOf, histogramPicture } from './histogram.ts'
 import { intervalPicture, startsAtNought } from './intervals.ts'
 import type { Picture } from './picture.ts'
 import { nearestSpot } from './pointing.ts'
+import { processMapPicture } from './process-map.ts'
+import { sankeyPicture } from './sankey.ts'
 import { gapsOf, seriesPicture } from './series.ts'
 import { csvOf } from './twin.ts'
 import { escaped, sheetOf, wrapped } from './sheet.ts'
@@ -92,6 +95,47 @@ const histogram = {
   marks: [{ at: 55, label: 'the one in the middle' }],
 } as const
 
+const flowNames = {
+  ...{ from: 'From', to: 'To', way: 'Way', count: 'Needs', detail: 'Half take up to' },
+  ...{ all: 'wherever they go', rest: 'Others', onward: 'goes on', back: 'turns back' },
+} as const
+const sankey = {
+  format: number,
+  names: flowNames,
+  steps: ['First', 'Second', 'Third'],
+  places: [
+    { key: '0:phone', label: 'Phone', count: 1_204, step: 0, role: 'begin' },
+    { key: '0:letter', label: 'Letter', count: 6, step: 0, role: 'begin' },
+    { key: '1:waiting', label: 'Waiting', count: 1_210, step: 1, detail: '3 mins' },
+    { key: '2:met', label: 'Met', count: 1_100, step: 2, role: 'end' },
+    { key: '2:phone', label: 'Phone', count: 90, step: 2 },
+  ],
+  bands: [
+    { from: '0:phone', to: '1:waiting', count: 1_204, detail: '1 sec' },
+    { from: '0:letter', to: '1:waiting', count: 6 },
+    { from: '1:waiting', to: '2:met', count: 1_100 },
+    { from: '1:waiting', to: '2:phone', count: 90, back: true },
+  ],
+} as const
+const map = {
+  format: number,
+  names: flowNames,
+  places: [
+    { key: 'phone', label: 'Phone', count: 1_294, role: 'begin' },
+    { key: 'waiting', label: 'Waiting', count: 1_300, detail: '3 mins' },
+    { key: 'housing', label: 'Council tax, housing and benefits', count: 700 },
+    { key: 'met', label: 'Met', count: 1_100, role: 'end' },
+  ],
+  bands: [
+    { from: 'phone', to: 'waiting', count: 1_204, detail: '2 secs' },
+    { from: 'waiting', to: 'housing', count: 700 },
+    { from: 'housing', to: 'phone', count: 90, back: true, detail: '4 days' },
+    { from: 'housing', to: 'housing', count: 12, back: true },
+    { from: 'housing', to: 'met', count: 598 },
+  ],
+} as const
+const none = { format: number, names: flowNames, places: [], bands: [] } as const
+
 const kinds: [string, Picture][] = [
   ['a fan', fanPicture(fan, speech)],
   ['step lines with a gap', seriesPicture(staffing, speech)],
@@ -106,6 +150,10 @@ const kinds: [string, Picture][] = [
   ['bars without figures', barPicture({ ...bars, categories: [], series: [] }, speech)],
   ['a field without figures', heatPicture({ ...heat, values: [] }, speech)],
   ['an XmR chart without figures', controlPicture({ format: number, points: [], phases: [] }, speech)],
+  ['a sankey', sankeyPicture(sankey, speech)],
+  ['a map of places', processMapPicture(map, speech)],
+  ['a sankey without figures', sankeyPicture(none, speech)],
+  ['a map without figures', processMapPicture(none, speech)],
 ]
 
 describe('every kind', () => {
@@ -131,9 +179,9 @@ describe('every kind', () => {
   })
 })
 
-describe('what is read out', () => {
-  const spoken = (picture: Picture) => picture.cells.map((row) => row.map((cell) => cell?.spoken ?? null))
+const spoken = (picture: Picture) => picture.cells.map((row) => row.map((cell) => cell?.spoken ?? null))
 
+describe('what is read out', () => {
   test('a forecast says what came, what is expected and where it likely falls, in the zone of the service', () => {
     expect(spoken(fanPicture(fan, speech))).toEqual([
       [
@@ -188,6 +236,71 @@ describe('what is read out', () => {
     [Number.NaN, { kind: 'number' }, 'no figure'],
   ] as const)('%s as %j is “%s”', (value, format, expected) => {
     expect(speech.value(value, format)).toBe(expected)
+  })
+})
+
+describe('flows', () => {
+  test.each([
+    ['a sankey', sankeyPicture(sankey, speech), sankey],
+    ['a map of places', processMapPicture(map, speech), map],
+  ])(
+    '%s: every count of every place and way is in the table, and whether it turns back',
+    (_, picture, data) => {
+      const counts = picture.twin.rows.map((row) => row[3]?.raw)
+      const expected = [...data.places, ...data.bands].map(({ count }) => count)
+      expect(counts.toSorted()).toEqual(expected.toSorted())
+      const backs = picture.twin.rows.filter((row) => row[2]?.text === flowNames.back)
+      expect(backs.length).toBe(data.bands.filter((band) => 'back' in band && band.back).length)
+      expect(picture.legend.map(({ label }) => label)).toEqual([flowNames.onward, flowNames.back])
+    },
+  )
+
+  test.each([
+    ['a sankey', sankeyPicture(sankey, speech)],
+    ['a map of places', processMapPicture(map, speech)],
+  ])('%s: every place can be walked to, and lies inside the drawing, wide and on a phone', (_, picture) => {
+    for (const width of [960, 320]) {
+      const room = { width, height: picture.height(width), isNarrow: width < 560 }
+      const spots = picture.cells.flatMap((row, index) =>
+        row.flatMap((cell, column) => (cell ? [picture.spotIn?.(index, column, room)] : [])),
+      )
+      expect(spots.length).toBeGreaterThan(0)
+      for (const spot of spots) {
+        expect(spot?.x).toBeGreaterThanOrEqual(0)
+        expect(spot?.x).toBeLessThanOrEqual(room.width)
+        expect(spot?.y).toBeGreaterThanOrEqual(0)
+        expect(spot?.y).toBeLessThanOrEqual(room.height)
+      }
+    }
+  })
+
+  test('a place says how many came, how long they stayed, and where they went', () => {
+    expect(spoken(processMapPicture(map, speech)).flat()).toContain(
+      'Council tax, housing and benefits: Needs 700; goes on Met 598; turns back Phone 90; turns back Council tax, housing and benefits 12',
+    )
+    expect(spoken(sankeyPicture(sankey, speech))[0]).toEqual([
+      'Phone: Needs 1,204; goes on Waiting 1,204',
+      'Waiting: Needs 1,210; Half take up to 3 mins; goes on Met 1,100; turns back Phone 90',
+      'Phone: Needs 90',
+    ])
+  })
+
+  test('on a phone what is rare is put together in the drawing, and pointing leads to it', () => {
+    const picture = sankeyPicture(sankey, speech)
+    const svg = svgOf(picture.draw(plainLook, { width: 320, height: 400, isNarrow: true }), 320, 400)
+    expect(svg).toContain('Waiting')
+    expect(picture.twin.rows.some((row) => row[0]?.text === '1. Letter')).toBe(true)
+  })
+})
+
+describe('words in little room', () => {
+  test.each([
+    ['Housing', 200, 1, ['Housing'], 'it fits'],
+    ['Council tax and benefits', 90, 2, ['Council tax', 'and benefits'], 'broken between words'],
+    ['Council tax and benefits', 90, 1, ['Council tax…'], 'what is left out is shown'],
+    ['Umschreibungsverfahren', 60, 2, ['Umschr…'], 'a word that is too long is cut'],
+  ])('%s in %s px and %s lines: %j, %s', (text, width, lines, expected, _why) => {
+    expect(inLines(text, { width, lines, size: 12 })).toEqual(expected)
   })
 })
 

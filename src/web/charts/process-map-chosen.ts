@@ -1,13 +1,14 @@
 /** Which places and ways of a flow a map has room for; pure. */
-import type { FlowBand } from './flow-layout.ts'
+import type { FlowBand, FlowRole } from './flow-layout.ts'
 
-type Place = { readonly key: string; readonly count: number }
+type Place = { readonly key: string; readonly count: number; readonly role?: FlowRole }
 
 /** What is drawn of a flow; the rest is in the table only. */
 export type Chosen<P extends Place> = { readonly places: readonly P[]; readonly bands: readonly FlowBand[] }
 
-/** What is rarer than this, measured by the most frequent, is not drawn where there are many. */
+/** Places and ways that are rarer than this, measured by the most frequent, are not drawn where there are many. */
 const RARE = 0.005
+const FAINT = 0.015
 const MANY = 8
 
 /**
@@ -27,13 +28,13 @@ export function chosenOf<P extends Place>(
     .filter(({ from, to }) => keys.has(from) && keys.has(to))
     .toSorted((a, b) => b.count - a.count)
   const others = between.filter(({ from, to }) => from !== to)
-  const needed = kept.flatMap(({ key }) =>
-    [others.find(({ to }) => to === key), others.find(({ from }) => from === key)].filter(
-      (band) => band !== undefined,
-    ),
-  )
-  const chosen = new Set(needed)
-  const faint = RARE * (between[0]?.count ?? 0)
+  // Where ways begin nothing has to lead to, and from where they end nothing has to lead on.
+  const needed = kept.flatMap(({ key, role }) => [
+    role === 'begin' ? undefined : others.find(({ to }) => to === key),
+    role === 'end' ? undefined : others.find(({ from }) => from === key),
+  ])
+  const chosen = new Set(needed.filter((band) => band !== undefined))
+  const faint = FAINT * (between[0]?.count ?? 0)
   for (const band of between) if (chosen.size < most.bands && band.count >= faint) chosen.add(band)
   return {
     places: places.filter(({ key }) => keys.has(key)),

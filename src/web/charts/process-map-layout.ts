@@ -37,10 +37,10 @@ const WAY_PX = 14
 const SELF_PX = 30
 const EDGE = 4
 const ROUNDS = 12
-const SETTLING = 40
+const SETTLING = 90
 /** How much straighter the middle of a long way should be than its ends (Gansner et al. 1993, section 4). */
-const STRAIGHT = { box: 1, end: 2, middle: 8 } as const
-const CURVE = 10
+const STRAIGHT = { box: 1, end: 2, middle: 16 } as const
+const CURVE = 14
 
 /** Something in a layer: a box, or where a long way passes through. */
 type Item = {
@@ -81,7 +81,7 @@ export function mapPlan(keys: readonly string[], bands: readonly FlowBand[], roo
   for (let round = 0; round < ROUNDS; round += 1) arrange(rows, beside, room.width, round % 2 === 0)
   for (let round = 0; round < SETTLING; round += 1) place(rows, beside, room.width, round % 2 === 0)
   centre(rows, room.width)
-  return drawn(keys, { rows, boxes, chains, selves }, room, bands)
+  return drawn(keys, { rows, boxes, chains }, room, bands)
 }
 
 const itemOf = (id: string, layer: number, width: number, isBox = true): Item => ({
@@ -202,7 +202,6 @@ type Settled = {
   readonly rows: readonly (readonly Item[])[]
   readonly boxes: ReadonlyMap<string, Item>
   readonly chains: readonly Chain[]
-  readonly selves: ReadonlySet<string>
 }
 
 function drawn(
@@ -211,17 +210,16 @@ function drawn(
   room: MapRoom,
   bands: readonly FlowBand[],
 ): MapPlan {
-  const { rows, boxes, chains, selves } = settled
+  const { rows, boxes, chains } = settled
   const pitch = room.boxHeight + room.between
   const widthIn = rows.map((row) => boxWidthIn(row, room))
   const made = new Map(
     keys.flatMap((key) => {
       const item = boxes.get(key)
       if (!item) return []
-      const x = item.x - (selves.has(key) ? SELF_PX / 2 : 0)
       const y = EDGE + room.boxHeight / 2 + item.layer * pitch
       const width = widthIn[item.layer] ?? room.boxWidth
-      return [[key, { key, layer: item.layer, x, y, width, height: room.boxHeight }] as const]
+      return [[key, { key, layer: item.layer, x: item.x, y, width, height: room.boxHeight }] as const]
     }),
   )
   const ports = portsOf(chains, made)

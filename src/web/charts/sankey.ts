@@ -136,7 +136,7 @@ function narrowWords(
   field: Field,
   room: readonly [number, number],
 ): Shape[] {
-  const width = room[1] - room[0] + 3
+  const width = room[1] - room[0] - 3
   if (width < LEAST_WORDS_PX) return []
   const middle = (field.across(node.top) + field.across(node.bottom)) / 2
   const lines = inLines(node.label, { width, lines: 2, size: 11 })
