@@ -1,3 +1,5 @@
+import { useIntl } from 'react-intl'
+import type { IntlShape } from 'react-intl'
 import { flowRoutes } from '#domain/measures/contract.flow.ts'
 import type { ResponseOf } from '#platform/contract/route.ts'
 import { ProcessMap } from '../../charts/ProcessMap.tsx'
@@ -9,7 +11,7 @@ import { useLensSay } from '../useLensSay.ts'
 import type { LensSay } from '../useLensSay.ts'
 import { Circles } from './Circles.tsx'
 import { Ways } from './Ways.tsx'
-import { COUNTED, flowNames } from './names.ts'
+import { COUNTED, flowNames, shortSpan } from './names.ts'
 import { placesOf, roleOf, withoutStep } from './places.ts'
 
 const PATH = '/lens/flow'
@@ -31,17 +33,18 @@ function sentence({ sampled, straight, map }: Flow, words: Words, say: LensSay):
   ].join(' ')
 }
 
-const detailed = (medianSeconds: number | null, say: LensSay) =>
-  medianSeconds === null || medianSeconds < 1 ? {} : { detail: say.span(medianSeconds) }
+const detailed = (medianSeconds: number | null, intl: IntlShape) =>
+  medianSeconds === null || medianSeconds < 1 ? {} : { detail: shortSpan(medianSeconds, intl) }
 
-function linksOf(links: readonly Link[], say: LensSay) {
+function linksOf(links: readonly Link[], intl: IntlShape) {
   return links.map(({ from, to, count, back, medianSeconds }) => ({
     ...{ from, to, count, back },
-    ...detailed(medianSeconds, say),
+    ...detailed(medianSeconds, intl),
   }))
 }
 
 function Steps({ flow, words, say }: { flow: Flow; words: Words; say: LensSay }) {
+  const intl = useIntl()
   const { nodes, links } = flow.sankey
   const all = links.reduce((sum, { count }) => sum + count, 0)
   const back = links.reduce((sum, link) => sum + (link.back ? link.count : 0), 0)
@@ -55,9 +58,9 @@ function Steps({ flow, words, say }: { flow: Flow; words: Words; say: LensSay })
       places={nodes.map(({ key, count, step, kind, medianSeconds }) => ({
         ...{ key, count, step, label: words(withoutStep(key)) },
         ...roleOf(kind),
-        ...detailed(medianSeconds, say),
+        ...detailed(medianSeconds, intl),
       }))}
-      bands={linksOf(links, say)}
+      bands={linksOf(links, intl)}
       format={COUNTED}
       names={flowNames(say.t)}
       steps={STEPS.map((step) => say.t(`flow.step.${step}`))}
@@ -66,6 +69,7 @@ function Steps({ flow, words, say }: { flow: Flow; words: Words; say: LensSay })
 }
 
 function Places({ flow, words, say }: { flow: Flow; words: Words; say: LensSay }) {
+  const intl = useIntl()
   const { nodes, links } = flow.map
   const most = strongest(links)
   return (
@@ -79,9 +83,9 @@ function Places({ flow, words, say }: { flow: Flow; words: Words; say: LensSay }
       places={nodes.map(({ key, count, kind, medianSeconds }) => ({
         ...{ key, count, label: words(key) },
         ...roleOf(kind),
-        ...detailed(medianSeconds, say),
+        ...detailed(medianSeconds, intl),
       }))}
-      bands={linksOf(links, say)}
+      bands={linksOf(links, intl)}
       format={COUNTED}
       names={flowNames(say.t)}
     >

@@ -6,7 +6,7 @@ import { announce } from '../../ui/announce.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { useLensSay } from '../useLensSay.ts'
 import type { LensSay } from '../useLensSay.ts'
-import { gapsOf } from './spans.ts'
+import { gapsOf, roughly } from './spans.ts'
 import { stepSpoken, stepWords } from './step-words.ts'
 import { stepByKey } from './useReplay.ts'
 import type { Replay } from './useReplay.ts'
@@ -58,7 +58,7 @@ function StepRow({ step, gap, isHere, say, here }: RowProps) {
   const { what, more } = stepWords(step, say)
   return (
     <>
-      {gap > 0 && <li className="journey-gap">{say.t('journeys.gap', { time: say.span(gap) })}</li>}
+      {gap > 0 && <li className="journey-gap">{say.t('journeys.gap', { time: say.span(roughly(gap)) })}</li>}
       <li
         className="journey-step"
         data-waste={step.waste || undefined}

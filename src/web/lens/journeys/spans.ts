@@ -74,3 +74,8 @@ export function gapsOf(steps: readonly JourneyStep[]): number[] {
     return gap >= WORTH_A_WORD_S ? gap : 0
   })
 }
+
+/** A length of time without what nobody needs to know of a long one: whole hours from six on. */
+export function roughly(seconds: number): number {
+  return seconds < WORTH_A_WORD_S ? seconds : Math.round(seconds / 3600) * 3600
+}

@@ -1,5 +1,6 @@
 import type { JourneyStep } from '#domain/measures/contract.flow.ts'
 import type { LensSay } from '../useLensSay.ts'
+import { roughly } from './spans.ts'
 
 /** A step in plain words: what happened, and what more is known of it. Places, never persons. */
 export type StepWords = { readonly what: string; readonly more: readonly string[] }
@@ -16,7 +17,7 @@ const OTHERS: Readonly<
 }
 
 const at = ({ place }: JourneyStep): string[] => (place === null ? [] : [place])
-const span = (seconds: number | null, say: LensSay): string => say.span(seconds ?? 0)
+const span = (seconds: number | null, say: LensSay): string => say.span(roughly(seconds ?? 0))
 
 /** A kind of step that has one wording, and says where it was. */
 const plain =

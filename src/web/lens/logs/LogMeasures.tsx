@@ -59,7 +59,7 @@ function lasting(measures: LogMeasures, say: LensSay): Told[] {
 
 function Told({ title, told }: { title: string; told: readonly Told[] }) {
   return (
-    <section>
+    <section className="log-told">
       <h3>{title}</h3>
       <div className="lens-cards">
         {told.map(({ name, value, means }) => (

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useIntl } from 'react-intl'
 import { logRoutes } from '#domain/measures/contract.logs.ts'
 import type { EventLog, LogMeasures } from '#domain/measures/contract.logs.ts'
 import { BarChart } from '../../charts/BarChart.tsx'
@@ -14,7 +15,7 @@ import { toast } from '../../ui/toast.tsx'
 import { LensPage, Section } from '../LensPage.tsx'
 import { Circles } from '../flow/Circles.tsx'
 import { Ways } from '../flow/Ways.tsx'
-import { COUNTED, flowNames } from '../flow/names.ts'
+import { COUNTED, flowNames, shortSpan } from '../flow/names.ts'
 import { useLensSay } from '../useLensSay.ts'
 import type { LensSay } from '../useLensSay.ts'
 import { Findings, LogFacts } from './LogFacts.tsx'
@@ -27,7 +28,7 @@ function sentence(measures: LogMeasures, say: LensSay): string {
   return say.t('logs.one.sentence', {
     cases: measures.cases,
     days: daysWords(measures.endToEndDays.median, say),
-    straight: held ? say.percent(held.noHandoffShare) : 'none',
+    straight: held ? say.percent(held.noHandoffShare, 1) : 'none',
     repeats: say.percent(measures.repeatActivityShare),
   })
 }
@@ -65,6 +66,7 @@ function DaysByHandoffs({ measures, say }: { measures: LogMeasures; say: LensSay
 
 function LogMap({ measures, say }: { measures: LogMeasures; say: LensSay }) {
   const { t } = say
+  const intl = useIntl()
   const { nodes, links } = measures.map
   const most = links.toSorted((a, b) => b.count - a.count)[0]
   return (
@@ -74,7 +76,7 @@ function LogMap({ measures, say }: { measures: LogMeasures; say: LensSay }) {
       places={nodes.map(({ key, count }) => ({ key, count, label: key }))}
       bands={links.map(({ medianSeconds, ...link }) => ({
         ...link,
-        ...(medianSeconds !== null && { detail: say.span(medianSeconds) }),
+        ...(medianSeconds !== null && { detail: shortSpan(medianSeconds, intl) }),
       }))}
       format={COUNTED}
       names={flowNames(t)}
