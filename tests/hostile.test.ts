@@ -158,7 +158,7 @@ describe('every field of every route', () => {
       const who = callerFor(route)
       await askAll(route, [...inputs, ...odd], (query) => who.ask(route.method, `${path}?${query}`))
     }
-  }, 120_000)
+  }, 300_000)
 
   test('every id of every path: what is no id, or nobody’s, leads nowhere', async () => {
     const made = [
@@ -196,7 +196,7 @@ describe('every field of every route', () => {
         return answer
       })
     }
-  }, 120_000)
+  }, 300_000)
 })
 
 describe('every body as a whole', () => {
@@ -261,7 +261,7 @@ describe('every body as a whole', () => {
         if (answer.status >= 400) expect(await rowCounts()).toBe(before)
       }
     },
-    120_000,
+    300_000,
   )
 
   test('another content type is refused; an answer never depends on guessing', async () => {
@@ -308,7 +308,7 @@ describe('every body as a whole', () => {
         }
       }
     }
-  }, 120_000)
+  }, 300_000)
 })
 
 describe('harmless text stays what it is', () => {

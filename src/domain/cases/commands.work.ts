@@ -124,9 +124,10 @@ async function moveLeg(
   const moved = input.coOwnerId !== undefined && input.coOwnerId !== leg.coOwnerId
   const person = moved ? await ableCoOwner(tx, input.coOwnerId ?? leg.coOwnerId, now) : undefined
   const coOwnerId = person?.id ?? leg.coOwnerId
-  await tx.run(work.moveLeg, leg.id, coOwnerId, person?.departmentId ?? leg.departmentId, dueAt)
+  const departmentId = person?.departmentId ?? leg.departmentId
+  await tx.run(work.moveLeg, leg.id, coOwnerId, departmentId, dueAt)
   const facts = { legId: leg.id, coOwnerId, dueAt: dueAt.toISOString() }
-  await record(tx, caseEvents.legChanged, aboutCase(actor, kase, now), facts)
+  await record(tx, caseEvents.legChanged, { ...aboutCase(actor, kase, now), departmentId }, facts)
   if (moved && leg.coOwnerId !== actor.agentId) {
     await notify(tx, { agentId: leg.coOwnerId, kind: 'leg_changed', caseId: kase.id, facts, at: now })
   }

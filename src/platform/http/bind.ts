@@ -147,10 +147,10 @@ async function answerOf<A extends Actors>(
   call: Call<A[Audience], Route>,
   how: { single: boolean; keyless: boolean; lasting: boolean; content: string | undefined },
 ): Promise<unknown> {
+  const key = definition.method === 'GET' ? undefined : readKey(call.request)
   // A stream, a download or a long computation must not sit on a connection that others need.
   if (how.lasting) return handler(parts.database.each, call)
   if (definition.method === 'GET') return parts.database.read((tx) => handler(tx, call))
-  const key = readKey(call.request)
   if (key === undefined || how.keyless) {
     const run = how.single ? parts.database.write : parts.database.transact
     return run((tx) => handler(tx, call))

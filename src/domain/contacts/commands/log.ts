@@ -16,6 +16,7 @@ import { contactEvents } from '../contract.events.ts'
 import { insertTalking } from '../store/contacts.ts'
 import type { ContactRow } from '../store/contacts.ts'
 import { insertMessage } from '../store/messages.ts'
+import { caseOwnerOf } from '../store/moment.ts'
 import { joinConversation } from '../store/segments.ts'
 import { mustHaveRoom } from './accept.ts'
 import { nextSegment } from './segments.ts'
@@ -159,7 +160,9 @@ async function begin(tx: Tx, actor: AgentActor, one: Beginning, now: Date): Prom
     stakes: one.stakes,
     known: true,
   })
-  await record(tx, contactEvents.answered, about, { waited: 0, byOwner: false, estimateHeld: null })
+  const { ownerId } = await tx.one(caseOwnerOf, one.caseId)
+  const byOwner = ownerId === actor.agentId
+  await record(tx, contactEvents.answered, about, { waited: 0, byOwner, estimateHeld: null })
   await nextSegment(tx, id, { kind: 'talking', agentId: actor.agentId }, about)
   if (one.direction === 'in' && one.said) {
     await tx.run(
