@@ -87,11 +87,7 @@ describe('the promises', () => {
     ...Array.from({ length: 14 }, (_, index) => `R${index + 1}`),
     'R17',
     'R19',
-    'R22',
-    'R24',
-    'R33',
-    'R34',
-    'R35',
+    ...Array.from({ length: 16 }, (_, index) => `R${index + 20}`),
   ]
 
   test('every rule stands on the page, once', () => {
