@@ -33,6 +33,11 @@ const service = createRoute({ getParentRoute: () => clientFrame, path: '/service
 const help = createRoute({ getParentRoute: () => clientFrame, path: '/help/$articleId' }).lazy(
   async () => (await import('./portal/Help.tsx')).helpRoute,
 )
+const charter = createRoute({
+  getParentRoute: () => clientFrame,
+  path: '/charter',
+  beforeLoad: () => needTexts('charter'),
+}).lazy(async () => (await import('./portal/Charter.tsx')).charterRoute)
 
 const my = createRoute({
   getParentRoute: () => clientFrame,
@@ -87,6 +92,7 @@ const tree = rootRoute.addChildren([
     services,
     service,
     help,
+    charter,
     my.addChildren([myHome, myOpen, mySignIn, myCase]),
   ]),
   staff.addChildren([signIn, enter]),

@@ -7,10 +7,10 @@ import { RowsDialog } from './RowsDialog.tsx'
 import { addressWith } from './filter.ts'
 import type { LensChoice } from './filter.ts'
 import { useLensSay } from './useLensSay.ts'
+import type { LensSay } from './useLensSay.ts'
 
 /** What is said beside a figure: of how many, and what it was before. Never better or worse. */
-function Beside({ figure }: { figure: FigureBeside }) {
-  const say = useLensSay()
+export function besideWords(figure: FigureBeside, say: LensSay): string {
   const { measure, unit, count, sum, low, high, before } = figure
   const parts = [
     unit === 'share' ? say.t('lens.figure.of', { sum: say.number(sum, 0), count: say.number(count, 0) }) : '',
@@ -25,7 +25,7 @@ function Beside({ figure }: { figure: FigureBeside }) {
       : '',
     before === null ? '' : say.t('lens.figure.before', { value: say.figure(measure, before) }),
   ]
-  return <p>{parts.filter(Boolean).join(' · ')}</p>
+  return parts.filter(Boolean).join(' · ')
 }
 
 /** One figure with its definition, what it is made of, and the ways to its rows and its chart (R26). */
@@ -44,7 +44,7 @@ export function FigureCard({
     <div className="lens-card" role="group" aria-label={name}>
       <h3>{name}</h3>
       <strong>{say.figure(measure, figure.value)}</strong>
-      <Beside figure={figure} />
+      <p>{besideWords(figure, say)}</p>
       {shows === 'means' && <p>{say.t(`measure.${measure}.means`)}</p>}
       <div className="lens-card-ways">
         <Button variant="quiet" size="s" onPress={() => show('rows')}>

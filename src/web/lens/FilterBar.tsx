@@ -69,7 +69,8 @@ function Period({ choice, onChange, shown }: FilterProps) {
   )
 }
 
-function usePlaces() {
+/** Services and departments to choose from, in the order of their names. */
+export function usePlaces() {
   const services = useCall(serviceRoutes.list, {}, { staleTime: Infinity }).data?.items ?? []
   const departments = new Map(services.map((one) => [one.departmentId, one.department]))
   return {

@@ -9,6 +9,7 @@ import { ProblemNotice } from '../ui/Notice.tsx'
 import { useNow } from '../ui/time.ts'
 import { AtRisk, People, Talking, Waiting } from './Parts.tsx'
 import { Today } from './Today.tsx'
+import { LearningStrip } from './packs/LearningStrip.tsx'
 import { sentence } from './sentence.ts'
 import './lens.css'
 
@@ -26,6 +27,7 @@ function Seen({ now }: { now: Now }) {
         <People now={now} />
         <AtRisk promises={now.atRisk} />
       </div>
+      <LearningStrip />
     </>
   )
 }

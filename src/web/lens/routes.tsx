@@ -50,6 +50,11 @@ export function lensRoutes(root: typeof rootRoute) {
     path: '/busy',
     component: lazyRouteComponent(() => import('./busy/BusyPage.tsx'), 'BusyPage'),
   })
+  const cost = createRoute({
+    getParentRoute: () => frame,
+    path: '/cost',
+    component: lazyRouteComponent(() => import('./cost/CostPage.tsx'), 'CostPage'),
+  })
   const standards = createRoute({
     getParentRoute: () => frame,
     path: '/standards',
@@ -85,8 +90,35 @@ export function lensRoutes(root: typeof rootRoute) {
     path: '/journeys/$caseId',
     component: lazyRouteComponent(() => import('./journeys/JourneyPage.tsx'), 'JourneyPage'),
   })
+  const demand = createRoute({
+    getParentRoute: () => frame,
+    path: '/demand',
+    component: lazyRouteComponent(() => import('./demand/DemandPage.tsx'), 'DemandPage'),
+  })
+  const sheet = createRoute({
+    getParentRoute: () => frame,
+    path: '/demand/sheets/$sheetId',
+    component: lazyRouteComponent(() => import('./demand/SheetPage.tsx'), 'SheetPage'),
+  })
+  const charter = createRoute({
+    getParentRoute: () => frame,
+    path: '/charter',
+    component: lazyRouteComponent(() => import('./charter/CharterPage.tsx'), 'CharterPage'),
+  })
+  const packs = createRoute({
+    getParentRoute: () => frame,
+    path: '/packs',
+    component: lazyRouteComponent(() => import('./packs/PacksPage.tsx'), 'PacksPage'),
+  })
+  const pack = createRoute({
+    getParentRoute: () => frame,
+    path: '/packs/$packId',
+    component: lazyRouteComponent(() => import('./packs/PackPage.tsx'), 'PackPage'),
+  })
   return lens.addChildren([
     frame.addChildren([
+      demand,
+      sheet,
       flow,
       logs,
       log,
@@ -96,11 +128,15 @@ export function lensRoutes(root: typeof rootRoute) {
       standards,
       asked,
       busy,
+      cost,
       capability,
       patterns,
       pattern,
       experiment,
       notices,
+      charter,
+      packs,
+      pack,
     ]),
   ])
 }

@@ -1,3 +1,4 @@
+import type { charter } from './en/charter.ts'
 import type { charts } from './en/charts.ts'
 import type { desk } from './en/desk.ts'
 import type { lens } from './en/lens.ts'
@@ -12,6 +13,7 @@ export type Texts = {
   ui: typeof ui
   charts: typeof charts
   portal: typeof portal
+  charter: typeof charter
   my: typeof my
   staff: typeof staff
   desk: typeof desk
@@ -41,6 +43,7 @@ const bundles: Record<Language, Record<Area, () => Promise<Bundle>>> = {
     ui: async () => (await import('./en/ui.ts')).ui,
     charts: async () => (await import('./en/charts.ts')).charts,
     portal: async () => (await import('./en/portal.ts')).portal,
+    charter: async () => (await import('./en/charter.ts')).charter,
     my: async () => (await import('./en/my.ts')).my,
     staff: async () => (await import('./en/staff.ts')).staff,
     desk: async () => (await import('./en/desk.ts')).desk,
@@ -51,6 +54,7 @@ const bundles: Record<Language, Record<Area, () => Promise<Bundle>>> = {
     ui: async () => (await import('./fr/ui.ts')).ui,
     charts: async () => (await import('./fr/charts.ts')).charts,
     portal: async () => (await import('./fr/portal.ts')).portal,
+    charter: async () => (await import('./fr/charter.ts')).charter,
     my: async () => (await import('./fr/my.ts')).my,
     staff: async () => (await import('./fr/staff.ts')).staff,
     desk: async () => (await import('./fr/desk.ts')).desk,

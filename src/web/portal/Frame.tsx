@@ -70,6 +70,9 @@ function Footer() {
           {organisation && (
             <span>{t('portal.footer.hours', { zone: organisation.zone.replace(/_/g, ' ') })}</span>
           )}
+          <Link to="/charter" className={css['phone']}>
+            {t('portal.footer.charter')}
+          </Link>
           {organisation?.example && <span>{t('portal.example')}</span>}
         </div>
         <div className={css['settings']}>

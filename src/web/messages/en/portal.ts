@@ -6,6 +6,7 @@ export const portal = {
   'portal.nav.my': 'My page',
   'portal.footer.contact': 'Reach us',
   'portal.footer.hours': 'All times are those of {zone}.',
+  'portal.footer.charter': 'What you can expect',
   'portal.example': 'This is an example organisation with invented people. Try anything.',
   'portal.going.title': 'You have a conversation open',
   'portal.going.link': 'Go back to it',

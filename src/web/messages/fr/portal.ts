@@ -7,6 +7,7 @@ export const portal: Translated<'portal'> = {
   'portal.nav.my': 'Ma page',
   'portal.footer.contact': 'Nous joindre',
   'portal.footer.hours': 'Toutes les heures sont celles de {zone}.',
+  'portal.footer.charter': 'Ce que vous pouvez attendre',
   'portal.example': 'Ceci est une organisation d’exemple, avec des personnes inventées. Essayez librement.',
   'portal.going.title': 'Vous avez une conversation en cours',
   'portal.going.link': 'Y retourner',
