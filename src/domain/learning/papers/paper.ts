@@ -33,6 +33,9 @@ export type Block =
 
 export type Paper = { readonly title: string; readonly madeAt: Date; readonly blocks: readonly Block[] }
 
+/** More steps than this nobody reads on paper; the page of the journey has them all. */
+const MOST_STEPS = 200
+
 const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text })
 const words = (text: string): Block => ({ kind: 'words', text })
 
@@ -93,9 +96,12 @@ function journeyBlocks({ journey, zone }: PackContent): Block[] {
       kind: 'table',
       caption: 'What happened, step by step',
       head: ['When', 'What', 'Should not have been needed'],
-      rows: steps.map((step) => [instantWords(step.at, zone), stepWords(step), step.waste ? 'yes' : '']),
+      rows: steps
+        .slice(0, MOST_STEPS)
+        .map((step) => [instantWords(step.at, zone), stepWords(step), step.waste ? 'yes' : '']),
       widths: [0.25, 0.55, 0.2],
     },
+    ...(steps.length > MOST_STEPS ? [words(`And ${counted(steps.length - MOST_STEPS, 'more step')}.`)] : []),
   ]
 }
 
@@ -214,11 +220,12 @@ function chartSentence({ measure, points, phases, likeWeekdays }: Chart): string
   const phase = phases.at(-1)
   if (!last || !phase) return 'Nothing to be seen yet.'
   const say = (value: number) => measureValue(measure, value)
-  const limits = `${phase.lower === null ? 'nought' : say(phase.lower)} to ${say(phase.upper)}`
+  const limits = `${phase.lower === null ? 'nought' : say(phase.lower)} and ${say(phase.upper)}`
   const signals = points.filter((point) => point.signals.length > 0).length
   return (
     `On ${dayWords(last.day)} ${say(last.value)}; usually ${say(phase.centre)}, between ${limits}` +
     `${likeWeekdays ? ' (each day freed of its weekday)' : ''}. ` +
-    (signals === 0 ? 'No signal.' : `${counted(signals, 'point')} with a signal.`)
+    `${signals === 0 ? 'No signal.' : `${counted(signals, 'point')} with a signal.`}` +
+    (phase.name === null ? '' : ` Limits are worked out anew since ${dayWords(phase.from)}: ${phase.name}.`)
   )
 }
