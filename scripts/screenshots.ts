@@ -161,7 +161,8 @@ async function settled(page: Page): Promise<void> {
 
 async function takeAll(chromium: Browser): Promise<void> {
   await planning(chromium)
-  if (only?.every((one) => one.startsWith('planner'))) return
+  await looking(chromium)
+  if (only?.every((one) => /^(planner|lens)-/.test(one) && one !== 'lens-now')) return
   const clientContext = await newWindow(chromium)
   const agentContext = await newWindow(chromium)
   const leadContext = await newWindow(chromium)
@@ -236,6 +237,46 @@ async function planning(chromium: Browser): Promise<void> {
   await settled(desk)
   await picture(desk, 'planner-my-shifts')
 }
+
+/** What a lead sees through the lens, and what the portal says of it. */
+async function looking(chromium: Browser): Promise<void> {
+  if (only && !only.some((one) => one.startsWith('lens') || one === 'portal-charter')) return
+  const page = await signedIn(await newWindow(chromium), people.lead.agentId)
+  const patterns = (await read(page, '/patterns')) as { items: { id: string }[] }
+  const experiments = (await read(page, '/experiments')) as { items: { id: string; state: string }[] }
+  const journeys = (await read(page, '/measures/journeys?most=returns&limit=1')) as { items: { caseId: string }[] }
+  const packs = (await read(page, '/packs')) as { items: { id: string }[] }
+  const ended = experiments.items.find(({ state }) => state === 'ended') ?? experiments.items[0]
+  const quarter = `from=${dayBefore(90)}`
+  for (const [name, path] of [
+    ['lens-demand', '/lens/demand'],
+    ['lens-flow', '/lens/flow'],
+    ['lens-capability', `/lens/capability?measure=failure_share&${quarter}`],
+    ['lens-busy', '/lens/busy'],
+    ['lens-standards', '/lens/standards'],
+    ['lens-patterns', '/lens/patterns'],
+    ['lens-pattern', `/lens/patterns/${patterns.items[0]?.id ?? ''}`],
+    ['lens-experiment', `/lens/experiments/${ended?.id ?? ''}`],
+    ['lens-cost', '/lens/cost'],
+    ['lens-journeys', '/lens/journeys'],
+    ['lens-journey', `/lens/journeys/${journeys.items[0]?.caseId ?? ''}`],
+    ['lens-charter', '/lens/charter'],
+    ['lens-pack', `/lens/packs/${packs.items[0]?.id ?? ''}`],
+    ['lens-notices', '/lens/notices'],
+    ['portal-charter', '/charter'],
+  ] as const) {
+    await page.goto(publicUrl + path)
+    await settled(page)
+    await picture(page, name)
+  }
+  const asked = await signedIn(await newWindow(chromium), people.agent.agentId)
+  await asked.goto(`${publicUrl}/lens/asked`)
+  await settled(asked)
+  await picture(asked, 'lens-asked')
+}
+
+const dayBefore = (days: number): string =>
+  new Date(clock.now().getTime() - days * 86_400_000).toISOString().slice(0, 10)
 
 /** One of the saved what-ifs, run to its end. */
 async function ranWhatIf(page: Page): Promise<string> {

@@ -160,7 +160,8 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'drop lists',
-    sql: () => `drop table gen_cases, gen_contacts, gen_needs, gen_clients, gen_causes, gen_agents, gen_services`,
+    sql: () =>
+      `drop table gen_cases, gen_contacts, gen_needs, gen_clients, gen_causes, gen_agents, gen_services`,
   },
 ]
 
