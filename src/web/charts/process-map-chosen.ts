@@ -10,10 +10,11 @@ export type Chosen<P extends Place> = { readonly places: readonly P[]; readonly 
 const RARE = 0.005
 const FAINT = 0.015
 const MANY = 8
+const BACKS = 3
 
 /**
  * The places where most come (of many, without rare ones), and of the ways between them the strongest into and out of each, so that none stands alone,
- * then the strongest of all. Where everything has room everything is chosen.
+ * then the strongest of all; and where it turns back most. Where everything has room everything is chosen.
  */
 export function chosenOf<P extends Place>(
   places: readonly P[],
@@ -33,7 +34,9 @@ export function chosenOf<P extends Place>(
     role === 'begin' ? undefined : others.find(({ to }) => to === key),
     role === 'end' ? undefined : others.find(({ from }) => from === key),
   ])
-  const chosen = new Set(needed.filter((band) => band !== undefined))
+  // Where it turns back most is what a map is looked at for.
+  const backs = between.filter(({ back }) => back).slice(0, BACKS)
+  const chosen = new Set([...backs, ...needed.filter((band) => band !== undefined)])
   const faint = FAINT * (between[0]?.count ?? 0)
   for (const band of between) if (chosen.size < most.bands && band.count >= faint) chosen.add(band)
   return {

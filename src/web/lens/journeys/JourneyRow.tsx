@@ -27,9 +27,7 @@ export function JourneyRow({ journey, mark }: { readonly journey: JourneyHead; r
         </h3>
         {mark && <Badge>{mark}</Badge>}
       </div>
-      <p>
-        {took} {more.join(' · ')}
-      </p>
+      <p>{[took, ...more].join(' · ')}</p>
       <small>
         {[journey.reference, journey.service, say.at(journey.openedAt)].filter(Boolean).join(' · ')}
       </small>

@@ -24,8 +24,7 @@ function sentence(items: readonly EventLog[], say: LensSay): string {
 function LogRow({ log, say }: { log: EventLog; say: LensSay }) {
   const { t } = say
   const facts = [
-    `${say.number(log.events, 0)} ${t('logs.events')}`,
-    `${say.number(log.cases, 0)} ${t('logs.cases')}`,
+    t('logs.row', { events: log.events, cases: log.cases }),
     log.firstAt !== null && log.lastAt !== null
       ? t('logs.span.value', {
           from: say.date(log.firstAt.slice(0, 10)),

@@ -1,7 +1,7 @@
 /** Journeys: what clients really live through. */
 export const journeys = {
   'journeys.took':
-    '{contacts, plural, =0 {No contacts} one {One contact} other {# contacts}}, {people, plural, =0 {nobody} one {one person} other {# people}}, {places, plural, =0 {no department} one {one department} other {# departments}}.',
+    '{contacts, plural, =0 {No contacts} one {One contact} other {# contacts}}, {people, plural, =0 {nobody} one {one person} other {# people}}, {places, plural, =0 {no department} one {one department} other {# departments}}',
   'journeys.handoffs': '{count, plural, one {changed hands once} other {changed hands # times}}',
   'journeys.returns': '{count, plural, one {came back once} other {came back # times}}',
   'journeys.repeats': '{count, plural, one {told again once} other {told again # times}}',
@@ -12,7 +12,7 @@ export const journeys = {
   'journeys.title': 'Journeys',
   'journeys.sentence.none': 'There is no journey to read in this period.',
   'journeys.sentence':
-    'Of {count, plural, one {the one journey} other {the # journeys}} listed here, {many, plural, =0 {none took} other {# took}} more than one contact, and {back, plural, =0 {none came} other {# came}} back to somebody who had had them before.',
+    'Of {count, plural, one {the one journey} other {the # journeys}} listed here, {many, plural, =0 {none took} one {one took} other {# took}} more than one contact, and {back, plural, =0 {none came} one {one came} other {# came}} back to somebody who had had them before.',
   'journeys.none': 'Nothing was lived through here in this period. Choose a longer one, or fewer filters.',
   'journeys.list': 'Journeys of the period',
   'journeys.most': 'Which first',

@@ -4,6 +4,8 @@ export const logs = {
   'logs.sentence.none': 'No log is here yet. A file with cases, what happened and when is enough to begin.',
   'logs.sentence':
     '{count, plural, one {One log of another system is} other {# logs of other systems are}} here, with {events, plural, one {one event} other {# events}} of {cases, plural, one {one case} other {# cases}}.',
+  'logs.row':
+    '{events, plural, one {one event} other {# events}} of {cases, plural, one {one case} other {# cases}}',
   'logs.back': 'All logs',
   'logs.flow': 'Flow of this service',
   'logs.import': 'Import a log',

@@ -5,6 +5,8 @@ export const logs = {
     'Il n’y a encore aucun journal. Un fichier avec des dossiers, ce qui s’est passé et quand suffit pour commencer.',
   'logs.sentence':
     '{count, plural, one {Un journal d’un autre système est} other {# journaux d’autres systèmes sont}} ici, avec {events, plural, one {un événement} other {# événements}} de {cases, plural, one {un dossier} other {# dossiers}}.',
+  'logs.row':
+    '{events, plural, one {un événement} other {# événements}} de {cases, plural, one {un dossier} other {# dossiers}}',
   'logs.back': 'Tous les journaux',
   'logs.flow': 'Parcours de ce service',
   'logs.import': 'Importer un journal',
