@@ -88,7 +88,7 @@ export function Causes({ mayKeep }: { readonly mayKeep: boolean }) {
               <div className="lens-card-ways">
                 <Button size="s" variant="quiet" onPress={() => change(cause)}>
                   {t('demand.cause.change')}
-                  <VisuallyHidden>{`: ${cause.name}`}</VisuallyHidden>
+                  <VisuallyHidden>{` ${cause.name}`}</VisuallyHidden>
                 </Button>
               </div>
             )}

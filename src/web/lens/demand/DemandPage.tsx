@@ -104,18 +104,20 @@ export function DemandPage() {
       isOld={isPlaceholderData}
     >
       {data && (
-        <Tabs
-          label={t('demand.views')}
-          selected={view}
-          onSelect={(next) =>
-            go(addressWith(DEMAND_PATH, { ...query, view: next === 'seen' ? undefined : next }))
-          }
-          tabs={VIEWS.map((id) => ({
-            id,
-            label: t(`demand.view.${id}`),
-            content: <ViewOf view={id} seen={data} choice={query} query={query} mayKeep={mayKeep} />,
-          }))}
-        />
+        <div className="demand-tabs">
+          <Tabs
+            label={t('demand.views')}
+            selected={view}
+            onSelect={(next) =>
+              go(addressWith(DEMAND_PATH, { ...query, view: next === 'seen' ? undefined : next }))
+            }
+            tabs={VIEWS.map((id) => ({
+              id,
+              label: t(`demand.view.${id}`),
+              content: <ViewOf view={id} seen={data} choice={query} query={query} mayKeep={mayKeep} />,
+            }))}
+          />
+        </div>
       )}
     </LensPage>
   )

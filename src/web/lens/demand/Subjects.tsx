@@ -22,12 +22,15 @@ function Proposal(props: {
   const { proposal, near, onName } = props
   const { t } = useLensSay()
   const words = proposal.words.slice(0, 6).join(', ')
+  const [first, ...rest] = proposal.examples
+  // A small group may have no word to itself: then the words of one client stand for it.
+  const about = words || `“${first?.need ?? ''}”`
   return (
     <li className="demand-card">
-      <h3>{words}</h3>
+      <h3>{about}</h3>
       <p className="demand-beside">{t('demand.subject.contacts', { contacts: proposal.contacts })}</p>
       <ul role="list" className="demand-words">
-        {proposal.examples.map(({ contactId, need }) => (
+        {(words ? proposal.examples : rest).map(({ contactId, need }) => (
           <li key={contactId}>“{need}”</li>
         ))}
       </ul>
@@ -36,7 +39,7 @@ function Proposal(props: {
         <div>
           <Button size="s" onPress={onName}>
             {t('demand.subject.name')}
-            <VisuallyHidden>{`: ${words}`}</VisuallyHidden>
+            <VisuallyHidden>{` ${about}`}</VisuallyHidden>
           </Button>
         </div>
       )}
@@ -66,7 +69,7 @@ function NamedRow(props: {
           {ways.map((kind) => (
             <Button key={kind} size="s" variant="quiet" onPress={() => onDo({ kind, subject })}>
               {t(`demand.subject.${kind}`)}
-              <VisuallyHidden>{`: ${subject.name}`}</VisuallyHidden>
+              <VisuallyHidden>{` ${subject.name}`}</VisuallyHidden>
             </Button>
           ))}
         </div>

@@ -5,7 +5,7 @@ export const demand = {
   'demand.sentence.unmarked':
     '{contacts, plural, one {One contact} other {# contacts}}, and nobody has said yet what any of them was about. One tap beside a conversation is enough.',
   'demand.sentence':
-    '{share} of the contacts that were marked are failure demand: {part} of {of}, so between {low} and {high} as far as that many can tell.',
+    '{share} of the contacts that were marked are failure demand: {part} of {of}. As far as that many can tell, it lies between {low} and {high}.',
   'demand.sentence.cause': 'The cause named most often: {cause} ({contacts}).',
   'demand.sentence.step': 'Said most often: {step} ({contacts}). No cause has a name yet.',
   'demand.sentence.no_source': 'Where it comes from has not been said yet.',
@@ -80,7 +80,7 @@ export const demand = {
   'demand.concern.saying_it_once': 'To say it once only',
   'demand.moments': 'Moments of truth',
   'demand.moments.figure':
-    '{share} of all contacts: {part} of {of}, so between {low} and {high} as far as that many can tell.',
+    '{share} of all contacts: {part} of {of}. As far as that many can tell, it lies between {low} and {high}.',
   'demand.moments.none': 'No contact of the period was a moment of truth.',
   'demand.moments.means':
     'Contacts in which much is at stake for the client: what is done then is what they remember.',

@@ -5,7 +5,7 @@ export const demand = {
   'demand.sentence.unmarked':
     '{contacts, plural, one {Un contact} other {# contacts}}, et personne n’a encore dit de quoi il s’agissait. Un geste à côté de la conversation suffit.',
   'demand.sentence':
-    '{share} des contacts marqués sont de la demande de défaillance : {part} sur {of}, donc entre {low} et {high} pour autant qu’un tel nombre le dise.',
+    '{share} des contacts marqués sont de la demande de défaillance : {part} sur {of}. Pour autant qu’un tel nombre le dise, c’est entre {low} et {high}.',
   'demand.sentence.cause': 'La cause nommée le plus souvent : {cause} ({contacts}).',
   'demand.sentence.step': 'Dit le plus souvent : {step} ({contacts}). Aucune cause n’a encore de nom.',
   'demand.sentence.no_source': 'D’où elle vient n’a pas encore été dit.',
@@ -80,7 +80,7 @@ export const demand = {
   'demand.concern.saying_it_once': 'Ne le dire qu’une fois',
   'demand.moments': 'Moments de vérité',
   'demand.moments.figure':
-    '{share} de tous les contacts : {part} sur {of}, donc entre {low} et {high} pour autant qu’un tel nombre le dise.',
+    '{share} de tous les contacts : {part} sur {of}. Pour autant qu’un tel nombre le dise, c’est entre {low} et {high}.',
   'demand.moments.none': 'Aucun contact de la période n’était un moment de vérité.',
   'demand.moments.means':
     'Contacts où beaucoup se joue pour le client : ce que l’on fait alors, il s’en souvient.',
