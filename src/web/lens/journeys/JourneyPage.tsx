@@ -1,9 +1,11 @@
 import { useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { flowRoutes } from '#domain/measures/contract.flow.ts'
 import type { Journey } from '#domain/measures/contract.flow.ts'
 import { useCall } from '../../client.ts'
 import { Go } from '../../desk/shell/Go.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { dayOf } from '../../ui/time.ts'
 import { LensPage, Section, useLensChoice } from '../LensPage.tsx'
 import { addressWith } from '../filter.ts'
 import { useLensSay } from '../useLensSay.ts'
@@ -95,7 +97,8 @@ function Story({ journey, say }: { journey: Journey; say: LensSay }) {
 
 function Path({ journey, say }: { journey: Journey; say: LensSay }) {
   const replay = useReplay(journey.steps.length)
-  const strip = stripOf(journey.steps, journey.closedAt)
+  const { steps, closedAt } = journey
+  const strip = useMemo(() => stripOf(steps, closedAt), [steps, closedAt])
   return (
     <>
       {strip && (
@@ -104,7 +107,7 @@ function Path({ journey, say }: { journey: Journey; say: LensSay }) {
         </Section>
       )}
       <Section title={say.t('journeys.steps')}>
-        <Steps steps={journey.steps} replay={replay} />
+        <Steps steps={steps} replay={replay} />
       </Section>
     </>
   )
@@ -141,7 +144,7 @@ export function JourneyPage() {
         <div className="journey lens-seen">
           <p className="lens-period">
             <Go to={addressWith(PATH, choice)}>{t('journeys.back')}</Go>
-            {[journey.service, t('journeys.since', { when: say.at(journey.openedAt) })]
+            {[journey.service, t('journeys.since', { when: say.date(dayOf(journey.openedAt, say.zone)) })]
               .filter(Boolean)
               .map((words) => ` · ${words}`)
               .join('')}

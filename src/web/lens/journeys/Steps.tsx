@@ -1,9 +1,10 @@
 import { ChevronLeft, ChevronRight, Pause, Play, SkipBack } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import type { KeyboardEvent, Ref } from 'react'
 import type { JourneyStep } from '#domain/measures/contract.flow.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
+import { dayOf } from '../../ui/time.ts'
 import { useLensSay } from '../useLensSay.ts'
 import type { LensSay } from '../useLensSay.ts'
 import { gapsOf, roughly } from './spans.ts'
@@ -49,12 +50,15 @@ function Controls({ replay, count }: { replay: Replay; count: number }) {
 type RowProps = {
   readonly step: JourneyStep
   readonly gap: number
+  /** Where it is another than that of the step before. */
+  readonly year: string | undefined
   readonly isHere: boolean
   readonly say: LensSay
   readonly here: Ref<HTMLLIElement>
 }
 
-function StepRow({ step, gap, isHere, say, here }: RowProps) {
+/** Hundreds of steps stay quick to go through: only those that are lit or no longer lit are drawn anew. */
+const StepRow = memo(function StepRow({ step, gap, year, isHere, say, here }: RowProps) {
   const { what, more } = stepWords(step, say)
   return (
     <>
@@ -65,7 +69,10 @@ function StepRow({ step, gap, isHere, say, here }: RowProps) {
         data-client={step.byClient || undefined}
         {...(isHere && { 'aria-current': 'step' as const, ref: here })}
       >
-        <time dateTime={step.at}>{say.at(step.at)}</time>
+        <time dateTime={step.at}>
+          {say.at(step.at)}
+          {year !== undefined && <small>{year}</small>}
+        </time>
         <div>
           <p>
             <strong>{what}</strong>
@@ -77,6 +84,12 @@ function StepRow({ step, gap, isHere, say, here }: RowProps) {
       </li>
     </>
   )
+})
+
+/** The year of each step where another begins, and of the first. */
+function yearsOf(steps: readonly JourneyStep[], zone: string): (string | undefined)[] {
+  const years = steps.map(({ at }) => dayOf(at, zone).slice(0, 4))
+  return years.map((year, index) => (year === years[index - 1] ? undefined : year))
 }
 
 /** Keeps the lit step in view, and tells it to those who listen. */
@@ -102,7 +115,8 @@ export function Steps({
 }) {
   const say = useLensSay()
   const here = useLit(steps, replay.at, say)
-  const gaps = gapsOf(steps)
+  const gaps = useMemo(() => gapsOf(steps), [steps])
+  const years = useMemo(() => yearsOf(steps, say.zone), [steps, say.zone])
   if (steps.length === 0) return <p>{say.t('journeys.steps.none')}</p>
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
@@ -131,6 +145,7 @@ export function Steps({
               key={index}
               step={step}
               gap={gaps[index] ?? 0}
+              year={years[index]}
               isHere={replay.at === index}
               say={say}
               here={here}

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { CSSProperties } from 'react'
 import { useLensSay } from '../useLensSay.ts'
 import type { LensSay } from '../useLensSay.ts'
@@ -20,7 +21,9 @@ function says({ seconds }: Strip, say: LensSay): string {
   )
 }
 
-function Mark({ span, strip, isLit }: { span: Span; strip: Strip; isLit: boolean }) {
+type MarkProps = { readonly span: Span; readonly strip: Strip; readonly isLit: boolean }
+
+const Mark = memo(function Mark({ span, strip, isLit }: MarkProps) {
   const all = strip.until - strip.from
   return (
     <span
@@ -31,7 +34,7 @@ function Mark({ span, strip, isLit }: { span: Span; strip: Strip; isLit: boolean
       style={places(share(span.from - strip.from, all), share(span.until - span.from, all))}
     />
   )
-}
+})
 
 /** Only the time with the client: talking, waiting and on hold beside each other, to scale. */
 function WithClient({ strip, say }: { strip: Strip; say: LensSay }) {

@@ -21,7 +21,7 @@ describe('how long steps took', () => {
     ['answered', 10, 300, 10, 15, 'a conversation is told when it begins'],
     ['promised', 10, 86_400, 10, 10, 'a promise is for later and takes no time itself'],
     ['leg_done', 10, 86_400, 10, 10, 'work elsewhere is nothing the client sees'],
-  ] as const)('%s at %s for %s s is from %s to %s: %s', (kind, at, seconds, from, until) => {
+  ] as const)('%s at %s for %s s is from %s to %s: %s', (kind, at, seconds, from, until, _why) => {
     const span = spanOf(step(at, kind, seconds), 0)
     expect([(span.from - FROM) / MINUTE, (span.until - FROM) / MINUTE]).toEqual([from, until])
   })
@@ -49,6 +49,11 @@ describe('when nothing happened', () => {
       step(2_000, 'reopened'),
     ]
     expect(gapsOf(steps).map((seconds) => Math.round(seconds / 60))).toEqual([0, 0, 0, 1_934])
+  })
+
+  test('who waits, lives through something: what is told at its end was no nothing', () => {
+    const steps = [step(0, 'contact'), step(600, 'reopened'), step(600, 'waited', 590 * 60)]
+    expect(gapsOf(steps)).toEqual([0, 0, 0])
   })
 
   test.each([

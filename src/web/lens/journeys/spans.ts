@@ -64,15 +64,24 @@ function lengthOf(spans: readonly Span[]): number {
 /** Between two steps nothing happened for so long that it is worth a word. */
 const WORTH_A_WORD_S = 6 * 3600
 
-/** Seconds of nothing before each step; 0 where something happened soon after. */
+/** Seconds of nothing before each step; 0 where something happened soon after, or the client was waiting meanwhile. */
 export function gapsOf(steps: readonly JourneyStep[]): number[] {
+  const spans = steps.map(spanOf)
   let reached = Infinity
-  return steps.map((step, nth) => {
-    const { from, until } = spanOf(step, nth)
-    const gap = (from - reached) / 1000
+  return spans.map(({ from, until }) => {
+    const isLong = (from - reached) / 1000 >= WORTH_A_WORD_S
+    const gap = isLong ? emptyBetween(reached, from, spans) / 1000 : 0
     reached = reached === Infinity ? until : Math.max(reached, until)
     return gap >= WORTH_A_WORD_S ? gap : 0
   })
+}
+
+/** How long nothing was going on between two instants, in milliseconds. */
+function emptyBetween(start: number, end: number, spans: readonly Span[]): number {
+  const within = spans
+    .filter(({ from, until }) => until > start && from < end)
+    .map((span) => ({ ...span, from: Math.max(start, span.from), until: Math.min(end, span.until) }))
+  return end - start - lengthOf(within)
 }
 
 /** A length of time without what nobody needs to know of a long one: whole hours from six on. */
