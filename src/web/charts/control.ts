@@ -160,9 +160,15 @@ function signals(data: ControlData, look: Look): Part {
   }
 }
 
+/** A note that only says what the phase that begins there is called: the drawing has that already. */
+const namesPhase = ({ at, note = '' }: ControlPoint, phases: readonly ControlPhase[]): boolean =>
+  phases.some(({ from, label }) => from === at && label && note.endsWith(label) && !note.includes('; '))
+
 /** What happened, numbered above its point; the words stand in the readings and in the table. */
 function notes(data: ControlData, look: Look): Part {
-  const noted = data.points.filter(({ note, value }) => note && isFigure(value))
+  const noted = data.points.filter(
+    (point) => point.note && isFigure(point.value) && !namesPhase(point, data.phases),
+  )
   return {
     ...byHand(6, (coord, box) =>
       noted.flatMap(({ at, value, note = '' }, index) => {

@@ -44,7 +44,7 @@ function Parts({ busy }: { busy: Busy }) {
       <table className="busy-table">
         <thead>
           <tr>
-            {(['kind', 'count', 'hours', 'people', 'money', 'basis'] as const).map((head) => (
+            {(['kind', 'hours', 'count', 'people', 'money', 'basis'] as const).map((head) => (
               <th key={head} scope="col">
                 {t(`busy.head.${head}`)}
               </th>
@@ -71,9 +71,9 @@ function Row({ part, say }: { part: BusyPart; say: LensSay }) {
         <small>{say.t(`busy.means.${kind}`)}</small>
         {waste && isKnown && <Badge>{say.t('busy.would_free')}</Badge>}
       </th>
-      <td>{isKnown ? say.number(count, 0) : '–'}</td>
       <td>{isKnown ? say.range(hours, (value) => say.number(value, value < 10 ? 1 : 0)) : '–'}</td>
-      <td>{isKnown ? say.range(people, (value) => say.number(value, 1)) : '–'}</td>
+      <td>{isKnown ? say.number(count, 0) : '–'}</td>
+      <td>{isKnown ? say.range(people, (value) => say.number(value, value < 1 ? 2 : 1)) : '–'}</td>
       <td>{pence ? say.range(pence, say.money) : '–'}</td>
       <td>{say.t(`busy.basis.${basis}`)}</td>
     </tr>

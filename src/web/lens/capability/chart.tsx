@@ -4,6 +4,7 @@ import { useT } from '../../messages/Messages.tsx'
 import type { T } from '../../messages/Messages.tsx'
 import { formatOf, useLensSay } from '../useLensSay.ts'
 import type { LensSay } from '../useLensSay.ts'
+import './capability.css'
 
 /** Noon of a local day, where a whole day is drawn; epoch milliseconds. */
 const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`)

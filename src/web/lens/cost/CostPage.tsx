@@ -13,6 +13,7 @@ import { SettingsForm } from '../said/SettingsForm.tsx'
 import { useLensSay } from '../useLensSay.ts'
 import type { LensSay } from '../useLensSay.ts'
 import { Controls } from './Controls.tsx'
+import '../capability/capability.css'
 import './cost.css'
 
 const PATH = '/lens/cost'
@@ -42,7 +43,7 @@ function Lines({ cost }: { cost: Cost }) {
       <table className="cost-table">
         <thead>
           <tr>
-            {(['what', 'count', 'hours', 'money', 'clients'] as const).map((head) => (
+            {(['what', 'hours', 'money', 'clients', 'count'] as const).map((head) => (
               <th key={head} scope="col">
                 {t(`cost.head.${head}`)}
               </th>
@@ -53,20 +54,20 @@ function Lines({ cost }: { cost: Cost }) {
           {cost.lines.map((line) => (
             <tr key={`${line.kind}${line.causeId ?? ''}${line.departmentId ?? ''}`}>
               <th scope="row">{lineName(line, say)}</th>
-              <td>{say.number(line.count, 0)}</td>
               <td>{say.range(line.staffHours, hours)}</td>
               <td>{line.pence ? say.range(line.pence, say.money) : '–'}</td>
               <td>{say.range(line.clientHours, hours)}</td>
+              <td>{say.number(line.count, 0)}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{t('cost.total')}</th>
-            <td>–</td>
             <td>{say.range(cost.staffHours, hours)}</td>
             <td>{cost.pence ? say.range(cost.pence, say.money) : '–'}</td>
             <td>{say.range(cost.clientHours, hours)}</td>
+            <td>–</td>
           </tr>
         </tfoot>
       </table>
@@ -96,7 +97,7 @@ function Picture({ cost }: { cost: Cost }) {
         },
       ]}
       format={{ kind: 'number', digits: 0 }}
-      yName={say.t('cost.head.hours')}
+      yName={say.t('busy.head.hours')}
     />
   )
 }

@@ -78,7 +78,6 @@ export function ExperimentForm(props: {
       />
       <RadioGroup
         label={t('experiments.direction')}
-        look="plain"
         options={(['down', 'up'] as const).map((value) => ({
           value,
           label: t(`experiments.direction.${value}`),

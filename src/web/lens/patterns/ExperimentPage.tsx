@@ -44,7 +44,6 @@ function EndForm({ experiment, onClose }: { experiment: Experiment; onClose: () 
     >
       <RadioGroup
         label={t('experiments.result')}
-        look="plain"
         options={RESULTS.map((value) => ({ value, label: t(`experiments.result.${value}`) }))}
         value={result}
         onChange={setResult}
@@ -52,7 +51,6 @@ function EndForm({ experiment, onClose }: { experiment: Experiment; onClose: () 
       <TextArea label={t('experiments.learnt')} value={learnt} onChange={setLearnt} />
       <RadioGroup
         label={t('experiments.feeds')}
-        look="plain"
         options={FEEDS.map((value) => ({ value, label: t(`experiments.feeds.${value}`) }))}
         value={feeds}
         onChange={setFeeds}

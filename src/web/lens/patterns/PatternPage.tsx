@@ -8,6 +8,7 @@ import { Go } from '../../desk/shell/Go.tsx'
 import { useMyself } from '../../desk/shell/ids.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { Badge } from '../../ui/Words.tsx'
 import { LensPage, Section } from '../LensPage.tsx'
 import { CapabilityDrawing, ChartWarnings } from '../capability/chart.tsx'
 import { JourneyRow } from '../journeys/JourneyRow.tsx'
@@ -98,7 +99,8 @@ export function PatternPage() {
       {data && pattern && (
         <>
           <p className="lens-period">
-            <Go to="/lens/patterns">{t('patterns.back')}</Go> · {t(`patterns.means.${pattern.kind}`)}
+            <Go to="/lens/patterns">{t('patterns.back')}</Go> · {t(`patterns.means.${pattern.kind}`)}{' '}
+            <Badge>{t(`patterns.state.${pattern.state}`)}</Badge>
           </p>
           <p>{costWords(pattern, say).join(' · ')}</p>
           <Journeys seen={data} />

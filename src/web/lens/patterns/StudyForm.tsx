@@ -79,7 +79,6 @@ export function StudyForm({ pattern, onClose }: { readonly pattern: Pattern; rea
       <TextArea label={t('patterns.study.note')} optional value={note} onChange={setNote} />
       <RadioGroup
         label={t('patterns.study.state')}
-        look="plain"
         options={(['studied', 'solved', 'set_aside'] as const).map((value) => ({
           value,
           label: t(`patterns.study.state.${value}`),

@@ -9,6 +9,7 @@ import { Select } from '../../ui/Select.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { LensPage } from '../LensPage.tsx'
+import { SheetsToMark } from '../demand/Sheets.tsx'
 import { CallOutList } from './CallOutList.tsx'
 import './standards.css'
 
@@ -73,7 +74,8 @@ export function AskedPage() {
     >
       {data && (
         <>
-          <CallOutList items={data.items} empty={t('callout.mine.none')} onAnswer={setAnswering} />
+          <CallOutList items={data.items} empty={t('callout.mine.none')} level={2} onAnswer={setAnswering} />
+          <SheetsToMark />
           {answering && <AnswerForm one={answering} onClose={() => setAnswering(undefined)} />}
         </>
       )}

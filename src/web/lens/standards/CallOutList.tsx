@@ -4,13 +4,16 @@ import { Button } from '../../ui/Button.tsx'
 import { Badge, VisuallyHidden } from '../../ui/Words.tsx'
 import { useLensSay } from '../useLensSay.ts'
 
-function One({ one, onAnswer }: { one: CallOut; onAnswer: ((one: CallOut) => void) | undefined }) {
+type OneProps = { one: CallOut; level: 2 | 3; onAnswer: ((one: CallOut) => void) | undefined }
+
+function One({ one, level, onAnswer }: OneProps) {
+  const What = `h${level}` as const
   const say = useLensSay()
   const { t } = say
   return (
     <li className="call-out">
       <div className="standard-head">
-        <h3>{one.what}</h3>
+        <What>{one.what}</What>
         <Badge>{t(one.answer === null ? 'callout.open' : 'callout.is_answered')}</Badge>
       </div>
       <small>
@@ -43,13 +46,15 @@ function One({ one, onAnswer }: { one: CallOut; onAnswer: ((one: CallOut) => voi
 export function CallOutList(props: {
   readonly items: readonly CallOut[]
   readonly empty: string
+  /** The rank of each among the headings of the page. */
+  readonly level: 2 | 3
   readonly onAnswer?: (one: CallOut) => void
 }) {
   if (props.items.length === 0) return <p>{props.empty}</p>
   return (
     <ul role="list" className="call-outs">
       {props.items.map((one) => (
-        <One key={one.id} one={one} onAnswer={props.onAnswer} />
+        <One key={one.id} one={one} level={props.level} onAnswer={props.onAnswer} />
       ))}
     </ul>
   )

@@ -36,7 +36,7 @@ function promise(line: StandardLine, say: LensSay): string {
   return say.t('standards.within', { time: say.span(line.workingMinutes * 60) })
 }
 
-function Line({ line }: { line: StandardLine }) {
+function Line({ line, until }: { line: StandardLine; until: string }) {
   const say = useLensSay()
   const { t } = say
   return (
@@ -57,12 +57,16 @@ function Line({ line }: { line: StandardLine }) {
           t('standards.took', { half: say.span(line.medianSeconds), nine: say.span(line.p90Seconds ?? 0) })}
       </p>
       <p>{t('standards.open', { open: line.open, risk: line.atRisk, overdue: line.overdue })}</p>
-      <DayStrip line={line} />
+      <DayStrip line={line} until={until} />
     </li>
   )
 }
 
-function Departments({ items }: { items: readonly StandardLine[] }) {
+/** A standard is shown whether there was anything for it; other work and promises only when there was. */
+const hasSomething = ({ of, ended, open }: StandardLine): boolean =>
+  of === 'standard' || ended > 0 || open > 0
+
+function Departments({ items, until }: { items: readonly StandardLine[]; until: string }) {
   const t = useT()
   const groups = [...Map.groupBy(items, ({ departmentId }) => departmentId).values()]
   return (
@@ -70,14 +74,20 @@ function Departments({ items }: { items: readonly StandardLine[] }) {
       {groups.map((lines) => {
         const [first] = lines
         if (!first) return null
+        const shown = lines.filter(hasSomething)
         return (
           <section key={first.departmentId} className="standard-department">
             <h3>
               {first.department} <Badge>{t(first.front ? 'standards.front' : 'standards.back')}</Badge>
             </h3>
+            {shown.length === 0 && <p>{t('standards.department.nothing')}</p>}
             <ul role="list">
-              {lines.map((line) => (
-                <Line key={`${line.of}${line.standardId ?? ''}${line.serviceId ?? ''}`} line={line} />
+              {shown.map((line) => (
+                <Line
+                  key={`${line.of}${line.standardId ?? ''}${line.serviceId ?? ''}`}
+                  line={line}
+                  until={until}
+                />
               ))}
             </ul>
           </section>
@@ -113,8 +123,8 @@ function MissRow({ miss, onAsk }: { miss: Miss; onAsk: ((miss: Miss) => void) | 
         {t(miss.clientTold ? 'standards.client_told' : 'standards.client_not_told')}
       </small>
       {onAsk && miss.callOutId === null && (
-        <div className="lens-card-ways">
-          <Button size="s" variant="quiet" onPress={() => onAsk(miss)}>
+        <div className="standard-ask">
+          <Button size="s" onPress={() => onAsk(miss)}>
             {t('callout.ask')}
             <VisuallyHidden>{` ${miss.what}, ${miss.reference}`}</VisuallyHidden>
           </Button>
@@ -187,7 +197,7 @@ function CallOuts({ query }: { query: object }) {
           by="day"
         />
       )}
-      <CallOutList items={data.items} empty={t('callout.none')} />
+      <CallOutList items={data.items} empty={t('callout.none')} level={3} />
     </Section>
   )
 }
@@ -220,7 +230,7 @@ export function StandardsPage() {
         <>
           <Misses state="at_risk" query={query} />
           <Section title={t('standards.departments')}>
-            <Departments items={data.items} />
+            <Departments items={data.items} until={data.period.to} />
           </Section>
           <Misses state="missed" query={query} {...(mayKeep && { onAsk: ask })} />
           <CallOuts query={byDepartment} />

@@ -3,7 +3,7 @@ export const busy = {
   'busy.title': 'Busy doing what?',
   'busy.sentence.none': 'There is nothing to see in this period yet.',
   'busy.sentence':
-    'Of about {total} of work, {share} would not be needed if things were done right the first time; most of that is {kind}: about {hours}.',
+    'Of about {total} of work, {share} would not be needed if things were done right the first time; most of that is “{kind}”: about {hours}.',
   'busy.chart': 'Hours of our people',
   'busy.chart.sentence':
     'Likely hours of each kind of work in the period. The table says how sure each is, and what would be free without it.',

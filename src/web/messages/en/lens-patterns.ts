@@ -15,7 +15,7 @@ export const patterns = {
   'patterns.everywhere': 'everywhere',
   'patterns.back': 'All patterns',
   'patterns.owned': '{name} owns it. Cause: {cause}',
-  'patterns.client_time': 'clients’ time: {time}',
+  'patterns.client_time': 'Clients’ time: {time}',
   'patterns.staff_time': 'our time: {time}',
   'patterns.money': 'in money: {money}',
   'patterns.since': 'more than before since {day}',

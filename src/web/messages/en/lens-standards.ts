@@ -13,10 +13,13 @@ export const standards = {
   'standards.no_standard': 'as promised each time',
   'standards.done': '{share} in time ({inTime} of {ended}).',
   'standards.nothing_ended': 'Nothing ended in this period.',
+  'standards.department.nothing':
+    'Nothing was passed on or promised here in this period, and nothing is open.',
   'standards.took': 'Half took up to {half}, nine in ten up to {nine}.',
   'standards.open':
     '{open, plural, =0 {Nothing open} one {One open} other {# open}}, {risk, plural, =0 {none at risk} one {one at risk} other {# at risk}}, {overdue, plural, =0 {none overdue} one {one overdue} other {# overdue}}.',
   'standards.days': 'By day: {days}.',
+  'standards.days.late': 'hatched: late',
   'standards.day': '{day}: {inTime} of {ended} in time',
   'standards.at_risk': 'At risk, before it fails',
   'standards.at_risk.none': 'Nothing is at risk just now.',

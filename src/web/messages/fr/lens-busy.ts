@@ -3,7 +3,7 @@ export const busy = {
   'busy.title': 'Occupés à quoi ?',
   'busy.sentence.none': 'Il n’y a encore rien à voir dans cette période.',
   'busy.sentence':
-    'Sur environ {total} de travail, {share} ne seraient pas nécessaires si les choses étaient bien faites du premier coup ; surtout ceci : {kind}, environ {hours}.',
+    'Sur environ {total} de travail, {share} ne seraient pas nécessaires si les choses étaient bien faites du premier coup ; surtout ceci : « {kind} », environ {hours}.',
   'busy.chart': 'Heures de nos équipes',
   'busy.chart.sentence':
     'Heures probables de chaque sorte de travail dans la période. Le tableau dit à quel point c’est sûr, et ce qui serait libre sans cela.',

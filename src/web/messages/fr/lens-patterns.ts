@@ -15,7 +15,7 @@ export const patterns = {
   'patterns.everywhere': 'partout',
   'patterns.back': 'Toutes les répétitions',
   'patterns.owned': '{name} en répond. Cause : {cause}',
-  'patterns.client_time': 'temps des clients : {time}',
+  'patterns.client_time': 'Temps des clients : {time}',
   'patterns.staff_time': 'notre temps : {time}',
   'patterns.money': 'en argent : {money}',
   'patterns.since': 'plus qu’avant depuis le {day}',

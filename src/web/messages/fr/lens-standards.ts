@@ -13,10 +13,13 @@ export const standards = {
   'standards.no_standard': 'comme promis à chaque fois',
   'standards.done': '{share} à temps ({inTime} sur {ended}).',
   'standards.nothing_ended': 'Rien ne s’est terminé dans cette période.',
+  'standards.department.nothing':
+    'Rien n’a été transmis ni promis ici dans cette période, et rien n’est ouvert.',
   'standards.took': 'La moitié en {half} au plus, neuf sur dix en {nine} au plus.',
   'standards.open':
     '{open, plural, =0 {Rien d’ouvert} one {Un ouvert} other {# ouverts}}, {risk, plural, =0 {aucun en danger} one {un en danger} other {# en danger}}, {overdue, plural, =0 {aucun en retard} one {un en retard} other {# en retard}}.',
   'standards.days': 'Par jour : {days}.',
+  'standards.days.late': 'hachuré : en retard',
   'standards.day': '{day} : {inTime} sur {ended} à temps',
   'standards.at_risk': 'En danger, avant l’échec',
   'standards.at_risk.none': 'Rien n’est en danger en ce moment.',
