@@ -8,8 +8,13 @@ import type { Book, TableName } from './book.ts'
 import { copyRows } from './copy.ts'
 import { findExample } from './find.ts'
 import type { ExamplePersonas } from './find.ts'
-import { HISTORY_DAYS, liveThePast } from './history/chains.ts'
+import { liveThePast } from './history/chains.ts'
+import { HISTORY_DAYS } from './history/plan.ts'
+import { addSearches } from './history/searches.ts'
 import { writeChain } from './history/write.ts'
+import { addLens } from './lens/add.ts'
+import { addNotices } from './lens/notices.ts'
+import { addSubjects } from './lens/subjects.ts'
 import { ZONE } from './organisation/calendars.ts'
 import { addPlanning } from './planning/add.ts'
 import { addScenarios } from './planning/scenarios.ts'
@@ -29,7 +34,12 @@ export type ExampleOptions = {
   /** Told what is being done, and how far it is. */
   readonly progress?: (step: ExampleStep, done: number, total: number) => void
 }
-export type ExampleStep = 'living the past' | 'writing it down' | 'counting' | 'measuring'
+export type ExampleStep =
+  | 'living the past'
+  | 'writing it down'
+  | 'counting'
+  | 'measuring'
+  | 'looking for patterns'
 export type ExampleSummary = ExamplePersonas & {
   /** Rows written, by table. */
   readonly rows: Readonly<Record<string, number>>
@@ -51,6 +61,9 @@ export async function createExample(database: Database, options: ExampleOptions)
   progress('counting', 1, 1)
   // So that the lens shows figures from its first second on.
   await rebuildAll(database, now, () => progress('measuring', 0, 1))
+  progress('looking for patterns', 0, 1)
+  await database.pool.query(`analyze ${MEASURED.join(', ')}`)
+  await addLens(database, world)
   const personas = await findExample(database)
   if (!personas) throw new Error('The example was written but is not found again')
   const rows = Object.fromEntries(tables().map((table) => [table, world.book.rows(table).length]))
@@ -74,14 +87,20 @@ export async function inventWorld(
     // Gives the process a breath, so that a signal is heard.
     await sleep(0)
   }
+  addSearches(world, end)
   addToday(world, chains)
   addMargaret(world)
   addDaniel(world)
   addPlanning(world)
+  addSubjects(world)
+  addNotices(world)
   done(chains.length, chains.length)
   return world
 }
 
+const MEASURED = ['contacts', 'needs', 'legs', 'promises', 'work', 'sums', 'spreads'].map(
+  (one) => `measured_${one}`,
+)
 const tables = () => Object.keys(TABLES) as TableName[]
 
 async function write(

@@ -2,11 +2,12 @@ import type { Chance } from '#core/chance.ts'
 import type { OpeningHours } from '#core/calendars/hours.ts'
 import { newId } from '#platform/ids.ts'
 import { Book, json } from './book.ts'
+import { addCauses } from './history/causes.ts'
 import { answersAndArticles } from './knowledge/add.ts'
 import { calendars, stored, ZONE } from './organisation/calendars.ts'
 import { departments, skills, standards } from './organisation/departments.ts'
 import type { DepartmentKey, SkillKey } from './organisation/departments.ts'
-import { ABSENCE, MAIL, people } from './organisation/people.ts'
+import { ABSENCE, MAIL, PERSONAS, people } from './organisation/people.ts'
 import type { ExamplePerson } from './organisation/people.ts'
 import { services } from './organisation/services.ts'
 import type { ExampleService } from './organisation/services.ts'
@@ -32,8 +33,11 @@ export type WorldService = {
   readonly departmentId: string
   /** Who can finish such a need, those best at it first. */
   readonly able: readonly WorldAgent[]
-  readonly standard: { readonly id: string; readonly minutes: number } | null
+  /** What its department holds itself to for it. */
+  readonly standards: readonly { readonly id: string; readonly minutes: number }[]
 }
+/** A need that somebody looked after. */
+export type WorldNeed = { readonly caseId: string; readonly serviceId: string; readonly openedAt: number }
 
 /** The organisation as it will stand, and the book that everything is written into. */
 export type World = {
@@ -45,6 +49,11 @@ export type World = {
   readonly services: readonly WorldService[]
   /** References given out so far; each is given once. */
   readonly references: Set<string>
+  readonly departmentIds: Ids<DepartmentKey>
+  /** Named causes by their key. */
+  readonly causeIds: ReadonlyMap<string, string>
+  /** Needs by client, as they came. */
+  readonly needsOf: Map<string, WorldNeed[]>
 }
 
 /** Builds the organisation itself: people, services, hours, standards and what is known. */
@@ -67,6 +76,7 @@ export function buildWorld(now: Date, chance: Chance, past: Date): World {
   const skillIds = addSkills(book, id)
   const agents = addAgents(book, { now, past, departmentIds, skillIds })
   const made = addServices(book, { id, calendarIds, departmentIds, skillIds, agents })
+  const causesFrom = new Date(past.getTime() + 4 * DAY_MS)
   answersAndArticles(book, made, new Date(past.getTime() + 3 * DAY_MS), id)
   return {
     book,
@@ -76,7 +86,17 @@ export function buildWorld(now: Date, chance: Chance, past: Date): World {
     agents,
     services: made,
     references: new Set(),
+    departmentIds,
+    causeIds: addCauses(book, { id, departmentIds, makerId: leadOf(agents).id, from: causesFrom }),
+    needsOf: new Map(),
   }
+}
+
+/** Who leads the service. */
+export function leadOf(agents: readonly WorldAgent[]): WorldAgent {
+  const lead = agents.find(({ email }) => email === PERSONAS.lead)
+  if (!lead) throw new Error('Nobody leads the service')
+  return lead
 }
 
 type Ids<K extends string> = Readonly<Record<K, string>>
@@ -205,7 +225,7 @@ function addServices(book: Book, input: ServiceInput): WorldService[] {
     wording: wordingOf(data.slug),
     departmentId: departmentIds[data.department],
     able: ableFor(data, agents),
-    standard: kept.get(data.slug) ?? null,
+    standards: kept.get(data.slug) ?? [],
   }))
 }
 
@@ -215,10 +235,11 @@ function addStandards(
   departmentIds: Ids<DepartmentKey>,
   id: () => string,
 ) {
-  const kept = new Map<string, { id: string; minutes: number }>()
+  const kept = new Map<string, { id: string; minutes: number }[]>()
   for (const { department, service, name, workingMinutes } of standards) {
     const standardId = id()
-    if (service !== undefined) kept.set(service, { id: standardId, minutes: workingMinutes })
+    const own = { id: standardId, minutes: workingMinutes }
+    if (service !== undefined) kept.set(service, [...(kept.get(service) ?? []), own])
     book.add('standards', {
       id: standardId,
       service_id: made.find((one) => one.data.slug === service)?.id ?? null,

@@ -1,16 +1,11 @@
 import type { Chance } from '#core/chance.ts'
 import { generateDays } from '#core/history/generate.ts'
-import type { HistoricContact, HistoryPlan } from '#core/history/types.ts'
+import type { HistoricContact } from '#core/history/types.ts'
 import { newId } from '#platform/ids.ts'
-import { calendars, ZONE } from '../organisation/calendars.ts'
 import type { ExampleClient } from '../words/names.ts'
 import { inventClient } from '../words/names.ts'
 import type { World, WorldAgent, WorldService } from '../world.ts'
-
-export const HISTORY_DAYS = 120
-export const FAULT_DAYS_AGO = 42
-const CONTACTS_PER_DAY = 128
-const DAY_MS = 86_400_000
+import { planOf } from './plan.ts'
 
 export type PastClient = {
   readonly id: string
@@ -19,6 +14,8 @@ export type PastClient = {
   readonly since: number
   /** Labels of facts told so far, with their ids. */
   readonly facts: Map<string, string>
+  /** How easily this person is reached at a time they did not choose; 1 as most. */
+  readonly reachable: number
 }
 
 /** One contact of the past, with who helped. Instants are epoch milliseconds. */
@@ -54,11 +51,13 @@ function gather(world: World, seed: string, end: number): Chain[] {
   const byNumber = new Map<number, Chain>()
   const chains: Chain[] = []
   const clients: PastClient[] = []
+  const recent = new Map<string, Chain[]>()
   const byId = new Map(world.services.map((one) => [one.data.slug, one]))
   for (const data of generateDays(planOf(world, seed, end))) {
     const contact = pastContact(data)
     if (contact.endedAt > end) continue
-    const earlier = data.repeatOf === null ? undefined : byNumber.get(data.repeatOf)
+    const earlier =
+      data.repeatOf === null ? stillGoing(recent, data, world.chance) : byNumber.get(data.repeatOf)
     const service = byId.get(data.serviceId)
     if (!service) continue
     const chain = earlier ?? {
@@ -68,30 +67,28 @@ function gather(world: World, seed: string, end: number): Chain[] {
       owner: null,
     }
     if (!earlier) chains.push(chain)
+    recent.set(data.serviceId, [chain, ...(recent.get(data.serviceId) ?? [])].slice(0, REMEMBERED))
     chain.contacts.push(contact)
     byNumber.set(data.number, chain)
   }
   return chains
 }
 
-function planOf(world: World, seed: string, end: number): HistoryPlan {
-  const dayBefore = (days: number) => new Date(end - days * DAY_MS).toISOString().slice(0, 10)
-  return {
-    seed,
-    days: HISTORY_DAYS,
-    zone: ZONE,
-    endDate: dayBefore(0),
-    hours: calendars.front.hours,
-    contactsPerDay: CONTACTS_PER_DAY,
-    fault: { serviceId: 'missed-bin', startsOn: dayBefore(FAULT_DAYS_AGO - 1), extraShare: 1.1 },
-    services: world.services.map(({ data }) => ({
-      id: data.slug,
-      share: data.past.share,
-      valueShare: data.past.valueShare,
-      meanTalkSeconds: data.past.talkSeconds,
-      ...(data.past.expertShare !== undefined && { expertShare: data.past.expertShare }),
-    })),
-  }
+const REMEMBERED = 60
+const DAY_MS = 86_400_000
+
+/** Much of failure demand is about a need that somebody looked after days ago and that is not met yet. */
+function stillGoing(
+  recent: ReadonlyMap<string, readonly Chain[]>,
+  data: HistoricContact,
+  chance: Chance,
+): Chain | undefined {
+  if (data.demand !== 'failure' || !chance.happens(data.fromFault ? 0.3 : 0.5)) return undefined
+  const going = (recent.get(data.serviceId) ?? []).filter(({ contacts }) => {
+    const days = (data.arrivedAt - (contacts.at(-1)?.endedAt ?? 0)) / DAY_MS
+    return days > 0.5 && days < 16
+  })
+  return going.length > 0 ? chance.pick(going) : undefined
 }
 
 function pastContact(data: HistoricContact): PastContact {
@@ -116,6 +113,7 @@ function someone(clients: PastClient[], data: HistoricContact, chance: Chance): 
     details: inventClient(clients.length, chance),
     since: data.arrivedAt,
     facts: new Map<string, string>(),
+    reachable: chance.uniform(0.4, 1.6),
   }
   clients.push(client)
   return client

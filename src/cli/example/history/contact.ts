@@ -3,6 +3,7 @@ import { contactEvents } from '#domain/contacts/contract.events.ts'
 import { newId } from '#platform/ids.ts'
 import { json } from '../book.ts'
 import type { World, WorldAgent, WorldService } from '../world.ts'
+import { markDemand } from './marks.ts'
 
 /** A contact that has ended, as it is to be written. Instants are epoch milliseconds. */
 export type EndedContact = {
@@ -17,12 +18,18 @@ export type EndedContact = {
   readonly arrivedAt: number
   readonly answeredAt: number | null
   readonly endedAt: number
-  readonly ending: 'met' | 'owned' | 'left_waiting'
+  readonly ending: 'met' | 'owned' | 'left_waiting' | 'left'
   readonly demand: 'value' | 'failure' | 'cannot_tell'
+  /** Whether it comes of the fault. */
+  readonly fromFault?: boolean
   readonly agent: WorldAgent | null
   readonly ownerId: string | null
   readonly expert: WorldAgent | null
   readonly expertSeconds: number
+  /** The colleague who took it over in the conversation, and when. */
+  readonly handedTo?: { readonly agent: WorldAgent; readonly at: number } | null
+  /** The client was put on hold and hung up. */
+  readonly leftOnHold?: boolean
 }
 
 type Estimate = { low: number; likely: number; high: number }
@@ -34,7 +41,8 @@ export function addContact(world: World, contact: EndedContact): void {
   const waited = Math.round(((contact.answeredAt ?? contact.endedAt) - contact.arrivedAt) / 1000)
   const estimate = contact.channel === 'chat' ? estimateFor(world, waited) : null
   const about = subjectOf(contact)
-  addRow(world, contact, estimate)
+  const marked = contact.answeredAt !== null && chance.happens(0.9)
+  addRow(world, contact, estimate, marked)
   arrive(world, contact, about, estimate)
   if (contact.answeredAt === null || !contact.agent) {
     segment(world, contact, about, {
@@ -53,14 +61,15 @@ export function addContact(world: World, contact: EndedContact): void {
     { ...about(contact.endedAt, contact.answeredAt === null ? null : contact.agent) },
     { ending: contact.ending, talkSeconds, people: peopleIn(contact) },
   )
-  if (contact.answeredAt !== null && chance.happens(0.9)) {
-    const at = contact.answeredAt + (contact.endedAt - contact.answeredAt) * 0.9
-    world.book.tell(contactEvents.demandSet, about(at, contact.agent), { demand: contact.demand })
-  }
+  if (!marked || contact.answeredAt === null || !contact.agent) return
+  const at = contact.answeredAt + (contact.endedAt - contact.answeredAt) * 0.9
+  markDemand(world, { ...contact, agent: contact.agent }, about(at, contact.handedTo?.agent ?? contact.agent))
 }
 
+const withExpert = ({ expert, expertSeconds, handedTo }: EndedContact) =>
+  expert !== null && expertSeconds > 0 && expert !== handedTo?.agent
 const peopleIn = (contact: EndedContact) =>
-  contact.answeredAt === null ? 0 : contact.expert && contact.expertSeconds > 0 ? 2 : 1
+  contact.answeredAt === null ? 0 : 1 + Number(withExpert(contact)) + Number(Boolean(contact.handedTo))
 
 /** Who did it and whom it is about, at an instant; by the client when no agent is given. */
 function subjectOf(contact: EndedContact) {
@@ -77,7 +86,7 @@ function subjectOf(contact: EndedContact) {
   })
 }
 
-function addRow(world: World, contact: EndedContact, estimate: Estimate | null): void {
+function addRow(world: World, contact: EndedContact, estimate: Estimate | null, marked: boolean): void {
   const { chance } = world
   const live = contact.channel === 'chat'
   world.book.add('contacts', {
@@ -93,7 +102,7 @@ function addRow(world: World, contact: EndedContact, estimate: Estimate | null):
     language: contact.language,
     minutes_available: live && chance.happens(0.3) ? chance.pick([5, 10, 15, 20, 30, 45]) : null,
     can_talk_privately: live && chance.happens(0.25) ? chance.happens(0.7) : null,
-    agent_id: contact.agent?.id ?? null,
+    agent_id: (contact.handedTo?.agent ?? contact.agent)?.id ?? null,
     arrived_at: new Date(contact.arrivedAt),
     place_at: new Date(contact.arrivedAt),
     answered_at: contact.answeredAt === null ? null : new Date(contact.answeredAt),
@@ -103,7 +112,7 @@ function addRow(world: World, contact: EndedContact, estimate: Estimate | null):
     estimate_likely_s: estimate?.likely ?? null,
     estimate_high_s: estimate?.high ?? null,
     last_event_at: new Date(contact.endedAt),
-    demand: contact.demand,
+    demand: marked ? contact.demand : null,
   })
 }
 
@@ -158,7 +167,7 @@ type Answer = { waited: number; estimate: Estimate | null; at: number; agent: Wo
 
 function answered(world: World, contact: EndedContact, about: About, answer: Answer): void {
   const { at, agent, waited, estimate } = answer
-  const { book, chance } = world
+  const { book } = world
   offerIt(world, contact, about, answer)
   segment(world, contact, about, { kind: 'waiting', from: contact.arrivedAt, to: at, agent: null })
   book.tell(contactEvents.answered, about(at, agent), {
@@ -166,16 +175,51 @@ function answered(world: World, contact: EndedContact, about: About, answer: Ans
     byOwner: contact.ownerId === agent.id,
     estimateHeld: estimate ? estimate.low <= waited && waited <= estimate.high : null,
   })
+  talk(world, contact, about, answer)
+  if (contact.handedTo) handOver(world, contact, about, contact.handedTo, answer)
+  else person(world, contact, agent, 'owner', at, contact.endedAt)
+  if (contact.expert && withExpert(contact)) bringIn(world, contact, about, contact.expert, at)
+}
+
+/** The conversation itself: now and then with a hold, at the end of which some have hung up. */
+function talk(world: World, contact: EndedContact, about: About, { at, agent }: Answer): void {
+  const { chance } = world
   const length = contact.endedAt - at
-  if (contact.channel === 'phone' && length > 240_000 && chance.happens(0.1)) {
+  const talking = (from: number, to: number, by: WorldAgent) =>
+    segment(world, contact, about, { kind: 'talking', from, to, agent: by })
+  const onHold = (from: number, to: number) =>
+    segment(world, contact, about, { kind: 'hold', from, to, agent })
+  if (contact.handedTo) {
+    talking(at, contact.handedTo.at, agent)
+    talking(contact.handedTo.at, contact.endedAt, contact.handedTo.agent)
+  } else if (contact.leftOnHold) {
+    const from = at + length * chance.uniform(0.4, 0.7)
+    talking(at, from, agent)
+    onHold(from, contact.endedAt)
+  } else if (contact.channel === 'phone' && length > 240_000 && chance.happens(0.1)) {
     const from = at + length * chance.uniform(0.2, 0.5)
     const to = from + length * chance.uniform(0.05, 0.2)
-    segment(world, contact, about, { kind: 'talking', from: at, to: from, agent })
-    segment(world, contact, about, { kind: 'hold', from, to, agent })
-    segment(world, contact, about, { kind: 'talking', from: to, to: contact.endedAt, agent })
-  } else segment(world, contact, about, { kind: 'talking', from: at, to: contact.endedAt, agent })
-  person(world, contact, agent, 'owner', at, contact.endedAt)
-  if (contact.expert && contact.expertSeconds > 0) bringIn(world, contact, about, contact.expert, at)
+    talking(at, from, agent)
+    onHold(from, to)
+    talking(to, contact.endedAt, agent)
+  } else talking(at, contact.endedAt, agent)
+}
+
+/** The colleague is asked in, takes over with all three present, and stays to the end. */
+function handOver(
+  world: World,
+  contact: EndedContact,
+  about: About,
+  { agent: to, at: takenAt }: NonNullable<EndedContact['handedTo']>,
+  { at, agent: from }: Answer,
+): void {
+  const joined = at + (takenAt - at) * 0.6
+  const asked = Math.max(at, joined - 12_000)
+  askIn(world, contact, about, to, { asked, joined })
+  person(world, contact, from, 'expert', at, contact.endedAt)
+  person(world, contact, to, 'owner', joined, contact.endedAt)
+  const facts = { fromId: from.id, toId: to.id }
+  world.book.tell(contactEvents.handedOver, { ...about(takenAt, from), agentId: to.id }, facts)
 }
 
 function person(
@@ -269,13 +313,25 @@ function offerIt(world: World, contact: EndedContact, about: About, { at, agent,
 }
 
 function bringIn(world: World, contact: EndedContact, about: About, expert: WorldAgent, at: number): void {
-  const { book } = world
   const lasts = Math.min(contact.expertSeconds * 1000, (contact.endedAt - at) * 0.7)
   const joined = contact.endedAt - lasts
-  const afterSeconds = world.chance.integer(4, 25)
-  const asked = Math.max(at, joined - afterSeconds * 1000)
+  const asked = Math.max(at, joined - world.chance.integer(4, 25) * 1000)
+  askIn(world, contact, about, expert, { asked, joined })
+  person(world, contact, expert, 'expert', joined, contact.endedAt)
+  const facts = { seconds: Math.round(lasts / 1000) }
+  world.book.tell(contactEvents.expertLeft, about(contact.endedAt, expert), facts)
+}
+
+/** A colleague is asked into the conversation and comes. */
+function askIn(
+  world: World,
+  contact: EndedContact,
+  about: About,
+  colleague: WorldAgent,
+  { asked, joined }: { asked: number; joined: number },
+): void {
   offer(world, contact, about, {
-    to: expert,
+    to: colleague,
     purpose: 'bring_in',
     from: asked,
     until: joined,
@@ -283,9 +339,6 @@ function bringIn(world: World, contact: EndedContact, about: About, expert: Worl
     reasons: [{ code: 'skill', name: contact.service.data.name }],
     ...(contact.agent && { askedBy: contact.agent }),
   })
-  person(world, contact, expert, 'expert', joined, contact.endedAt)
-  book.tell(contactEvents.broughtIn, about(joined, expert), {
-    afterSeconds: Math.round((joined - asked) / 1000),
-  })
-  book.tell(contactEvents.expertLeft, about(contact.endedAt, expert), { seconds: Math.round(lasts / 1000) })
+  const facts = { afterSeconds: Math.round((joined - asked) / 1000) }
+  world.book.tell(contactEvents.broughtIn, about(joined, colleague), facts)
 }

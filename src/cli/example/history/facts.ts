@@ -2,8 +2,9 @@ import type { Chance } from '#core/chance.ts'
 import { clientEvents } from '#domain/clients/contract.ts'
 import { newId } from '#platform/ids.ts'
 import { filled } from '../words/wording.ts'
-import type { World, WorldAgent } from '../world.ts'
-import type { Chain, PastContact } from './chains.ts'
+import type { World } from '../world.ts'
+import type { Chain } from './chains.ts'
+import type { Answered } from './past-case.ts'
 
 const FACTS: readonly (readonly [label: string, value: (chance: Chance) => string])[] = [
   ['address', (chance) => `${filled('{street}', chance)}, Harbour`],
@@ -24,14 +25,15 @@ const FACTS: readonly (readonly [label: string, value: (chance: Chance) => strin
   ],
 ]
 
-type Answered = PastContact & { readonly agent: WorldAgent; readonly answeredAt: number }
-
 /** What a client told in a conversation is kept once; now and then somebody is asked again for it. */
 export function tellFacts(world: World, chain: Chain, contact: Answered, caseId: string): void {
   const { chance, book } = world
-  if (!chance.happens(0.3)) return
-  const [label, value] = chance.pick(FACTS)
   const { facts, id: clientId } = chain.client
+  // Whoever comes back is asked for what they told the first time.
+  const again = facts.size > 0 && chance.happens(contact === chain.contacts[0] ? 0.1 : 0.4)
+  if (!again && !chance.happens(0.3)) return
+  const asked = again ? FACTS.filter(([one]) => facts.has(one)) : FACTS
+  const [label, value] = chance.pick(asked)
   const at = new Date(contact.answeredAt + (contact.endedAt - contact.answeredAt) / 2)
   const about = {
     at,
@@ -44,7 +46,7 @@ export function tellFacts(world: World, chain: Chain, contact: Answered, caseId:
   }
   const known = facts.get(label)
   if (known !== undefined) {
-    if (chance.happens(0.5))
+    if (again || chance.happens(0.5))
       book.tell(clientEvents.factRepeated, about, {
         factId: known,
         label,

@@ -99,26 +99,31 @@ export function later(world: World, from: number, minutes: number): number {
   return addWorkingTime(world.office, from, minutes) ?? from + minutes * 60_000
 }
 
+/** When it was made, the end of the past, the work it waits for, and how likely it is to slip, 0 to 1. */
+type Living = {
+  readonly madeAt: number
+  readonly end: number
+  readonly leg: { readonly id: string; readonly endedAt: number } | null
+  readonly slips: number
+}
+
 /**
  * A promise of the past and what became of it: mostly kept, sometimes renegotiated in time, now and then broken and
  * made good. Gives the instant at which all of it was done, never after `end`.
  */
-export function livePromise(
-  world: World,
-  about: PromiseAbout,
-  madeAt: number,
-  end: number,
-  legId: string | null,
-): number {
+export function livePromise(world: World, about: PromiseAbout, { madeAt, end, leg, slips }: Living): number {
   const { chance } = world
+  const legId = leg?.id ?? null
+  const needed = leg ? leg.endedAt : madeAt
   const minutes = chance.integer(300, 2400)
-  const dueAt = later(world, madeAt, minutes)
+  const dueAt = later(world, Math.max(madeAt, needed - 86_400_000), minutes)
   // What would still be open at the end of the past was done early instead.
   if (later(world, dueAt, 1000) > end) return keptEarly(world, about, { madeAt, dueAt, end, legId })
   const course = chance.uniform()
-  if (course < 0.06) return renegotiated(world, about, { madeAt, dueAt, minutes, legId })
-  if (course < 0.12) return brokenAndMadeGood(world, about, { madeAt, dueAt, legId })
-  const endedAt = later(world, madeAt, minutes * chance.uniform(0.25, 0.98))
+  if (course < slips) return brokenAndMadeGood(world, about, { madeAt, dueAt, legId })
+  if (course < slips + 0.06) return renegotiated(world, about, { madeAt, dueAt, minutes, legId })
+  const done = later(world, madeAt, minutes * chance.uniform(0.25, 0.98))
+  const endedAt = Math.floor(Math.min(Math.max(done, needed), dueAt - 1000))
   addPromise(world, about, { madeAt, dueAt, state: 'kept', endedAt, legId })
   return endedAt
 }

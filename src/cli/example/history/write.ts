@@ -3,28 +3,23 @@ import { newId } from '#platform/ids.ts'
 import { addClient } from '../clients.ts'
 import { FAULT_NEEDS, filled, needIn, UNCLEAR } from '../words/wording.ts'
 import { nextReference } from '../world.ts'
-import type { World, WorldAgent } from '../world.ts'
+import type { World } from '../world.ts'
 import type { Chain, PastContact } from './chains.ts'
 import { addContact } from './contact.ts'
 import type { EndedContact } from './contact.ts'
 import { tellFacts } from './facts.ts'
-import { later, livePromise } from './promises.ts'
+import { hangsUpShare, slipShare } from './habits.ts'
+import { coOwnerOf, liveLeg } from './legs.ts'
+import { changeHands, passedTo } from './passing.ts'
+import { aboutCase, remember } from './past-case.ts'
+import type { Answered, PastCase } from './past-case.ts'
+import { livePromise } from './promises.ts'
 import { addTalk } from './talk.ts'
+import { tellTerms } from './terms.ts'
+import { workOn } from './work.ts'
 
 const RECENT_MS = 21 * 86_400_000
 const INFINITY = 'infinity'
-
-/** A case of the past while it is being told. */
-type PastCase = {
-  readonly id: string
-  readonly owner: WorldAgent
-  readonly need: string
-  readonly openedAt: number
-  /** When everything of it was done; the case is closed then. */
-  doneAt: number
-  reopened: number
-  changes: number
-}
 
 /** Writes one need of the past: its contacts, its case, its promises. Everything is done by `end`. */
 export function writeChain(world: World, chain: Chain, end: number): void {
@@ -44,8 +39,6 @@ function needOf(world: World, chain: Chain, contact: PastContact): string {
   return needIn(chain.service.wording, data.demand, chance)
 }
 
-type Answered = PastContact & { readonly agent: WorldAgent; readonly answeredAt: number }
-
 function helped(
   world: World,
   chain: Chain,
@@ -56,13 +49,21 @@ function helped(
 ): PastCase {
   const answered = contact as Answered
   const current = kept ? comeBack(world, chain, answered, kept) : open(world, chain, answered, need)
-  const ended = writeContact(world, chain, contact, need, current)
+  const to = passedTo(world, chain, answered, current)
+  const takenAt =
+    answered.answeredAt + (contact.endedAt - answered.answeredAt) * world.chance.uniform(0.3, 0.6)
+  const handedTo = to && { agent: to, at: takenAt }
+  const ended = writeContact(world, chain, contact, need, current, handedTo)
   if (contact.data.channel === 'chat' && contact.endedAt > end - RECENT_MS)
     addTalk(world, ended, chain.client.details.name)
+  if (to) changeHands(world, chain, current, to, takenAt)
   tellFacts(world, chain, answered, current.id)
   current.doneAt = Math.max(current.doneAt, contact.endedAt)
-  if (contact.data.ending === 'with_commitment') promiseIt(world, chain, answered, current, end)
   current.changes += 1
+  if (ended.ending === 'left') return current
+  tellTerms(world, chain, answered, current)
+  if (contact.data.ending === 'with_commitment') promiseIt(world, chain, answered, current, end)
+  workOn(world, chain, answered, current)
   return current
 }
 
@@ -81,6 +82,7 @@ function open(world: World, chain: Chain, contact: Answered, need: string): Past
     ownerId: made.owner.id,
     channel: contact.data.channel,
   })
+  remember(world, chain, made)
   return made
 }
 
@@ -96,27 +98,16 @@ function comeBack(world: World, chain: Chain, contact: Answered, kept: PastCase)
   return kept
 }
 
-function aboutCase(chain: Chain, one: Pick<PastCase, 'id' | 'owner'>, at: number) {
-  return {
-    at: new Date(at),
-    actor: 'agent',
-    actorId: one.owner.id,
-    caseId: one.id,
-    clientId: chain.client.id,
-    agentId: one.owner.id,
-    serviceId: chain.service.id,
-    departmentId: chain.service.departmentId,
-  }
-}
-
 function writeContact(
   world: World,
   chain: Chain,
   contact: PastContact,
   need: string,
   current: PastCase | null,
+  handedTo: EndedContact['handedTo'] = null,
 ): EndedContact {
   const { data } = contact
+  const leftOnHold = current !== null && !handedTo && leaves(world, chain, contact)
   const firstEver = data.arrivedAt <= chain.client.since
   const nameless = current === null && firstEver && world.chance.happens(0.35)
   const ended: EndedContact = {
@@ -131,7 +122,10 @@ function writeContact(
     arrivedAt: data.arrivedAt,
     answeredAt: contact.answeredAt,
     endedAt: contact.endedAt,
-    ending: current === null ? 'left_waiting' : data.ending === 'with_commitment' ? 'owned' : 'met',
+    ending: endingOf(contact, current, leftOnHold),
+    handedTo,
+    leftOnHold,
+    fromFault: data.fromFault,
     demand: UNCLEAR.includes(need) ? 'cannot_tell' : data.demand,
     agent: contact.agent,
     ownerId: current?.owner.id ?? null,
@@ -143,12 +137,34 @@ function writeContact(
   return ended
 }
 
+const endingOf = ({ data }: PastContact, current: PastCase | null, leftOnHold: boolean) =>
+  current === null
+    ? 'left_waiting'
+    : leftOnHold
+      ? 'left'
+      : data.ending === 'with_commitment'
+        ? 'owned'
+        : 'met'
+
+/** Some of those on hold hang up; of these, the ones who came back are known. */
+function leaves({ chance }: World, chain: Chain, contact: PastContact): boolean {
+  const { channel, ending } = contact.data
+  const comesBack = contact !== chain.contacts.at(-1)
+  return (
+    channel === 'phone' &&
+    ending === 'met' &&
+    comesBack &&
+    chance.happens(hangsUpShare(chain.service.data.slug))
+  )
+}
+
 function promiseIt(world: World, chain: Chain, contact: Answered, current: PastCase, end: number): void {
   const { chance } = world
   const { kind, what } = chance.pick(chain.service.wording.promise)
   const madeAt = contact.endedAt - 20_000
-  const elsewhere = chain.service.departmentId !== current.owner.departmentId
-  const leg = elsewhere && chance.happens(0.5) ? newId(new Date(madeAt)) : null
+  const coOwner = coOwnerOf(world, chain, current)
+  const withLeg = coOwner !== undefined && chance.happens(chain.service.standards.length > 0 ? 0.6 : 0.3)
+  const leg = withLeg ? liveLeg(world, chain, current, coOwner, { madeAt, end, what }) : null
   const about = {
     caseId: current.id,
     clientId: chain.client.id,
@@ -158,45 +174,10 @@ function promiseIt(world: World, chain: Chain, contact: Answered, current: PastC
     kind,
     what,
   }
-  const doneAt = livePromise(world, about, madeAt, end, leg)
-  if (leg !== null) writeLeg(world, chain, current, { id: leg, madeAt, doneAt, what })
-  current.doneAt = Math.max(current.doneAt, doneAt)
-  current.changes += 2
-}
-
-type PastLeg = { id: string; madeAt: number; doneAt: number; what: string }
-
-function writeLeg(world: World, chain: Chain, current: PastCase, leg: PastLeg): void {
-  const { book, chance } = world
-  const { standard, departmentId } = chain.service
-  const there = chain.service.able.filter((one) => one.departmentId === departmentId)
-  const coOwner = there.length > 0 ? chance.pick(there) : current.owner
-  const dueAt = later(world, leg.madeAt, standard?.minutes ?? 960)
-  const endedAt = leg.madeAt + (leg.doneAt - leg.madeAt) * chance.uniform(0.5, 0.95)
-  book.add('legs', {
-    id: leg.id,
-    case_id: current.id,
-    what: leg.what,
-    department_id: departmentId,
-    co_owner_id: coOwner.id,
-    standard_id: standard?.id ?? null,
-    due_at: new Date(dueAt),
-    state: 'done',
-    result: 'Done as asked; the client has been told.',
-    opened_at: new Date(leg.madeAt),
-    ended_at: new Date(endedAt),
-  })
-  const about = { ...aboutCase(chain, current, leg.madeAt), agentId: coOwner.id }
-  book.tell(caseEvents.legOpened, about, {
-    legId: leg.id,
-    coOwnerId: coOwner.id,
-    dueAt: new Date(dueAt).toISOString(),
-  })
-  book.tell(
-    caseEvents.legEnded,
-    { ...about, at: new Date(endedAt), actorId: coOwner.id },
-    { legId: leg.id, state: 'done', late: endedAt > dueAt },
-  )
+  const slips = 0.7 * slipShare(chain.service.data.department, madeAt)
+  const doneAt = livePromise(world, about, { madeAt, end, leg, slips })
+  current.doneAt = Math.max(current.doneAt, doneAt, leg?.endedAt ?? 0)
+  current.changes += leg ? 3 : 2
 }
 
 const MATTERS = [

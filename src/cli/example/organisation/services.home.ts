@@ -92,7 +92,14 @@ export const homeServices: readonly ExampleService[] = [
       { label: 'Temporary heaters', value: 'Brought the same day, free', pence: 0 },
       { label: 'If we miss the time agreed', value: '£25.00 to your rent account', pence: 2500 },
     ],
-    past: { share: 7, valueShare: 0.6, talkSeconds: 480, expertShare: 0.2 },
+    past: {
+      share: 7.5,
+      valueShare: 0.48,
+      talkSeconds: 480,
+      expertShare: 0.2,
+      // Nobody writes a letter about a burst pipe.
+      channels: { phone: 0.72, chat: 0.2, visit: 0.08 },
+    },
   },
   {
     slug: 'supported-tenancy',

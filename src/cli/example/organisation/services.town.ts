@@ -35,7 +35,13 @@ export const townServices: readonly ExampleService[] = [
         'Leave the bin out with the lid closed; we come back within two working days',
       ],
     },
-    past: { share: 15, valueShare: 0.45, talkSeconds: 240, expertShare: 0.05 },
+    past: {
+      share: 15,
+      valueShare: 0.45,
+      talkSeconds: 240,
+      expertShare: 0.05,
+      channels: { phone: 0.6, chat: 0.34, visit: 0.06 },
+    },
   },
   {
     slug: 'bulky-waste',
@@ -172,7 +178,7 @@ export const townServices: readonly ExampleService[] = [
         'Your account shows the payment on the next working day',
       ],
     },
-    past: { share: 15, valueShare: 0.6, talkSeconds: 380, expertShare: 0.1 },
+    past: { share: 15, valueShare: 0.6, talkSeconds: 380, expertShare: 0.1, cutShortShare: 0.07 },
   },
   {
     slug: 'council-tax-move',

@@ -1,3 +1,4 @@
+import type { ChannelShares } from '#core/history/types.ts'
 import type { CalendarKey } from './calendars.ts'
 import type { DepartmentKey, SkillKey } from './departments.ts'
 import { homeServices } from './services.home.ts'
@@ -17,8 +18,19 @@ export type ExampleService = {
   readonly momentOfTruth?: true
   readonly terms: readonly { label: string; value: string; pence?: number }[]
   readonly selfService?: { label: string; steps: readonly string[] }
-  /** For the past: its share of all contacts, how many are value demand, the usual talk and how often an expert joins. */
-  readonly past: { share: number; valueShare: number; talkSeconds: number; expertShare?: number }
+  /**
+   * For the past: its share of all contacts, how many are value demand, the usual talk, how often an expert joins and how
+   * often the conversation is cut short.
+   */
+  readonly past: {
+    share: number
+    valueShare: number
+    talkSeconds: number
+    expertShare?: number
+    cutShortShare?: number
+    /** Channels with their shares, where they differ from the council’s. */
+    channels?: ChannelShares
+  }
 }
 
 /** The catalogue of Harbour District Council. */

@@ -194,7 +194,9 @@ function addLeg(world: World, given: OpenCase, caseId: string): void {
     department_id: leg.coOwner.departmentId,
     co_owner_id: leg.coOwner.id,
     standard_id:
-      given.service.departmentId === leg.coOwner.departmentId ? (given.service.standard?.id ?? null) : null,
+      given.service.departmentId === leg.coOwner.departmentId
+        ? (given.service.standards[0]?.id ?? null)
+        : null,
     due_at: new Date(leg.dueAt),
     state: 'open',
     result: null,

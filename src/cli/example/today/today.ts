@@ -21,6 +21,8 @@ type Sort = {
   readonly broken?: true
   readonly waiting?: 'client' | 'other'
   readonly leg?: true
+  /** When the leg is due, where that differs from shortly before the promise. */
+  readonly legDue?: readonly [least: number, most: number]
   readonly snoozed?: true
   /** Words of their own, where the case is among the first that somebody sees. */
   readonly says?: { readonly need: string; readonly kind: OpenPromise['kind']; readonly what: string }
@@ -98,6 +100,34 @@ const SORTS: readonly Sort[] = [
   { count: 1, began: [26, 60], due: [40, 90], owner: 'marcus.bell' },
   { count: 6, began: [20, 120], due: [34, 150] },
   { count: 3, began: [24, 60], due: [40, 90], leg: true },
+  // Work of others that is overdue, and some that soon will be.
+  {
+    count: 1,
+    began: [110, 120],
+    due: [44, 50],
+    owner: 'aoife.byrne',
+    service: 'council-tax-move',
+    leg: true,
+    legDue: [-30, -26],
+  },
+  {
+    count: 1,
+    began: [70, 80],
+    due: [30, 34],
+    owner: 'samira.hussein',
+    service: 'missed-bin',
+    leg: true,
+    legDue: [-8, -5],
+  },
+  {
+    count: 1,
+    began: [90, 100],
+    due: [40, 44],
+    owner: 'kasia.nowak',
+    service: 'council-tax-pay',
+    leg: true,
+    legDue: [4, 6],
+  },
   { count: 4, began: [30, 140], due: [60, 170], waiting: 'client' },
   {
     count: 1,
@@ -231,7 +261,13 @@ function extras(
     ...(sort.waiting === 'other' && { waitingNote: 'Waits for the answer of the landlord.' }),
     ...(sort.leg &&
       coOwner && {
-        leg: { coOwner, what: service.wording.question, dueAt: dueAt - chance.uniform(2, 20) * HOUR },
+        leg: {
+          coOwner,
+          what: service.wording.question,
+          dueAt: sort.legDue
+            ? world.now.getTime() + chance.uniform(...sort.legDue) * HOUR
+            : dueAt - chance.uniform(2, 20) * HOUR,
+        },
       }),
     ...(sort.snoozed && { snoozedUntil: later(world, world.now.getTime() + 2 * DAY, 0) }),
   }

@@ -1,4 +1,5 @@
 import { homeWords } from './wording.home.ts'
+import { moreWords } from './wording.more.ts'
 import { townWords } from './wording.town.ts'
 
 /**
@@ -10,6 +11,8 @@ export type Wording = {
   readonly value: readonly string[]
   /** Needs that come of our not having helped, or not right, before. */
   readonly failure: readonly string[]
+  /** Needs of which only what went before tells whether they are the one or the other. */
+  readonly either?: readonly string[]
   /** What turns out to be going on. */
   readonly situation: readonly string[]
   readonly plan: readonly string[]
@@ -24,7 +27,17 @@ export type Wording = {
 }
 
 /** The words of each service, by its short name. */
-export const words: Readonly<Record<string, Wording>> = { ...townWords, ...homeWords }
+export const words: Readonly<Record<string, Wording>> = Object.fromEntries(
+  Object.entries({ ...townWords, ...homeWords }).map(([slug, wording]) => [slug, withMore(slug, wording)]),
+)
+
+function withMore(slug: string, wording: Wording): Wording {
+  const more = moreWords[slug]
+  if (!more) return wording
+  const value = [...wording.value, ...more.value]
+  const failure = [...wording.failure, ...more.failure]
+  return { ...wording, value, failure, either: more.either }
+}
 
 /** Needs of which nobody can say yet whether they are value or failure demand. */
 export const UNCLEAR = [
@@ -89,8 +102,10 @@ export function needIn(
   demand: 'value' | 'failure' | 'cannot_tell',
   chance: Choice,
 ): string {
-  const from = demand === 'value' ? wording.value : demand === 'failure' ? wording.failure : UNCLEAR
-  const text = filled(chance.pick(from), chance)
+  const own = demand === 'value' ? wording.value : demand === 'failure' ? wording.failure : UNCLEAR
+  const { either = [] } = wording
+  const isEither = demand !== 'cannot_tell' && either.length > 0 && chance.integer(1, 100) <= EITHER_PERCENT
+  const text = filled(chance.pick(isEither ? either : own), chance)
   const opening = chance.pick(OPENINGS)
   const joined = opening.endsWith(', ') ? text.charAt(0).toLowerCase() + text.slice(1) : text
   const said = /^i\b/.test(joined) ? `I${joined.slice(1)}` : joined
@@ -99,6 +114,9 @@ export function needIn(
     opening + (closing === '' || /[.?!]$/.test(said) ? said : said + (ASKS.test(text) ? '?' : '.')) + closing
   )
 }
+
+/** So many of a hundred say nothing of what went before. */
+const EITHER_PERCENT = 14
 
 const ASKS = /^(?:who|what|when|which|how|can|could|may|do|does|is|are|would)\b/i
 
@@ -110,6 +128,11 @@ export const FAULT_NEEDS = [
   'That is {n} weeks now without a recycling collection in our street',
   'Nobody in our road got their bins emptied. The calendar you posted says {day}',
   'You missed my bin again and I reported it last time too',
+  'The whole of {street} was left out again. The driver said we are not on the list',
+  'My neighbour and I both reported it and the lorry still does not come to our end of {street}',
+  'It is {n} collections now. The man on the lorry says his list is from yesterday',
+  'Since the new routes nobody comes to {street} on {day} any more',
+  'I ring every week because of the bins. Can somebody please put us back on the list',
   'Your new collection calendar is not what the lorry does. Which day is it for {street}?',
   'I have moved my bin in and out all week because of the wrong day on the letter',
 ]
