@@ -37,10 +37,10 @@ function Line({ line }: { line: CharterLine }) {
   return (
     <li className={css['line']}>
       <h2>{text}</h2>
-      <p className={css['today']}>
-        <span className={css['mark']}>{t('portal.charter.today')}</span>
-        {figure ? figureSentence(figure, t, intl.locale) : t('portal.charter.not_yet')}
-      </p>
+      <div className={css['today']}>
+        <p className={css['mark']}>{t('portal.charter.today')}</p>
+        <p>{figure ? figureSentence(figure, t, intl.locale) : t('portal.charter.not_yet')}</p>
+      </div>
       <p className={page['small']}>
         {[
           only.length > 0 && t('portal.charter.only', { what: intl.formatList(only) }),

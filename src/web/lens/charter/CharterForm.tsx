@@ -131,7 +131,8 @@ export function CharterForm({
     event?.preventDefault()
     const empty = drafts.find(({ text }) => text.trim() === '')
     askWords(empty !== undefined)
-    if (empty) place.current?.querySelector<HTMLInputElement>(`[data-line="${empty.key}"] input`)?.focus()
+    if (empty)
+      place.current?.querySelector<HTMLTextAreaElement>(`[data-line="${empty.key}"] textarea`)?.focus()
     else if (!keep.isPending) keep.mutate({ drafts, seen })
   }
   const takeTheirs = (now: readonly CharterLine[]): void => {

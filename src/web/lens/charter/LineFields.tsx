@@ -3,7 +3,7 @@ import { measureKeys } from '#domain/measures/contract.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Switch } from '../../ui/Choice.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { TextArea } from '../../ui/TextField.tsx'
 import { useT } from '../../messages/Messages.tsx'
 import { usePlaces } from '../FilterBar.tsx'
 import { boundTo } from './drafting.ts'
@@ -66,10 +66,11 @@ export function LineFields(
   return (
     <fieldset className="charter-fields" data-line={draft.key}>
       <legend>{t('charter.line', { nth })}</legend>
-      <TextField
+      <TextArea
         label={t('charter.text')}
         value={draft.text}
-        onChange={(text) => onChange({ ...draft, text })}
+        rows={1}
+        onChange={(text) => onChange({ ...draft, text: text.replaceAll(/\s*\n\s*/g, ' ') })}
         maxLength={MOST_LETTERS}
         autoFocus={isNew}
         {...(lacksWords && { error: t('charter.text.needed') })}

@@ -61,7 +61,7 @@ function Ways(props: {
 }) {
   const { line, shown, show } = props
   const { t } = useLensSay()
-  const of = <VisuallyHidden>{`: ${line.text}`}</VisuallyHidden>
+  const of = <VisuallyHidden>{` ${line.text}`}</VisuallyHidden>
   return (
     <div className="lens-card-ways">
       <Button variant="quiet" size="s" onPress={() => show({ ...shown, rows: true })}>

@@ -20,7 +20,8 @@ function Value(props: {
   const { figure, part, open } = props
   const say = useLensSay()
   const { t } = say
-  if (!figure) return <td>–</td>
+  // Nothing to divide by: there are no rows to open.
+  if (!figure || figure.value === null) return <td className="pack-none">–</td>
   const { measure, value, before } = figure
   const words = { measure: t(`measure.${measure}`), period: t(`packs.figures.${part}`) }
   const said = say.figure(measure, value)

@@ -77,8 +77,18 @@ export function PackPage() {
       {head && content && (
         <div className="pack lens-seen">
           <p className="lens-period">
-            <Go to="/lens/packs">{t('packs.back')}</Go> · {content.organisation} ·{' '}
-            {t('packs.made', { time: say.at(head.madeAt) })} {readersWords(head, say)}
+            <span className="pack-way">
+              <Go to="/lens/packs">{t('packs.back')}</Go>
+              {content.journey && (
+                <>
+                  {' · '}
+                  <a href="#pack-journey">{t('packs.journey.to')}</a>
+                </>
+              )}
+              {' · '}
+            </span>
+            {content.organisation} · {t('packs.made', { time: say.at(head.madeAt) })}{' '}
+            {readersWords(head, say)}
           </p>
           <PackFigures content={content} />
           <PackSignals content={content} />
@@ -86,7 +96,9 @@ export function PackPage() {
           <PackMisses state="at_risk" misses={content.atRisk} more={content.more.atRisk} />
           <PackMisses state="missed" misses={content.missed} more={content.more.missed} />
           <PackExperiments experiments={content.experiments} />
-          <PackJourney journey={content.journey} />
+          <div id="pack-journey" className="pack-to-journey" tabIndex={-1}>
+            <PackJourney journey={content.journey} />
+          </div>
           <Read head={head} />
         </div>
       )}

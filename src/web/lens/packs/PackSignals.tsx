@@ -41,12 +41,16 @@ function SignalRow({ signal }: { signal: Signal }) {
 
 function Charts({ charts }: { charts: readonly Chart[] }) {
   const about = useAbout()
-  return charts.map((chart) => (
-    <div key={`${chart.measure} ${chart.filter.serviceId ?? ''}`} className="pack-chart">
-      <CapabilityDrawing chart={chart} title={about(chart)} level={3} />
-      <ChartWarnings chart={chart} />
+  return (
+    <div className="pack-charts">
+      {charts.map((chart) => (
+        <div key={`${chart.measure} ${chart.filter.serviceId ?? ''}`} className="pack-chart">
+          <CapabilityDrawing chart={chart} title={about(chart)} level={3} />
+          <ChartWarnings chart={chart} />
+        </div>
+      ))}
     </div>
-  ))
+  )
 }
 
 /** What is more than usual variation, in words, with the charts that show it; the others on demand. */

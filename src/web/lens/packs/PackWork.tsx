@@ -40,7 +40,7 @@ function MissRow({ miss }: { miss: Miss }) {
   const state =
     miss.overSeconds > 0
       ? t('standards.over', { time: say.span(miss.overSeconds) })
-      : t('standards.left', { time: say.span(-miss.overSeconds), used: say.percent(miss.used) })
+      : t('standards.left', { time: say.span(Math.abs(miss.overSeconds)), used: say.percent(miss.used) })
   const told = t(miss.clientTold ? 'standards.client_told' : 'standards.client_not_told')
   const due = t('standards.due', { time: say.at(miss.dueAt) })
   return (

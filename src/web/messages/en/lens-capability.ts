@@ -33,6 +33,8 @@ export const capability = {
     'There are too few weeks yet to compare like weekdays; days are shown as they are.',
   'capability.warning.days_without':
     '{count, plural, one {One day has nothing to count and is left out} other {# days have nothing to count and are left out}}: nothing is not nought.',
+  'capability.warning.closed_days':
+    '{days, plural, one {One day on which the service is closed is left out} other {# days on which the service is closed are left out}}; what came in on them still counts in the figures.',
   'capability.phases': 'Before and after what was changed',
   'capability.phase.first': 'Before any named change',
   'capability.phase': '{from} to {to}, {points} points: around {centre}, between {low} and {high}',

@@ -33,8 +33,8 @@ export const packs = {
   'packs.figures.measure': 'What',
   'packs.figures.weeks': 'Four weeks',
   'packs.figures.yesterday': 'Yesterday',
-  'packs.figures.before': '{value} the four weeks before',
-  'packs.figures.day_before': '{value} the day before',
+  'packs.figures.before': 'four weeks before: {value}',
+  'packs.figures.day_before': 'day before: {value}',
   'packs.figures.rows': 'what it is made of: {measure}, {period}',
   'packs.figures.means': 'What these figures mean',
   'packs.signals': 'Signals',
@@ -52,6 +52,7 @@ export const packs = {
   'packs.experiments': 'Experiments under way',
   'packs.experiments.none': 'Nothing is being tried just now.',
   'packs.journey': 'One journey, chosen by chance',
+  'packs.journey.to': 'To the journey',
   'packs.journey.lead': 'Read it through, from beginning to end. This is what it is like to need us.',
   'packs.journey.none': 'There was no journey whose words are kept.',
   'packs.journey.sentence':

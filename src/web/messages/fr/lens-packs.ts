@@ -33,8 +33,8 @@ export const packs = {
   'packs.figures.measure': 'Quoi',
   'packs.figures.weeks': 'Quatre semaines',
   'packs.figures.yesterday': 'Hier',
-  'packs.figures.before': '{value} les quatre semaines d’avant',
-  'packs.figures.day_before': '{value} la veille',
+  'packs.figures.before': 'quatre semaines d’avant : {value}',
+  'packs.figures.day_before': 'la veille : {value}',
   'packs.figures.rows': 'de quoi c’est fait : {measure}, {period}',
   'packs.figures.means': 'Ce que ces chiffres veulent dire',
   'packs.signals': 'Signaux',
@@ -53,6 +53,7 @@ export const packs = {
   'packs.experiments': 'Expériences en cours',
   'packs.experiments.none': 'On n’essaie rien en ce moment.',
   'packs.journey': 'Une histoire, tirée au hasard',
+  'packs.journey.to': 'Aller à l’histoire',
   'packs.journey.lead': 'Lisez-la du début à la fin. Voilà ce que c’est que d’avoir besoin de nous.',
   'packs.journey.none': 'Il n’y avait pas d’histoire dont les mots soient conservés.',
   'packs.journey.sentence':
