@@ -200,7 +200,10 @@ describe('a check sheet: two people mark the same contacts and see how far they 
   })
 
   test('an agent who does not look at demand opens it and marks with single keys, with the way back', async () => {
-    await desk.goto(sheetUrl)
+    await desk.goto(`${place.url}/lens/asked`)
+    await sees(desk, 'Check sheets to mark')
+    await desk.getByRole('link', { name: 'Bins and permits' }).click()
+    await desk.waitForURL(sheetUrl)
     await sees(desk, 'You have marked 0 of')
     expect(await problemsOf(desk)).toEqual([])
     await desk.setViewportSize(WIDE)

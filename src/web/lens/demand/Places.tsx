@@ -33,15 +33,17 @@ function PlaceRow({ place }: { place: Place }) {
   return (
     <li className="demand-place">
       <h3>{name}</h3>
-      {words ? (
-        <>
-          <ShareBar share={failure} />
-          <span>{say.t('demand.places.share', words)}</span>
-          <small>{say.t('demand.places.of', { part: words.part, of: words.of, contacts })}</small>
-        </>
-      ) : (
-        <small>{say.t('demand.places.unmarked', { contacts })}</small>
-      )}
+      <ShareBar share={failure} />
+      <div className="demand-figures">
+        {words ? (
+          <>
+            <span>{say.t('demand.places.share', words)}</span>
+            <small>{say.t('demand.places.of', { part: words.part, of: words.of, contacts })}</small>
+          </>
+        ) : (
+          <small>{say.t('demand.places.unmarked', { contacts })}</small>
+        )}
+      </div>
       {choice && words && (
         <div className="lens-card-ways">
           <Rows measure="failure_share" choice={choice} of={name}>

@@ -130,3 +130,20 @@ export function Sheets(props: {
     </Section>
   )
 }
+
+/** Open check sheets on which I have not marked everything yet; nothing where there are none. */
+export function SheetsToMark() {
+  const { t } = useLensSay()
+  const sheets = useCall(sheetRoutes.sheets).data?.items ?? []
+  const open = sheets.filter(({ closedAt, mine, contacts }) => closedAt === null && mine < contacts)
+  if (open.length === 0) return null
+  return (
+    <Section title={t('demand.sheet.to_mark')}>
+      <ul role="list" className="lens-rows">
+        {open.map((sheet) => (
+          <SheetRow key={sheet.id} sheet={sheet} />
+        ))}
+      </ul>
+    </Section>
+  )
+}

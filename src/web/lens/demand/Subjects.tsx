@@ -14,6 +14,15 @@ type Doing =
   | { readonly kind: 'name'; readonly proposal: SubjectProposal }
   | { readonly kind: 'rename' | 'merge'; readonly subject: Subject }
 
+const SHOWN_EXAMPLES = 4
+/** So many groups are shown at first: naming goes one by one. */
+const SHOWN_GROUPS = 8
+
+/** Examples in different words: what many said alike is said once. */
+function distinct(examples: SubjectProposal['examples']): SubjectProposal['examples'] {
+  return [...new Map(examples.map((one) => [one.need, one])).values()].slice(0, SHOWN_EXAMPLES)
+}
+
 function Proposal(props: {
   readonly proposal: SubjectProposal
   readonly near: string | undefined
@@ -22,7 +31,7 @@ function Proposal(props: {
   const { proposal, near, onName } = props
   const { t } = useLensSay()
   const words = proposal.words.slice(0, 6).join(', ')
-  const [first, ...rest] = proposal.examples
+  const [first, ...rest] = distinct(proposal.examples)
   // A small group may have no word to itself: then the words of one client stand for it.
   const about = words || `“${first?.need ?? ''}”`
   return (
@@ -30,7 +39,7 @@ function Proposal(props: {
       <h3>{about}</h3>
       <p className="demand-beside">{t('demand.subject.contacts', { contacts: proposal.contacts })}</p>
       <ul role="list" className="demand-words">
-        {(words ? proposal.examples : rest).map(({ contactId, need }) => (
+        {(words && first ? [first, ...rest] : rest).map(({ contactId, need }) => (
           <li key={contactId}>“{need}”</li>
         ))}
       </ul>
@@ -83,6 +92,7 @@ export function Subjects(props: { readonly query: DemandFilter; readonly mayKeep
   const { query, mayKeep } = props
   const { t } = useLensSay()
   const [doing, setDoing] = useState<Doing>()
+  const [all, setAll] = useState(false)
   const { data, error, refetch } = useCall(
     demandRoutes.subjects,
     { query },
@@ -91,23 +101,10 @@ export function Subjects(props: { readonly query: DemandFilter; readonly mayKeep
   if (!data)
     return error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : <Skeleton lines={6} />
   const { named, proposals } = data
+  const shown = all ? proposals : proposals.slice(0, SHOWN_GROUPS)
   const close = () => setDoing(undefined)
   return (
     <>
-      <Section title={t('demand.proposals')}>
-        <p className="lens-period">{t('demand.proposals.lead')}</p>
-        {proposals.length === 0 && <p>{t('demand.proposals.none')}</p>}
-        <ul role="list" className="demand-cards">
-          {proposals.map((proposal) => (
-            <Proposal
-              key={proposal.key}
-              proposal={proposal}
-              near={named.find(({ id }) => id === proposal.nearId)?.name}
-              onName={mayKeep ? () => setDoing({ kind: 'name', proposal }) : undefined}
-            />
-          ))}
-        </ul>
-      </Section>
       <Section title={t('demand.named')}>
         {named.length === 0 && <p>{t('demand.named.none')}</p>}
         <ul role="list" className="lens-rows">
@@ -121,6 +118,27 @@ export function Subjects(props: { readonly query: DemandFilter; readonly mayKeep
             />
           ))}
         </ul>
+      </Section>
+      <Section title={t('demand.proposals')}>
+        <p className="lens-period">{t('demand.proposals.lead')}</p>
+        {proposals.length === 0 && <p>{t('demand.proposals.none')}</p>}
+        <ul role="list" className="demand-cards">
+          {shown.map((proposal) => (
+            <Proposal
+              key={proposal.key}
+              proposal={proposal}
+              near={named.find(({ id }) => id === proposal.nearId)?.name}
+              onName={mayKeep ? () => setDoing({ kind: 'name', proposal }) : undefined}
+            />
+          ))}
+        </ul>
+        {shown.length < proposals.length && (
+          <div>
+            <Button variant="quiet" onPress={() => setAll(true)}>
+              {t('demand.proposals.more', { count: proposals.length - shown.length })}
+            </Button>
+          </div>
+        )}
       </Section>
       {doing?.kind === 'name' && <NameForm proposal={doing.proposal} onClose={close} />}
       {doing?.kind === 'rename' && <RenameForm subject={doing.subject} onClose={close} />}

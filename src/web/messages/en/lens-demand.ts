@@ -55,9 +55,7 @@ export const demand = {
   'demand.contacts': 'Contacts',
   'demand.causes': 'Where it comes from',
   'demand.causes.sentence':
-    'Minutes of conversation that each cause took in the period. {named, plural, =0 {No cause has a name yet.} one {One cause has a name.} other {# causes have a name.}}',
-  'demand.causes.cause': 'Cause',
-  'demand.causes.minutes': 'Minutes',
+    'Minutes of conversation that each cause took in the period, with how many contacts it brought about. {named, plural, =0 {No cause has a name yet.} one {One cause has a name.} other {# causes have a name.}}',
   'demand.causes.none': 'Causes stand here once failure demand is marked.',
   'demand.no_cause': 'No cause named yet',
   'demand.subjects': 'What clients want',
@@ -89,6 +87,7 @@ export const demand = {
   'demand.proposals': 'Waiting for a name',
   'demand.proposals.lead':
     'Needs that are alike in their words. Read the examples; call it what clients call it, not what we call it inside.',
+  'demand.proposals.more': 'Show {count, plural, one {one more} other {# more}}',
   'demand.proposals.none':
     'No group waits for a name: there are too few contacts without a subject in this period.',
   'demand.proposal.words': 'Words: {words}',
@@ -112,10 +111,10 @@ export const demand = {
   'demand.report.from':
     'Learnt from {examples, plural, one {one example} other {# examples}} that people here have marked, {corrections, plural, =0 {none of them a correction} one {one of them a correction} other {# of them corrections}} of what was suggested.',
   'demand.report.right':
-    'Of contacts that it had not seen, it had {right} right: between {low} and {high} as far as that many can tell.',
+    'On contacts that it had not learnt from, its likeliest answer was right for {right}: between {low} and {high} as far as that many can tell.',
   'demand.report.right.unknown':
     'How often it is right cannot be told yet: too few examples to hold some back.',
-  'demand.report.silent': 'Of {share} it says nothing rather than something it cannot know.',
+  'demand.report.silent': 'For {share} it says nothing rather than something it cannot know.',
   'demand.report.trained': 'Learnt last at {time}.',
   'demand.report.training': 'It is learning just now; suggestions go on meanwhile.',
   'demand.report.again': 'Learn again now',
@@ -148,6 +147,7 @@ export const demand = {
     '{contacts} contacts · {mine, plural, =0 {none marked by you} one {one marked by you} other {# marked by you}} · {people, plural, =0 {nobody has marked yet} one {one person has marked} other {# people have marked}} · drawn {day}',
   'demand.sheet.open': 'open',
   'demand.sheet.closed': 'closed',
+  'demand.sheet.to_mark': 'Check sheets to mark',
   'demand.sheet.back': 'All check sheets',
   'demand.sheet.title': 'Check sheet: {name}',
   'demand.sheet.sentence.open':
@@ -171,7 +171,7 @@ export const demand = {
   'demand.mark.cannot_tell.means': 'The words do not say.',
   'demand.mark.yours': 'your mark',
   'demand.mark.back': 'Back',
-  'demand.mark.on': 'On, without a mark',
+  'demand.mark.on': 'Next',
   'demand.mark.key': 'Mark as: {demand}',
   'demand.mark.done': 'You have marked them all. Thank you.',
   'demand.mark.done.next':

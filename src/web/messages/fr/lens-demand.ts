@@ -56,9 +56,7 @@ export const demand = {
   'demand.contacts': 'Contacts',
   'demand.causes': 'D’où cela vient',
   'demand.causes.sentence':
-    'Minutes de conversation que chaque cause a prises dans la période. {named, plural, =0 {Aucune cause n’a encore de nom.} one {Une cause a un nom.} other {# causes ont un nom.}}',
-  'demand.causes.cause': 'Cause',
-  'demand.causes.minutes': 'Minutes',
+    'Minutes de conversation que chaque cause a prises dans la période, avec le nombre de contacts qu’elle a provoqués. {named, plural, =0 {Aucune cause n’a encore de nom.} one {Une cause a un nom.} other {# causes ont un nom.}}',
   'demand.causes.none': 'Les causes se trouvent ici dès qu’une défaillance est marquée.',
   'demand.no_cause': 'Aucune cause nommée',
   'demand.subjects': 'Ce que veulent les clients',
@@ -89,6 +87,7 @@ export const demand = {
   'demand.proposals': 'Attendent un nom',
   'demand.proposals.lead':
     'Besoins semblables par leurs mots. Lisez les exemples ; appelez-le comme les clients, pas comme nous entre nous.',
+  'demand.proposals.more': 'En montrer {count, plural, one {un de plus} other {# de plus}}',
   'demand.proposals.none':
     'Aucun groupe n’attend de nom : trop peu de contacts sans sujet dans cette période.',
   'demand.proposal.words': 'Mots : {words}',
@@ -112,7 +111,7 @@ export const demand = {
   'demand.report.from':
     'Appris de {examples, plural, one {un exemple} other {# exemples}} que des personnes ont marqués ici, {corrections, plural, =0 {aucun ne corrigeait} one {dont un corrigeait} other {dont # corrigeaient}} ce qui était suggéré.',
   'demand.report.right':
-    'Sur des contacts qu’il n’avait pas vus, c’était juste pour {right} : entre {low} et {high} pour autant qu’un tel nombre le dise.',
+    'Sur des contacts dont il n’avait rien appris, sa réponse la plus probable était juste pour {right} : entre {low} et {high} pour autant qu’un tel nombre le dise.',
   'demand.report.right.unknown':
     'On ne peut pas encore dire à quelle fréquence c’est juste : trop peu d’exemples pour en garder de côté.',
   'demand.report.silent': 'Pour {share}, il ne dit rien plutôt que ce qu’il ne peut savoir.',
@@ -149,6 +148,7 @@ export const demand = {
     '{contacts} contacts · {mine, plural, =0 {aucun marqué par vous} one {un marqué par vous} other {# marqués par vous}} · {people, plural, =0 {personne n’a encore marqué} one {une personne a marqué} other {# personnes ont marqué}} · tirée le {day}',
   'demand.sheet.open': 'ouverte',
   'demand.sheet.closed': 'close',
+  'demand.sheet.to_mark': 'Feuilles de contrôle à marquer',
   'demand.sheet.back': 'Toutes les feuilles',
   'demand.sheet.title': 'Feuille de contrôle : {name}',
   'demand.sheet.sentence.open':
@@ -172,7 +172,7 @@ export const demand = {
   'demand.mark.cannot_tell.means': 'Les mots ne le disent pas.',
   'demand.mark.yours': 'votre marque',
   'demand.mark.back': 'Retour',
-  'demand.mark.on': 'Continuer, sans marque',
+  'demand.mark.on': 'Suivant',
   'demand.mark.key': 'Marquer : {demand}',
   'demand.mark.done': 'Vous les avez tous marqués. Merci.',
   'demand.mark.done.next':
