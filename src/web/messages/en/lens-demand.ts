@@ -55,7 +55,7 @@ export const demand = {
   'demand.contacts': 'Contacts',
   'demand.causes': 'Where it comes from',
   'demand.causes.sentence':
-    'Minutes of conversation that each cause took in the period, with how many contacts it brought about. {named, plural, =0 {No cause has a name yet.} one {One cause has a name.} other {# causes have a name.}}',
+    'Time in conversations that each cause took in the period, with how many contacts it brought about. {named, plural, =0 {No cause has a name yet.} one {One cause has a name.} other {# causes have a name.}}',
   'demand.causes.none': 'Causes stand here once failure demand is marked.',
   'demand.no_cause': 'No cause named yet',
   'demand.subjects': 'What clients want',

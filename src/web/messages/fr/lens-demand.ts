@@ -56,7 +56,7 @@ export const demand = {
   'demand.contacts': 'Contacts',
   'demand.causes': 'D’où cela vient',
   'demand.causes.sentence':
-    'Minutes de conversation que chaque cause a prises dans la période, avec le nombre de contacts qu’elle a provoqués. {named, plural, =0 {Aucune cause n’a encore de nom.} one {Une cause a un nom.} other {# causes ont un nom.}}',
+    'Temps de conversation que chaque cause a pris dans la période, avec le nombre de contacts qu’elle a provoqués. {named, plural, =0 {Aucune cause n’a encore de nom.} one {Une cause a un nom.} other {# causes ont un nom.}}',
   'demand.causes.none': 'Les causes se trouvent ici dès qu’une défaillance est marquée.',
   'demand.no_cause': 'Aucune cause nommée',
   'demand.subjects': 'Ce que veulent les clients',
