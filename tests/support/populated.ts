@@ -4,6 +4,7 @@ import { clientRoutes } from '#domain/clients/contract.ts'
 import { commitmentRoutes } from '#domain/commitments/contract.ts'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
 import { portalRoutes } from '#domain/contacts/contract.portal.ts'
+import { charterRoutes } from '#domain/learning/contract.charter.ts'
 import { patternRoutes } from '#domain/learning/contract.patterns.ts'
 import { controlInputNames, costRoutes } from '#domain/measures/contract.cost.ts'
 import type { ControlInputs } from '#domain/measures/contract.cost.ts'
@@ -108,6 +109,8 @@ export async function startPopulated(): Promise<Populated> {
       noticeId: await notice(service, asLead, offered.id),
       ...plans,
       ...(await learnt(service, asLead, lead.id, plans.patternId)),
+      callOutId: await callOut(service, agent.id, one.ids),
+      packId: (await asLead.call(charterRoutes.makePack, {})).id,
       ...(await reckoned(asAdmin)),
     },
     freshClient: () => service.visitor(),
@@ -120,6 +123,17 @@ async function notice(service: Service, lead: Caller, serviceId: string): Promis
   const words = { title: 'The lifts stand still', body: 'A part is missing; it comes tomorrow.' }
   const body = { serviceId, ...words, fromAt: at(0), untilAt: at(48) }
   return (await lead.call(noticeRoutes.publish, { body })).id
+}
+
+/** A leg that somebody is asked about. */
+async function callOut(service: Service, askedId: string, ids: Belongings['ids']): Promise<string> {
+  const id = newId(service.clock.now())
+  await service.app.database.pool.query(
+    `insert into call_outs (id, department_id, leg_id, case_id, asked_id, meant, asked_at)
+     select $1, department_id, id, case_id, $3, 'The client waited', $4 from legs where id = $2`,
+    [id, ids['legId'], askedId, service.clock.now()],
+  )
+  return id
 }
 
 /** A pattern, under the id of the planner's kind of shift, for both are called `patternId`; an experiment; a note on charts. */

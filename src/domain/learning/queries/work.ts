@@ -27,6 +27,7 @@ export async function openBench(tx: Tx, all: readonly Owed[], now: Date): Promis
   const calendarOf = new Map(departments.map(({ id, calendarId }) => [id, calendars.get(calendarId)]))
   const byId = new Map(standards.map((one) => [one.id, one]))
   const { since, until } = reachOf(all, now.getTime())
+  const isInReach = ({ beganAt, dueAt }: Owed) => beganAt >= since && dueAt <= until
   const clocks = new Map<string, Worked>()
   const clockOf = (departmentId: string | null): Worked => {
     const hours = departmentId === null ? undefined : calendarOf.get(departmentId)
@@ -42,11 +43,15 @@ export async function openBench(tx: Tx, all: readonly Owed[], now: Date): Promis
   const judgeOne = (owed: Owed) =>
     judge(
       { ...owed, workingMinutes: standardOf(owed)?.workingMinutes ?? null },
-      clockOf(owed.departmentId),
+      isInReach(owed) ? clockOf(owed.departmentId) : byTheWall,
       now.getTime(),
     )
   return { departments, standards, standardOf, judge: judgeOne }
 }
+
+const YEAR_MS = 366 * 86_400_000
+/** What began longer ago or is due later than this is judged by the clock on the wall: nobody plans its hours. */
+const REACH = { back: 3 * YEAR_MS, ahead: 2 * YEAR_MS }
 
 function reachOf(all: readonly Owed[], now: number): { since: number; until: number } {
   let since = now
@@ -55,5 +60,5 @@ function reachOf(all: readonly Owed[], now: number): { since: number; until: num
     since = Math.min(since, beganAt)
     until = Math.max(until, dueAt, endedAt ?? now)
   }
-  return { since, until }
+  return { since: Math.max(since, now - REACH.back), until: Math.min(until, now + REACH.ahead) }
 }
