@@ -244,7 +244,9 @@ async function looking(chromium: Browser): Promise<void> {
   const page = await signedIn(await newWindow(chromium), people.lead.agentId)
   const patterns = (await read(page, '/patterns')) as { items: { id: string }[] }
   const experiments = (await read(page, '/experiments')) as { items: { id: string; state: string }[] }
-  const journeys = (await read(page, '/measures/journeys?most=returns&limit=1')) as { items: { caseId: string }[] }
+  const journeys = (await read(page, '/measures/journeys?most=returns&limit=1')) as {
+    items: { caseId: string }[]
+  }
   const packs = (await read(page, '/packs')) as { items: { id: string }[] }
   const ended = experiments.items.find(({ state }) => state === 'ended') ?? experiments.items[0]
   const quarter = `from=${dayBefore(90)}`

@@ -91,7 +91,9 @@ function asCircle({ places, took, cases }: Found, table: EventTable, by: Lens): 
     cases: cases.size,
     totalHours: sumOf(took) / HOUR_MS,
     medianHours: percentile(ordered, 0.5) / HOUR_MS,
-    examples: Array.from(cases).slice(0, EXAMPLES).map((which) => table.cases[which] ?? ''),
+    examples: Array.from(cases)
+      .slice(0, EXAMPLES)
+      .map((which) => table.cases[which] ?? ''),
   }
 }
 

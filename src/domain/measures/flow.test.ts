@@ -23,6 +23,7 @@ type Listing = {
   period: { from: string; live: boolean }
   code: string
 }
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- whoever asks says which answer it is
 const ask = async <T>(path: string, cookie = lead) => {
   const answer = await own.app.inject({ method: 'GET', url: `/api/v1/measures/${path}`, headers: { cookie } })
   return { status: answer.statusCode, body: answer.json<T>() }

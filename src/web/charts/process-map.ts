@@ -107,7 +107,7 @@ const overlap = (a: Rect, b: Rect): boolean =>
 /** The point a share of the way along its length. */
 function along(points: readonly XY[], share: number): XY {
   const lengths = points.slice(1).map(([x, y], index) => {
-    const [px = 0, py = 0] = points[index] ?? []
+    const [px, py] = points[index] ?? [x, y]
     return Math.hypot(x - px, y - py)
   })
   let left = lengths.reduce((sum, one) => sum + one, 0) * share

@@ -86,7 +86,7 @@ export function FilterBar(props: FilterProps) {
   const { choice, onChange, parts } = props
   const t = useT()
   const { services, departments } = usePlaces()
-  const one = <K extends keyof LensChoice>(key: K, value: string): void =>
+  const one = (key: keyof LensChoice, value: string): void =>
     onChange({ ...choice, [key]: value === ALL ? undefined : value })
   return (
     <div className="lens-choices" role="group" aria-label={t('lens.filter')}>

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import type { LensPeriod } from '#domain/measures/contract.ts'
 import { useGo } from '../desk/shell/Go.tsx'
 import { Page } from '../desk/shell/Page.tsx'
-import { useT } from '../messages/Messages.tsx'
 import { Skeleton } from '../ui/Layout.tsx'
 import { ProblemNotice } from '../ui/Notice.tsx'
 import { FilterBar } from './FilterBar.tsx'
@@ -96,13 +95,4 @@ export function Section({ title, children }: { readonly title: string; readonly 
       {children}
     </section>
   )
-}
-
-/** What a measure is called, and exactly what it means. */
-export function useMeasureWords() {
-  const t = useT()
-  return {
-    name: (measure: Parameters<ReturnType<typeof useLensSay>['figure']>[0]) => t(`measure.${measure}`),
-    means: (measure: Parameters<ReturnType<typeof useLensSay>['figure']>[0]) => t(`measure.${measure}.means`),
-  }
 }

@@ -27,7 +27,7 @@ export function Hints({
 }: {
   readonly text: string
   /** What the need is about, where that is known already. */
-  readonly serviceId: string | undefined | ''
+  readonly serviceId: string | undefined
   readonly onAsk: (slug: string) => void
   readonly box: RefObject<HTMLTextAreaElement | null>
 }) {

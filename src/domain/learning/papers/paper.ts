@@ -225,7 +225,7 @@ function chartSentence({ measure, points, phases, likeWeekdays }: Chart): string
   return (
     `On ${dayWords(last.day)} ${say(last.value)}; usually ${say(phase.centre)}, between ${limits}` +
     `${likeWeekdays ? ' (each day freed of its weekday)' : ''}. ` +
-    `${signals === 0 ? 'No signal.' : `${counted(signals, 'point')} with a signal.`}` +
+    (signals === 0 ? 'No signal.' : `${counted(signals, 'point')} with a signal.`) +
     (phase.name === null ? '' : ` Limits are worked out anew since ${dayWords(phase.from)}: ${phase.name}.`)
   )
 }

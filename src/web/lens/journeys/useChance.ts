@@ -11,7 +11,7 @@ import type { LensChoice } from '../filter.ts'
 export function useChance(choice: LensChoice) {
   const go = useGo()
   const t = useT()
-  return useMutation<string | null, Error, void>({
+  return useMutation<string | null>({
     mutationFn: async () => {
       const query = { ...known(choice), seed: String(Date.now()) }
       return (await call(flowRoutes.randomJourney, { query })).caseId

@@ -103,7 +103,7 @@ function MissRow({ miss, onAsk }: { miss: Miss; onAsk: ((miss: Miss) => void) | 
   const state =
     miss.overSeconds > 0
       ? t('standards.over', { time: say.span(miss.overSeconds) })
-      : t('standards.left', { time: say.span(-miss.overSeconds), used: say.percent(miss.used) })
+      : t('standards.left', { time: say.span(Math.abs(miss.overSeconds)), used: say.percent(miss.used) })
   return (
     <li>
       <span>
