@@ -39,7 +39,7 @@ export function planOf(world: World, seed: string, end: number): HistoryPlan {
         serviceId: 'bulky-waste',
         from: dayBefore(end, STORM.firstDaysAgo),
         until: dayBefore(end, STORM.lastDaysAgo),
-        volume: 0.4,
+        volume: 0.25,
       },
     ],
     services: world.services.map(({ data }) => ({

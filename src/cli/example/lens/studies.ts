@@ -27,6 +27,8 @@ export async function addStudies(database: Database, world: World): Promise<void
     await repairs(tx, world)
   })
   await database.transact(async (tx) => {
+    // A spike is seen in its first days.
+    await findPatterns(tx, daysAgo(world, FAULT_DAYS_AGO - 6))
     await findPatterns(tx, daysAgo(world, EASED_DAYS_AGO + 2))
     await bins(tx, world)
   })

@@ -40,18 +40,18 @@ export const homeWords: Readonly<Record<string, Wording>> = {
   },
   'planning-query': {
     value: [
-      'Do I need permission for a single storey extension at {street}',
+      'Do I need planning permission for a single storey extension at {street}',
       'How do I comment on the flats they want to build by the station',
-      'Is my fence too high at two metres ten',
-      'I would like to convert the loft, what are the rules',
-      'Can I drop the kerb to park in front of the house',
-      'There is a protected tree in the garden, may I cut a branch',
+      'Do I need planning permission for a fence of two metres ten',
+      'I would like to convert the loft, do I need planning permission',
+      'Do I need permission to drop the kerb in front of the house',
+      'There is a protected tree in the garden, do I need permission to cut a branch',
     ],
     failure: [
-      'My application is in since {month} and I hear nothing',
-      'The officer who dealt with it has left and nobody knows about it',
+      'My planning application is in since {month} and I hear nothing',
+      'The officer who dealt with my planning application has left and nobody knows about it',
       'I was told no permission was needed and now I have a letter that says the opposite',
-      'My comment is not on the website',
+      'My comment on the planning application is not on the website',
     ],
     situation: [
       'Within permitted development but for the height at the boundary.',
@@ -247,14 +247,14 @@ export const homeWords: Readonly<Record<string, Wording>> = {
     value: [
       'How do I apply for a Blue Badge for my father, he is {n}0 and walks with a frame',
       'My badge runs out in {month}, how do I renew it',
-      'I have lost my badge',
-      'Do I qualify, I have trouble breathing when I walk',
-      'Can my son have one, he has autism and runs into the road',
+      'I have lost my Blue Badge',
+      'Do I qualify for a Blue Badge, I have trouble breathing when I walk',
+      'Can my son have a Blue Badge, he has autism and runs into the road',
     ],
     failure: [
-      'I applied in {month} and have heard nothing',
+      'I applied for a Blue Badge in {month} and have heard nothing',
       'My badge was refused and the letter does not say why',
-      'You want a photograph again, I sent one with the form',
+      'You want a photograph for the badge again, I sent one with the form',
       'The badge has my old name on it',
     ],
     situation: [

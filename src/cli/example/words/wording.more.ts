@@ -56,7 +56,7 @@ export const moreWords: Readonly<Record<string, MoreWords>> = {
     ],
     failure: [
       'You said the pothole would be filled by {day}',
-      'Third report of the same street light, when does somebody come',
+      'Third report of the same street light at {street}, when does somebody come',
     ],
     either: ['The street light outside {street} is off', 'The drain at {street} is blocked'],
   },
@@ -107,9 +107,12 @@ export const moreWords: Readonly<Record<string, MoreWords>> = {
     either: ['I need a room for tonight', 'I would like to speak with my housing officer'],
   },
   'planning-query': {
-    value: ['May I put solar panels on the front roof', 'Is a garden office allowed without permission'],
-    failure: ['I rang {n} times about my application and nobody rings back'],
-    either: ['How long until there is a decision on my application'],
+    value: [
+      'Do I need planning permission for solar panels on the front roof',
+      'Do I need planning permission for a garden office',
+    ],
+    failure: ['I rang {n} times about my planning application and nobody rings back'],
+    either: ['How long until there is a decision on my planning application'],
   },
   'urgent-repair': {
     value: [
@@ -151,8 +154,8 @@ export const moreWords: Readonly<Record<string, MoreWords>> = {
     either: ['What time does the carer come today', 'It is about my father’s visits'],
   },
   'blue-badge': {
-    value: ['Can I use my badge in Scotland', 'My badge was stolen from the car on {day}'],
-    failure: ['I sent the doctor’s letter with the form and you ask for it again'],
-    either: ['Where is my badge', 'I have a question about my application'],
+    value: ['Can I use my Blue Badge in Scotland', 'My badge was stolen from the car on {day}'],
+    failure: ['I sent the doctor’s letter for the Blue Badge and you ask for it again'],
+    either: ['Where is my Blue Badge', 'I have a question about my badge application'],
   },
 }

@@ -131,9 +131,9 @@ export const townWords: Readonly<Record<string, Wording>> = {
     ],
     failure: [
       'I reported the pothole at {street} in {month} and it is still there',
-      'You closed my report as fixed and it is not',
-      'The light was repaired on {day} and is off again',
-      'Nobody told me what happened with my report',
+      'You closed my report of the pothole as fixed and it is not',
+      'The street light was repaired on {day} and is off again',
+      'Nobody told me what happened with my report of the pothole',
     ],
     situation: [
       'Inspected in good time, but the repair was put on the programme without telling anybody.',

@@ -49,18 +49,10 @@ export const UNCLEAR = [
   'A card came through my door about {street}',
 ]
 
+const nothing = (times: number) => Array.from({ length: times }, () => '')
 /** How clients begin and end what they write. */
-export const OPENINGS = [
-  '',
-  '',
-  '',
-  'Hello, ',
-  'Hi, ',
-  'Good morning. ',
-  'Hi there. ',
-  'Sorry to bother you, ',
-]
-export const CLOSINGS = ['', '', '', '', ' Thank you.', ' Thanks', ' Can you help?', ' Please advise.']
+export const OPENINGS = [...nothing(13), 'Hello, ', 'Hello, ', 'Hi, ', 'Good morning. ']
+export const CLOSINGS = [...nothing(14), ' Thank you.', ' Thank you.', ' Thanks', ' Can you help?']
 
 export const STREETS = [
   'Quay Street',
