@@ -218,6 +218,16 @@ describe('R30: at risk before it fails, and missed', () => {
     expect((await misses('at_risk', `&departmentId=${quiet}`)).length).toBe(0)
   })
 
+  test('R30: what is due in thousands of years, or began long ago, is judged too', async () => {
+    const far = new Date('9999-12-31T00:00:00Z')
+    await make.leg(withBack({ beganAt: at('30T08:00'), dueAt: far, standardId: null }))
+    const old = await make.leg(withBack({ beganAt: new Date('1985-06-01T00:00:00Z'), dueAt: at('30T23:00') }))
+    const lines = await standards()
+    expect(lineOf(lines, back, 'legs')).toMatchObject({ open: 1, atRisk: 0, overdue: 0 })
+    expect(lineOf(lines, back, 'standard')).toMatchObject({ open: 1, overdue: 1 })
+    expect((await misses('missed')).map((one) => one.id)).toEqual([old.id])
+  })
+
   test('R30: missed are those overdue now, then those that ended late and promises that were broken', async () => {
     const overdue = await make.leg(withBack({ beganAt: at('24T07:00'), dueAt: at('25T07:00') }))
     const late = await make.leg(

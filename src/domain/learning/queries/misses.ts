@@ -1,4 +1,3 @@
-import { localDate } from '#core/calendars/hours.ts'
 import type { QueryOf } from '#platform/contract/route.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { periodOf } from '../../measures/queries/period.ts'
@@ -16,7 +15,7 @@ type Asked = QueryOf<typeof standardRoutes.misses>
 
 /** So many are shown; how many more there are is said. */
 const MOST_SHOWN = 200
-/** So many legs and broken promises of the period are looked at, the newest. */
+/** So many legs of the period that may be late are looked at, the newest. */
 const MOST_LOOKED_AT = 20_000
 
 /**
@@ -28,43 +27,56 @@ export async function listMisses(
   asked: Asked,
   now: Date,
 ): Promise<{ items: MissView[]; more: number }> {
-  const found = await findMisses(tx, asked, now)
-  return {
-    items: await withWords(tx, found.slice(0, MOST_SHOWN)),
-    more: Math.max(0, found.length - MOST_SHOWN),
-  }
+  const { found, count } = await findMisses(tx, asked, now, MOST_SHOWN)
+  const items = await withWords(tx, found)
+  return { items, more: Math.max(0, count - found.length) }
 }
 
-/** All of them in their order, without words. */
-export async function findMisses(tx: Tx, asked: Asked, now: Date): Promise<MissFound[]> {
+/** The first so many in their order, without words, and how many there are. */
+export async function findMisses(
+  tx: Tx,
+  asked: Asked,
+  now: Date,
+  most: number,
+): Promise<{ found: MissFound[]; count: number }> {
   const { departmentId = null, serviceId = null, state } = asked
   const open = await tx.all(store.openWork, departmentId, serviceId)
   const openIds = new Set(open.map(({ id }) => id))
-  const past = state === 'missed' ? await endedOf(tx, asked, now) : []
+  const { rows, further } =
+    state === 'missed' ? await endedOf(tx, asked, now, most) : { rows: [], further: 0 }
   // One that was opened again is open, whatever is still being counted.
-  const ended = past.filter(({ id }) => !openIds.has(id))
+  const ended = rows.filter(({ id }) => !openIds.has(id))
   const bench = await openBench(tx, [...open, ...ended], now)
   const wanted: readonly Judged['state'][] = state === 'missed' ? ['overdue', 'late'] : ['at_risk']
-  return [...open, ...ended]
+  const all = [...open, ...ended]
     .map((one) => ({ ...one, ...judgedOf(one, bench.judge(one)) }))
     .filter((one) => wanted.includes(one.state))
     .toSorted(byPressing)
-    .map(({ kind, id, overSeconds, used }) => ({ kind, id, overSeconds, used }))
+  return {
+    found: all.slice(0, most).map(({ kind, id, overSeconds, used }) => ({ kind, id, overSeconds, used })),
+    count: all.length + further,
+  }
 }
 
 /** A promise that is broken was missed, whichever second it was said in. */
 const judgedOf = (one: WorkRow, judged: Judged): Judged =>
   one.kind === 'promise' && judged.state === 'in_time' ? { ...judged, state: 'late' } : judged
 
-async function endedOf(tx: Tx, asked: Asked, now: Date): Promise<WorkRow[]> {
+/** What ended late in the period: legs that may have, and the newest broken promises, with how many more of these there are. */
+async function endedOf(
+  tx: Tx,
+  asked: Asked,
+  now: Date,
+  most: number,
+): Promise<{ rows: WorkRow[]; further: number }> {
   const { departmentId = null, serviceId = null } = asked
-  const { from, to, zone } = await periodOf(tx, asked, now)
+  const { from, to } = await periodOf(tx, asked, now)
   const narrow = [from, to, departmentId, serviceId] as const
-  const today = localDate(zone, now.getTime())
-  const legs = await tx.all(store.legsOfPeriod, ...narrow, today, MOST_LOOKED_AT)
-  // Those that are not done are among the open ones already, as they are now.
-  const done = legs.filter((leg) => leg.done).map((leg) => ({ ...leg, kind: 'leg' as const }))
-  return [...done, ...(await tx.all(store.brokenPromises, ...narrow, MOST_LOOKED_AT))]
+  const legs = await tx.all(store.perhapsLate, ...narrow, MOST_LOOKED_AT)
+  const broken = await tx.all(store.brokenPromises, ...narrow, most)
+  const { count } =
+    broken.length < most ? { count: broken.length } : await tx.one(store.countBroken, ...narrow)
+  return { rows: [...legs, ...broken], further: count - broken.length }
 }
 
 /** Words, people and call-outs as they are now, in the same order; what is not there any more is left out. */

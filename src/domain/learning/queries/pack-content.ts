@@ -100,14 +100,15 @@ async function missesOf(
   { tx, days, now }: Gathering,
   state: 'missed' | 'at_risk',
 ): Promise<{ items: KeptMiss[]; more: number }> {
-  const found = await findMisses(tx, { state, from: days.yesterday, to: days.yesterday }, now)
-  const items = await withWords(tx, found.slice(0, MOST_MISSES))
+  const asked = { state, from: days.yesterday, to: days.yesterday }
+  const { found, count } = await findMisses(tx, asked, now, MOST_MISSES)
+  const items = await withWords(tx, found)
   return {
     items: items.map(({ kind, id, overSeconds, used, clientTold, dueAt, endedAt }) => ({
       ...{ kind, id, overSeconds, used, clientTold },
       ...{ dueAt: dueAt.toISOString(), endedAt: endedAt?.toISOString() ?? null },
     })),
-    more: found.length - items.length,
+    more: Math.max(0, count - found.length),
   }
 }
 

@@ -6,9 +6,9 @@ import type { standardRoutes, StandardLine } from '../contract.standards.ts'
 import { countDays, middleAndLong } from '../rules/standards.ts'
 import type { DayCount } from '../rules/standards.ts'
 import * as store from '../store/standards.ts'
-import type { DepartmentRow, LegOfPeriod, StandardRow } from '../store/standards.ts'
+import type { DepartmentRow, LegGroup, StandardRow } from '../store/standards.ts'
 import { openBench } from './work.ts'
-import type { Bench } from './work.ts'
+import type { Bench, Owed } from './work.ts'
 
 /** So many legs are judged one by one; of a longer period the latest days that hold them all. */
 const MOST_LEGS = 120_000
@@ -34,7 +34,7 @@ export async function listStandards(
   const period = { ...settled, from }
   const promises = await tx.all(store.promisesByDay, from, period.to, departmentId, serviceId)
   const work = await tx.all(store.openWork, departmentId, serviceId)
-  const bench = await openBench(tx, [...legs, ...work], now)
+  const bench = await openBench(tx, [...legs.flatMap(({ done }) => done), ...work], now)
   const counted = countLegs(legs, bench)
   const byDepartment = Map.groupBy(promises, (one) => one.departmentId)
   for (const [id, counts] of byDepartment) counted.set(`promises ${id}`, { counts, seconds: [] })
@@ -57,31 +57,46 @@ export async function listStandards(
 type Days = { readonly from: string; readonly to: string }
 type Narrow = { departmentId: string | null; serviceId: string | null; today: string }
 
-/** The legs of a period; where there are too many, of its latest days, and the day that these begin with. */
+/** The legs of a period by day; where there are too many, of its latest days, and the day that these begin with. */
 async function legsOf(tx: Tx, { from, to }: Days, { departmentId, serviceId, today }: Narrow) {
-  const legs = await tx.all(
-    store.legsOfPeriod,
+  const groups = await tx.all(
+    store.legsByDay,
     ...([from, to, departmentId, serviceId, today, MOST_LEGS + 1] as const),
   )
-  const cut = legs.length > MOST_LEGS ? legs.at(-1)?.day : undefined
+  const legs = groups.map(({ done, ...group }) => ({ ...group, done: doneOf(group, done ?? '') }))
+  const count = legs.reduce((sum, { notDone, done }) => sum + notDone + done.length, 0)
+  const cut = count > MOST_LEGS ? legs.at(-1)?.day : undefined
   if (cut === undefined || cut === to) return { legs, from }
   const whole = legs.filter(({ day }) => day > cut)
   return { legs: whole, from: whole.at(-1)?.day ?? to }
 }
 
+type Legs = Omit<LegGroup, 'done'> & { readonly done: readonly Owed[] }
+
+function doneOf({ departmentId, standardId }: Omit<LegGroup, 'done'>, text: string): Owed[] {
+  const times = text === '' ? [] : text.split(' ').map(Number)
+  const done: Owed[] = []
+  for (let at = 0; at + 2 < times.length; at += 3) {
+    const [beganAt = 0, dueAt = 0, endedAt = 0] = [times[at], times[at + 1], times[at + 2]]
+    done.push({ departmentId, standardId, beganAt, dueAt, endedAt })
+  }
+  return done
+}
+
 const keyOfLeg = (leg: { departmentId: string | null }, standard: StandardRow | undefined) =>
   standard ? `standard ${standard.id}` : `legs ${leg.departmentId}`
 
-function countLegs(legs: readonly LegOfPeriod[], bench: Bench): Map<string, Counted> {
+function countLegs(legs: readonly Legs[], bench: Bench): Map<string, Counted> {
   const found = new Map<string, Counted>()
-  for (const leg of legs) {
-    const key = keyOfLeg(leg, bench.standardOf(leg))
+  for (const { day, notDone, done, ...group } of legs) {
+    const key = keyOfLeg(group, bench.standardOf(group))
     const held: Counted = found.get(key) ?? { counts: [], seconds: [] }
     found.set(key, held)
+    const judged = done.map((leg) => bench.judge(leg))
+    for (const { seconds } of judged) held.seconds.push(seconds)
+    const inTime = judged.filter(({ state }) => state === 'in_time').length
     // What was due on a day that is over and is not done is late, whatever its standard says.
-    const judged = leg.done ? bench.judge(leg) : undefined
-    if (judged) held.seconds.push(judged.seconds)
-    held.counts.push({ day: leg.day, ended: 1, inTime: judged?.state === 'in_time' ? 1 : 0 })
+    held.counts.push({ day, ended: done.length + notDone, inTime })
   }
   return found
 }

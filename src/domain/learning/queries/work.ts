@@ -16,7 +16,7 @@ export type Bench = {
   readonly departments: readonly DepartmentRow[]
   readonly standards: readonly StandardRow[]
   /** The standard that a leg is held to: its own, as long as it is with the department whose standard it is. */
-  readonly standardOf: (owed: Owed) => StandardRow | undefined
+  readonly standardOf: (owed: Pick<Owed, 'departmentId' | 'standardId'>) => StandardRow | undefined
   readonly judge: (owed: Owed) => Judged
 }
 
@@ -36,7 +36,7 @@ export async function openBench(tx: Tx, all: readonly Owed[], now: Date): Promis
     clocks.set(departmentId, clock)
     return clock
   }
-  const standardOf = ({ departmentId, standardId }: Owed) => {
+  const standardOf = ({ departmentId, standardId }: Pick<Owed, 'departmentId' | 'standardId'>) => {
     const standard = standardId === null ? undefined : byId.get(standardId)
     return standard?.departmentId === departmentId ? standard : undefined
   }

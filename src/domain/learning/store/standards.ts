@@ -20,32 +20,48 @@ export const standards = statement<StandardRow>(
    from standards t left join services s on s.id = t.service_id order by t.name, t.id`,
 )
 
-const milliseconds = (at: string) => `(extract(epoch from ${at}) * 1000)::float8`
+const milliseconds = (at: string) => `date_part('epoch', ${at}) * 1000`
+const whole = (at: string) => `(${milliseconds(at)})::int8`
 const narrowed = (department: string, service: string) =>
   `($3::uuid is null or ${department} = $3) and ($4::uuid is null or ${service} = $4)`
 
 type Narrow = [from: string, to: string, departmentId: string | null, serviceId: string | null]
 
-export type LegOfPeriod = {
-  id: string
+export type LegGroup = {
   departmentId: string
   standardId: string | null
   day: string
-  done: boolean
-  beganAt: number
-  dueAt: number
-  endedAt: number | null
+  /** How many were due on this day, which is over, and are not done. */
+  notDone: number
+  /** Of those done: began, due and ended in milliseconds, one after the other. */
+  done: string | null
 }
 
-// Done on these days; or due on one of them that is over, and not done.
-export const legsOfPeriod = statement<LegOfPeriod, [...Narrow, today: string, most: number]>(
-  'learning.legsOfPeriod',
-  `select leg_id as id, department_id, standard_id, day, state = 'done' as done, ${milliseconds('opened_at')} as began_at,
-     ${milliseconds('due_at')} as due_at, ${milliseconds('ended_at')} as ended_at
-   from measured_legs
-   where day between $1 and $2 and department_id is not null and ${narrowed('department_id', 'service_id')}
-     and (state = 'done' or state = 'open' and day < $5::date)
-   order by day desc limit $6`,
+// Hundreds of thousands of instants: as one text a day, for a row each would take ten times as long to read.
+export const legsByDay = statement<LegGroup, [...Narrow, today: string, most: number]>(
+  'learning.legsByDay',
+  `select department_id, standard_id, day, (count(*) filter (where state = 'open'))::int as not_done,
+     string_agg(concat_ws(' ', ${whole('opened_at')}, ${whole('due_at')}, ${whole('ended_at')}), ' ')
+       filter (where state = 'done') as done
+   from (
+     select department_id, standard_id, day, state, opened_at, due_at, ended_at from measured_legs
+     where day between $1 and $2 and department_id is not null and ${narrowed('department_id', 'service_id')}
+       and (state = 'done' or state = 'open' and day < $5::date)
+     order by day desc limit $6) l
+   group by department_id, standard_id, day order by day desc`,
+)
+
+export type EndedRow = WorkRow & { kind: 'leg'; endedAt: number }
+// Those that took no longer by the clock on the wall than their standard allows cannot be late by any calendar.
+export const perhapsLate = statement<EndedRow, [...Narrow, most: number]>(
+  'learning.perhapsLate',
+  `select m.leg_id as id, 'leg' as kind, m.department_id, m.standard_id, ${milliseconds('m.opened_at')} as began_at,
+     ${milliseconds('m.due_at')} as due_at, ${milliseconds('m.ended_at')} as ended_at
+   from measured_legs m left join standards t on t.id = m.standard_id and t.department_id = m.department_id
+   where m.day between $1 and $2 and ${narrowed('m.department_id', 'm.service_id')} and m.state = 'done'
+     and case when t.id is null then m.ended_at > m.due_at
+       else m.ended_at > m.opened_at + t.working_minutes * interval '1 minute' end
+   order by m.day desc, m.ended_at desc limit $5`,
 )
 
 // A promise that was renegotiated lives on in the one that took its place.
@@ -92,6 +108,11 @@ export const brokenPromises = statement<WorkRow, [...Narrow, most: number]>(
    from measured_promises
    where day between $1 and $2 and ${narrowed('department_id', 'service_id')} and state = 'broken'
    order by day desc, ended_at desc limit $5`,
+)
+export const countBroken = statement<{ count: number }, Narrow>(
+  'learning.countBroken',
+  `select count(*)::int as count from measured_promises
+   where day between $1 and $2 and ${narrowed('department_id', 'service_id')} and state = 'broken'`,
 )
 
 /** One leg or promise as it is now. */
