@@ -11,7 +11,7 @@ import { openBench } from './work.ts'
 import type { Bench, Owed } from './work.ts'
 
 /** So many legs are judged one by one; of a longer period the latest days that hold them all. */
-const MOST_LEGS = 120_000
+const MOST_LEGS = 60_000
 
 type Asked = QueryOf<typeof standardRoutes.standards>
 type Counted = { readonly counts: DayCount[]; readonly seconds: number[] }
