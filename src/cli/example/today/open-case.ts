@@ -1,9 +1,11 @@
+import { addWorkingTime } from '#core/calendars/hours.ts'
 import type { Channel } from '#core/routing/types.ts'
 import { caseEvents } from '#domain/cases/contract.events.ts'
 import { newId } from '#platform/ids.ts'
 import { json } from '../book.ts'
 import { addContact } from '../history/contact.ts'
 import type { EndedContact } from '../history/contact.ts'
+import { hoursOf } from '../history/habits.ts'
 import { addPromise } from '../history/promises.ts'
 import type { PromiseAbout } from '../history/promises.ts'
 import { addTalk } from '../history/talk.ts'
@@ -40,7 +42,8 @@ export type OpenCase = {
   readonly waitingOn?: 'us' | 'client' | 'other'
   readonly waitingNote?: string
   readonly question?: { of: 'us' | 'client' | 'other'; text: string }
-  readonly leg?: { coOwner: WorldAgent; what: string; dueAt: number }
+  /** `agreed`: for a time of its own, whatever the standard says. */
+  readonly leg?: { coOwner: WorldAgent; what: string; dueAt: number; agreed?: boolean }
   readonly snoozedUntil?: number
   /** The conversation it came from: in the words of the service, or these. */
   readonly talk?: boolean | Exchange
@@ -193,10 +196,7 @@ function addLeg(world: World, given: OpenCase, caseId: string): void {
     what: leg.what,
     department_id: leg.coOwner.departmentId,
     co_owner_id: leg.coOwner.id,
-    standard_id:
-      given.service.departmentId === leg.coOwner.departmentId
-        ? (given.service.standards[0]?.id ?? null)
-        : null,
+    standard_id: standardFor(given, leg, at),
     due_at: new Date(leg.dueAt),
     state: 'open',
     result: null,
@@ -209,6 +209,14 @@ function addLeg(world: World, given: OpenCase, caseId: string): void {
     { legId: id, coOwnerId: leg.coOwner.id, dueAt: new Date(leg.dueAt).toISOString() },
   )
   notify(world, leg.coOwner, 'leg_given', caseId, id, at)
+}
+
+/** The department’s standard, unless another time was agreed that lies beyond it or has passed already. */
+function standardFor({ service }: OpenCase, leg: NonNullable<OpenCase['leg']>, at: number): string | null {
+  const [standard] = service.standards
+  if (!standard || leg.agreed || service.departmentId !== leg.coOwner.departmentId) return null
+  const latest = addWorkingTime(hoursOf(service.data.department), at, standard.minutes) ?? at
+  return leg.dueAt <= latest ? standard.id : null
 }
 
 function addQuestion(world: World, given: OpenCase, caseId: string): void {

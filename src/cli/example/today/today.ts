@@ -264,6 +264,7 @@ function extras(
         leg: {
           coOwner,
           what: service.wording.question,
+          agreed: sort.legDue !== undefined,
           dueAt: sort.legDue
             ? world.now.getTime() + chance.uniform(...sort.legDue) * HOUR
             : dueAt - chance.uniform(2, 20) * HOUR,
