@@ -277,8 +277,9 @@ async function looking(chromium: Browser): Promise<void> {
   await picture(asked, 'lens-asked')
 }
 
-const dayBefore = (days: number): string =>
-  new Date(clock.now().getTime() - days * 86_400_000).toISOString().slice(0, 10)
+function dayBefore(days: number): string {
+  return new Date(clock.now().getTime() - days * 86_400_000).toISOString().slice(0, 10)
+}
 
 /** One of the saved what-ifs, run to its end. */
 async function ranWhatIf(page: Page): Promise<string> {
