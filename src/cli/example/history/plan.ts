@@ -1,3 +1,4 @@
+import { weekdayOfDate } from '#core/calendars/hours.ts'
 import type { HistoryPlan } from '#core/history/types.ts'
 import { calendars, ZONE } from '../organisation/calendars.ts'
 import type { World } from '../world.ts'
@@ -9,8 +10,6 @@ export const FAULT_DAYS_AGO = 42
 export const EASED_DAYS_AGO = 12
 /** Since then a repair’s appointment is agreed in the same conversation. */
 export const REPAIRS_DAYS_AGO = 50
-/** Days of the storm: no bulky collections, and everybody was told before they had to ask. */
-export const STORM = { firstDaysAgo: 19, lastDaysAgo: 17 } as const
 const CONTACTS_PER_DAY = 128
 const DAY_MS = 86_400_000
 
@@ -18,8 +17,19 @@ const DAY_MS = 86_400_000
 export const dayBefore = (end: number, days: number): string =>
   new Date(end - days * DAY_MS).toISOString().slice(0, 10)
 
+/**
+ * How many days before `end` the storm began and ended, a Tuesday to a Thursday: no bulky collections, and everybody was
+ * told before they had to ask.
+ */
+export function stormOf(end: number): { firstDaysAgo: number; lastDaysAgo: number } {
+  let lastDaysAgo = 15
+  while (weekdayOfDate(dayBefore(end, lastDaysAgo)) !== 'thursday') lastDaysAgo += 1
+  return { firstDaysAgo: lastDaysAgo + 2, lastDaysAgo }
+}
+
 /** What the past of the organisation was like, up to `end` (epoch milliseconds). */
 export function planOf(world: World, seed: string, end: number): HistoryPlan {
+  const storm = stormOf(end)
   return {
     seed,
     days: HISTORY_DAYS,
@@ -37,8 +47,8 @@ export function planOf(world: World, seed: string, end: number): HistoryPlan {
       { serviceId: 'urgent-repair', from: dayBefore(end, REPAIRS_DAYS_AGO), valueShare: 0.76 },
       {
         serviceId: 'bulky-waste',
-        from: dayBefore(end, STORM.firstDaysAgo),
-        until: dayBefore(end, STORM.lastDaysAgo),
+        from: dayBefore(end, storm.firstDaysAgo),
+        until: dayBefore(end, storm.lastDaysAgo),
         volume: 0.25,
       },
     ],

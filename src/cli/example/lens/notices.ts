@@ -3,7 +3,7 @@ import { noticeEvents } from '#domain/notices/contract.ts'
 import { words } from '#domain/notices/words.ts'
 import { newId } from '#platform/ids.ts'
 import type { Row } from '../book.ts'
-import { STORM } from '../history/plan.ts'
+import { stormOf } from '../history/plan.ts'
 import { ZONE } from '../organisation/calendars.ts'
 import { leadOf } from '../world.ts'
 import type { World, WorldService } from '../world.ts'
@@ -20,6 +20,7 @@ type Given = {
 
 /** What was disturbed and told before anybody had to ask: the storm, which is over, and rounds that are late this week. */
 export function addNotices(world: World): void {
+  const storm = stormOf(world.now.getTime())
   const at = (daysFromToday: number, hour: number) => morningOf(world, -daysFromToday, hour)
   addNotice(world, {
     slug: 'bulky-waste',
@@ -27,9 +28,9 @@ export function addNotices(world: World): void {
     body:
       'Nothing large can stand on the pavement in this wind. Every booked collection moves by three working days; ' +
       'you need not do anything, and nothing is charged again.',
-    fromAt: at(-STORM.firstDaysAgo, 0),
-    untilAt: at(-STORM.lastDaysAgo, 24),
-    madeAt: at(-STORM.firstDaysAgo - 1, 15),
+    fromAt: at(-storm.firstDaysAgo, 0),
+    untilAt: at(-storm.lastDaysAgo, 24),
+    madeAt: at(-storm.firstDaysAgo - 1, 15),
   })
   addNotice(world, {
     slug: 'missed-bin',

@@ -6,7 +6,7 @@ import { findPatterns } from '#domain/learning/jobs/patterns.ts'
 import type { MeasureKey } from '#domain/measures/contract.ts'
 import type { Database, Tx } from '#platform/database/database.ts'
 import { statement } from '#platform/database/statement.ts'
-import { dayBefore, EASED_DAYS_AGO, FAULT_DAYS_AGO, REPAIRS_DAYS_AGO, STORM } from '../history/plan.ts'
+import { dayBefore, EASED_DAYS_AGO, FAULT_DAYS_AGO, REPAIRS_DAYS_AGO, stormOf } from '../history/plan.ts'
 import type { World } from '../world.ts'
 import { actorCalled, daysAgo, morningOf } from './actor.ts'
 import { addPacks } from './packs.ts'
@@ -201,6 +201,7 @@ async function mondays(tx: Tx, world: World): Promise<void> {
 async function annotations(tx: Tx, world: World): Promise<void> {
   const by = actorCalled(world, 'marcus.bell')
   const filter = { serviceId: serviceId(world, 'missed-bin') }
+  const { firstDaysAgo } = stormOf(world.now.getTime())
   const note = { measure: null, kind: 'note' as const }
   const at = (days: number) => new Date(morningOf(world, days).getTime() + DAY_MS / 8)
   const routes = {
@@ -214,9 +215,9 @@ async function annotations(tx: Tx, world: World): Promise<void> {
     ...{
       ...note,
       filter: {},
-      day: dayAgo(world, STORM.firstDaysAgo),
+      day: dayAgo(world, firstDaysAgo),
       name: 'Storm: no bulky collections for three days',
     },
   }
-  await annotate(tx, by, storm, at(STORM.firstDaysAgo))
+  await annotate(tx, by, storm, at(firstDaysAgo))
 }

@@ -60,7 +60,7 @@ const NAMED: readonly Named[] = [
   },
   {
     name: 'A claim that does not move on',
-    words: ['claim', 'payslips', 'housing benefit', 'rent', 'letter', 'papers', 'wages', 'hours', 'help'],
+    words: ['claim', 'payslips', 'housing benefit', 'rent', 'papers', 'wages', 'hours'],
     of: 'benefits',
   },
   {
@@ -75,7 +75,7 @@ const NAMED: readonly Named[] = [
   },
   {
     name: 'The carer who comes, or does not',
-    words: ['carer', 'mum', 'visits', 'dad', 'husband', 'mornings', 'agency', 'help', 'person'],
+    words: ['carer', 'mum', 'visits', 'dad', 'mornings', 'agency'],
     of: 'care-at-home',
   },
 ]

@@ -1,7 +1,9 @@
+import { localDate, openBetween, wholeDay } from '#core/calendars/hours.ts'
 import type { Chance } from '#core/chance.ts'
 import type { Chain, PastClient } from '../history/chains.ts'
 import { later } from '../history/promises.ts'
 import { addClient } from '../clients.ts'
+import { calendars, ZONE } from '../organisation/calendars.ts'
 import { ABSENCE, MAIL } from '../organisation/people.ts'
 import { needIn } from '../words/wording.ts'
 import type { World, WorldAgent, WorldService } from '../world.ts'
@@ -210,7 +212,7 @@ function theCase(
   chance: Chance,
 ): Omit<OpenCase, 'client'> {
   const now = world.now.getTime()
-  const at = now - chance.uniform(...sort.began) * HOUR
+  const at = onOpenDay(now - chance.uniform(...sort.began) * HOUR, now)
   const dueAt = roundDue(world, now + chance.uniform(...sort.due) * HOUR)
   const demand = chance.happens(0.5) ? 'failure' : 'value'
   const { wording } = service
@@ -235,6 +237,13 @@ function theCase(
     talk: channel === 'chat',
     ...extras(world, sort, service, owner, chance, dueAt),
   }
+}
+
+/** The same time on the last day that was not closed; what began today stays. */
+function onOpenDay(at: number, now: number): number {
+  const day = wholeDay(ZONE, localDate(ZONE, at))
+  const closed = openBetween(calendars.front.hours, day.start, day.end).length === 0
+  return closed && now > day.end ? onOpenDay(at - DAY, now) : at
 }
 
 /** Whoever is away has been given nothing new. */
