@@ -1,4 +1,5 @@
 import type { CapabilityChart as Chart } from '#domain/measures/contract.figures.ts'
+import { measures } from '#domain/measures/contract.ts'
 import { ControlChart } from '../../charts/ControlChart.tsx'
 import { useT } from '../../messages/Messages.tsx'
 import type { T } from '../../messages/Messages.tsx'
@@ -21,6 +22,11 @@ function signalWords({ signals, leap }: Point, t: T): string | undefined {
 const lastOf = (points: readonly Point[]): Point | undefined =>
   points.filter(({ signals }) => signals.length > 0).at(-1)
 
+/** The upper limit as far as it can be reached: no share is more than all. Null where there is none. */
+function upperOf(chart: Pick<Chart, 'measure'>, upper: number): number | null {
+  return measures[chart.measure].unit === 'share' && upper >= 1 ? null : upper
+}
+
 /** What the chart says, in a sentence: whether the latest stretch shows a signal, and between which limits it runs. */
 export function capabilitySentence(chart: Chart, say: LensSay): string {
   const phase = chart.phases.at(-1)
@@ -30,7 +36,7 @@ export function capabilitySentence(chart: Chart, say: LensSay): string {
     measure: say.t(`measure.${chart.measure}`),
     centre: figure(phase.centre),
     low: figure(phase.lower ?? 0),
-    high: figure(phase.upper),
+    high: figure(upperOf(chart, phase.upper) ?? 1),
   }
   const inPhase = chart.points.filter(({ day }) => day >= phase.from && day <= phase.to)
   const signal = lastOf(inPhase)
@@ -71,7 +77,7 @@ export function CapabilityDrawing(props: {
         until: noonOf(phase.to),
         mean: phase.centre,
         lower: phase.lower,
-        upper: phase.upper,
+        upper: upperOf(chart, phase.upper),
         ...(phase.name !== null && { label: phase.name }),
       }))}
       format={formatOf(chart.measure)}
