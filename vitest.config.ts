@@ -11,8 +11,10 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
           globalSetup: ['./tests/support/start-database.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // The database is a process of its own: with one worker a core stands idle half of the time.
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           sequence: { groupOrder: 0 },
         },
       },
