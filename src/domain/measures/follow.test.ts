@@ -135,6 +135,19 @@ describe('R24: what is counted as it happens is what the ledger tells', () => {
     expect(await everything()).not.toEqual(before)
   })
 
+  test('R24: one promise for the year 9999 is one month more to work out, not a hundred thousand', async () => {
+    const caseId = '018f0000-0000-7000-8000-000000009999'
+    const facts = { commitmentId: caseId, kind: 'call', dueAt: '9999-12-31T12:00:00Z', told: true }
+    await database.pool.query(
+      `insert into ledger (at, kind, actor, case_id, facts) values
+         ('2026-03-01T12:00Z', 'case.opened', 'agent', $1, $2), ('2026-03-01T12:01Z', 'commitment.made', 'agent', $1, $3)`,
+      [caseId, JSON.stringify({ ownerId: caseId, channel: 'chat' }), JSON.stringify(facts)],
+    )
+    let months = 0
+    await measures.rebuild((step, done) => (months = step === 'roll-ups' ? done : months))
+    expect(months).toBeLessThan(40)
+  })
+
   test('R24: two that follow at once count everything once', async () => {
     const other = openDatabase(database.pool.options.connectionString ?? '', 3)
     const second = createMeasures({ database: other, clock: systemClock })
