@@ -149,13 +149,8 @@ async function picture(page: Page, name: string): Promise<void> {
 async function settled(page: Page): Promise<void> {
   // Live streams never end, so "no requests" never comes: what is loading says so on the page itself.
   await page.locator('main h1, main h2').first().waitFor({ timeout: 10_000 })
-  await page.waitForFunction(
-    () => document.querySelector('[aria-busy="true"], [data-loading]') === null,
-    undefined,
-    {
-      timeout: 10_000,
-    },
-  )
+  const isLoaded = () => document.querySelector('[aria-busy="true"], [data-loading]') === null
+  await page.waitForFunction(isLoaded, undefined, { timeout: 10_000 })
   await page.waitForTimeout(300)
 }
 
