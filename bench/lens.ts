@@ -56,13 +56,18 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
 }
 
 async function prepare(): Promise<void> {
-  await migrate(embedded.url)
-  await migrateJobs(embedded.url)
+  const isGenerated = join(folder, 'rows-are-there')
   const database = openDatabase(embedded.url, 4)
-  await timed('the example organisation', () => createExample(database, { now: new Date() }))
   const client = new pg.Client({ connectionString: embedded.url })
   await client.connect()
-  await generate(client, size, told)
+  if (!existsSync(isGenerated)) {
+    await migrate(embedded.url)
+    await migrateJobs(embedded.url)
+    await timed('the example organisation', () => createExample(database, { now: new Date() }))
+    await generate(client, size, told)
+    mkdirSync(isGenerated, { recursive: true })
+  }
+  await forgetMeasures(client)
   const measures = createMeasures({ database, clock: systemClock })
   await timed('measured from the ledger', () => measures.rebuild())
   await measures.close()
@@ -70,6 +75,15 @@ async function prepare(): Promise<void> {
   await client.end()
   await database.close()
   mkdirSync(join(folder, 'lens-is-ready'), { recursive: true })
+}
+
+/** Empties what was counted of the example alone, so that everything is worked out as after an import: once, at the end. */
+async function forgetMeasures(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select relname as name from pg_class where relkind in ('r', 'p') and relname like 'measured\\_%'
+     and relnamespace = 'public'::regnamespace`,
+  )
+  await client.query(`truncate ${rows.map((row) => row.name).join(', ')}`)
 }
 
 async function measure(): Promise<void> {
