@@ -176,8 +176,9 @@ async function asked(url: string, cookie: string): Promise<number> {
   return performance.now() - began
 }
 
-const at = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0
+function at(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0
+}
 
 function print(ours: readonly Timed[], duck: DuckTimes | undefined): void {
   const table = ours.map(({ page, question, first, times }) => {

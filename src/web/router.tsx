@@ -1,4 +1,5 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { adminRoutes } from './admin/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { lensRoutes } from './lens/routes.tsx'
 import { needTexts } from './messages/texts.ts'
@@ -100,6 +101,7 @@ const tree = rootRoute.addChildren([
   deskRoutes(rootRoute),
   lensRoutes(rootRoute),
   plannerRoutes(rootRoute),
+  adminRoutes(rootRoute),
 ])
 
 /** Every page and its address. */

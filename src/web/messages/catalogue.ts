@@ -1,3 +1,4 @@
+import type { admin } from './en/admin.ts'
 import type { charter } from './en/charter.ts'
 import type { charts } from './en/charts.ts'
 import type { desk } from './en/desk.ts'
@@ -19,6 +20,7 @@ export type Texts = {
   desk: typeof desk
   lens: typeof lens
   planner: typeof planner
+  admin: typeof admin
 }
 export type Area = keyof Texts
 export type MessageId = { [A in Area]: keyof Texts[A] }[Area]
@@ -49,6 +51,7 @@ const bundles: Record<Language, Record<Area, () => Promise<Bundle>>> = {
     desk: async () => (await import('./en/desk.ts')).desk,
     lens: async () => (await import('./en/lens.ts')).lens,
     planner: async () => (await import('./en/planner.ts')).planner,
+    admin: async () => (await import('./en/admin.ts')).admin,
   },
   fr: {
     ui: async () => (await import('./fr/ui.ts')).ui,
@@ -60,6 +63,7 @@ const bundles: Record<Language, Record<Area, () => Promise<Bundle>>> = {
     desk: async () => (await import('./fr/desk.ts')).desk,
     lens: async () => (await import('./fr/lens.ts')).lens,
     planner: async () => (await import('./fr/planner.ts')).planner,
+    admin: async () => (await import('./fr/admin.ts')).admin,
   },
 }
 

@@ -7,6 +7,7 @@ import {
   Layers,
   PhoneCall,
   Search,
+  SlidersHorizontal,
   Settings2,
   UserRoundCheck,
   UsersRound,
@@ -39,6 +40,7 @@ const ICONS: Record<PlaceId, ReactNode> = {
   lens: <Aperture {...SIZE} />,
   planner: <ChartSpline {...SIZE} />,
   shifts: <CalendarClock {...SIZE} />,
+  admin: <SlidersHorizontal {...SIZE} />,
 }
 
 function isHere(to: string, here: string, whose: string): boolean {

@@ -9,6 +9,7 @@ export const frame = {
   'desk.nav.cases': 'All cases',
   'desk.nav.people': 'People',
   'desk.nav.lens': 'Lens',
+  'desk.nav.admin': 'Admin',
   'desk.nav.planner': 'Planner',
   'desk.nav.shifts': 'My shifts',
   'desk.nav.shifts.news': '{count, plural, one {# unread notification} other {# unread notifications}}',

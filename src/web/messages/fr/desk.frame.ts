@@ -9,6 +9,7 @@ export const frame = {
   'desk.nav.cases': 'Tous les dossiers',
   'desk.nav.people': 'Personnes',
   'desk.nav.lens': 'Vue d’ensemble',
+  'desk.nav.admin': 'Administration',
   'desk.nav.planner': 'Planning',
   'desk.nav.shifts': 'Mes horaires',
   'desk.nav.shifts.news': '{count, plural, one {# notification non lue} other {# notifications non lues}}',

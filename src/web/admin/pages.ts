@@ -1,0 +1,32 @@
+import type { Role } from '#domain/accounts/contract.ts'
+
+/** What the pages of the administration are about, in the order in which one sets a service up. */
+export const ADMIN_GROUPS = ['service', 'work', 'connections', 'safekeeping'] as const
+export type AdminGroup = (typeof ADMIN_GROUPS)[number]
+
+/** A page of the administration. `roles`: who may open it beside admins. */
+export type AdminPageEntry = {
+  readonly id: string
+  readonly to: `/admin/${string}`
+  readonly group: AdminGroup
+  readonly roles?: readonly Role[]
+}
+
+/** Every page below `/admin`; its name is the text `admin.nav.<id>`, what it is for `admin.nav.<id>.why`. */
+export const ADMIN_PAGES = [] as const satisfies readonly AdminPageEntry[]
+
+/** The pages that somebody with these roles may open. */
+export function adminPagesFor(
+  roles: readonly Role[],
+  all: readonly AdminPageEntry[] = ADMIN_PAGES,
+): AdminPageEntry[] {
+  return all.filter((page) => roles.some((role) => role === 'admin' || page.roles?.includes(role)))
+}
+
+/** The page at an address, below it too; undefined where there is none. */
+export function adminPageAt(
+  path: string,
+  all: readonly AdminPageEntry[] = ADMIN_PAGES,
+): AdminPageEntry | undefined {
+  return all.find(({ to }) => path === to || path.startsWith(`${to}/`))
+}

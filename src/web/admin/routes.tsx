@@ -1,0 +1,24 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { needTexts } from '../messages/texts.ts'
+import type { rootRoute } from '../root.tsx'
+
+/** The pages of the administration below `/admin`, in the frame of the desk. Pages are loaded when opened. */
+export function adminRoutes(root: typeof rootRoute) {
+  const admin = createRoute({
+    getParentRoute: () => root,
+    path: '/admin',
+    beforeLoad: () => needTexts('desk', 'charts', 'admin'),
+    component: lazyRouteComponent(() => import('../desk/shell/Shell.tsx'), 'Shell'),
+  })
+  const frame = createRoute({
+    getParentRoute: () => admin,
+    id: 'admin-pages',
+    component: lazyRouteComponent(() => import('./AdminFrame.tsx'), 'AdminFrame'),
+  })
+  const home = createRoute({
+    getParentRoute: () => frame,
+    path: '/',
+    component: lazyRouteComponent(() => import('./AdminFrame.tsx'), 'AdminHome'),
+  })
+  return admin.addChildren([frame.addChildren([home])])
+}

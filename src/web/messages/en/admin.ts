@@ -1,0 +1,6 @@
+import { frame } from './admin-frame.ts'
+
+/** The words of the administration. */
+export const admin = {
+  ...frame,
+} as const

@@ -1,0 +1,7 @@
+import type { Translated } from '../catalogue.ts'
+import { frame } from './admin-frame.ts'
+
+/** Les mots de l’administration. */
+export const admin: Translated<'admin'> = {
+  ...frame,
+}
