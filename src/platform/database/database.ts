@@ -117,7 +117,7 @@ async function lent<T>(
     if (!open) throw new Error(`${statement.name}: used outside its transaction`)
     const values = [...params]
     return connection.query<unknown[]>({
-      name: statement.name,
+      ...(!statement.plannedEachTime && { name: statement.name }),
       text: statement.text,
       values,
       rowMode: 'array',

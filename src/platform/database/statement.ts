@@ -5,20 +5,27 @@
 export type Statement<Row, Params extends readonly unknown[]> = {
   readonly name: string
   readonly text: string
+  /** Planned anew each time for the very values given; see `statement`. */
+  readonly plannedEachTime?: true
   /** Carries the types only; never set. */
   readonly types?: { row: Row; params: Params }
 }
 
 const registered = new Map<string, Statement<unknown, readonly unknown[]>>()
 
-/** Declares a statement. Names are `concept.verb` and unique in the process. */
+/**
+ * Declares a statement. Names are `concept.verb` and unique in the process. `plannedEachTime`: for those that read very
+ * many rows behind filters which are mostly left out, where the plan for any values takes several times as long as the
+ * plan for those given.
+ */
 export function statement<Row, Params extends readonly unknown[] = []>(
   name: string,
   text: string,
+  options: { readonly plannedEachTime?: true } = {},
 ): Statement<Row, Params> {
   const earlier = registered.get(name)
   if (earlier && earlier.text !== text) throw new Error(`Two statements are called ${name}`)
-  const declared: Statement<Row, Params> = { name, text }
+  const declared: Statement<Row, Params> = { name, text, ...options }
   registered.set(name, declared)
   return declared
 }

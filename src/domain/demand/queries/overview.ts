@@ -2,7 +2,16 @@ import type { Tx } from '#platform/database/database.ts'
 import { getOrganisation } from '../../services/queries.ts'
 import type { DemandFilter } from '../contract.ts'
 import type { CountDemand } from '../counts.ts'
-import { byDay, byDepartment, byService, demandShares, mattersOf, sumsOf } from '../rules/overview.ts'
+import {
+  byCause,
+  byDay,
+  byDepartment,
+  byService,
+  byStep,
+  demandShares,
+  mattersOf,
+  sumsOf,
+} from '../rules/overview.ts'
 import type { Sums } from '../rules/overview.ts'
 import { periodOf } from '../rules/period.ts'
 import type { Period } from '../rules/period.ts'
@@ -10,7 +19,7 @@ import { shareOf } from '../rules/share.ts'
 import * as store from '../store/overview.ts'
 
 /** Marks and subjects are read of at most so many contacts, the newest of the period. */
-const MOST_ROWS = 50_000
+const MOST_ROWS = 20_000
 /** What matters is looked for in so many contacts. */
 const MOST_WORDS = 1_000
 const MOST_SUBJECTS = 12
@@ -25,15 +34,15 @@ export async function getOverview(tx: Tx, count: CountDemand, filter: DemandFilt
   const span = spanOf(period)
   const { contacts: notByPerson } = await tx.one(store.notByPerson, ...span)
   const { contacts: grave } = await tx.one(store.grave, ...span)
-  const steps = await tx.all(store.bySteps, ...span, MOST_ROWS)
+  const failures = await tx.all(store.failures, ...span, MOST_ROWS)
   return {
     ...{ from: period.from, to: period.to, zone, contacts: sums.contacts, marked: sums.marked },
     markedByPerson: Math.max(0, sums.marked - notByPerson),
     ...demandShares(sums),
     byService: byService(counts.places, await names(tx, store.serviceNames)),
     byDepartment: byDepartment(counts.places, await names(tx, store.departmentNames)),
-    byStep: steps.flatMap(({ step, contacts }) => (step === null ? [] : [{ step, contacts }])),
-    byCause: await causesOf(tx, span),
+    byStep: byStep(failures),
+    byCause: byCause(failures),
     subjects: await subjectsOf(tx, span, sums),
     matters: mattersOf(await tx.all(store.saidWords, ...span, MOST_WORDS)),
     newestOnly: sums.contacts > MOST_ROWS ? MOST_ROWS : null,
@@ -54,11 +63,6 @@ const spanOf = ({ start, end, serviceId, departmentId, channel }: Period): Span 
 
 async function names(tx: Tx, statement: typeof store.serviceNames): Promise<ReadonlyMap<string, string>> {
   return new Map((await tx.all(statement)).map(({ id, name }) => [id, name]))
-}
-
-async function causesOf(tx: Tx, span: Span) {
-  const rows = await tx.all(store.byCauses, ...span, MOST_ROWS)
-  return rows.map(({ cause, ...row }) => ({ ...row, cause: cause ?? '' }))
 }
 
 /** The largest subjects, each with a few needs; then what belongs to none, without an id and a name. */

@@ -8,7 +8,7 @@ import { bySubjects } from '../store/overview.ts'
 import * as store from '../store/subjects.ts'
 import type { Subjects } from '../subjects.ts'
 
-const MOST_ROWS = 50_000
+const MOST_ROWS = 20_000
 
 /** Named subjects with their contacts in a period, by name, and groups of needs that wait for a name. */
 export async function listSubjects(

@@ -27,6 +27,43 @@ export function demandShares(sums: Sums) {
   }
 }
 
+/** Failures at one step, of one cause and department. */
+type Failed<Step extends string> = {
+  readonly step: Step | null
+  readonly causeId: string | null
+  readonly cause: string | null
+  readonly department: string | null
+  readonly contacts: number
+  readonly minutes: number
+}
+
+const total = (rows: readonly Failed<string>[], of: 'contacts' | 'minutes') =>
+  rows.reduce((sum, one) => sum + one[of], 0)
+
+/** Where it failed, most contacts first; what nobody placed at a step is left out. */
+export function byStep<Step extends string>(rows: readonly Failed<Step>[]) {
+  return [...Map.groupBy(rows, ({ step }) => step)]
+    .flatMap(([step, of]) => (step === null ? [] : [{ step, contacts: total(of, 'contacts') }]))
+    .toSorted((a, b) => b.contacts - a.contacts || a.step.localeCompare(b.step))
+}
+
+const MOST_CAUSES = 50
+
+/** Why it failed, with the minutes talked, most contacts first; what has no cause yet is left out. */
+export function byCause(rows: readonly Failed<string>[]) {
+  const named = rows.filter(({ causeId }) => causeId !== null)
+  return [...Map.groupBy(named, ({ causeId, department }) => `${causeId} ${department}`).values()]
+    .flatMap((of) => {
+      const [first] = of
+      if (!first) return []
+      const { causeId, cause, department } = first
+      const sums = { contacts: total(of, 'contacts'), minutes: total(of, 'minutes') }
+      return [{ causeId, cause: cause ?? '', department, ...sums }]
+    })
+    .toSorted((a, b) => b.contacts - a.contacts || a.cause.localeCompare(b.cause))
+    .slice(0, MOST_CAUSES)
+}
+
 type Place = DemandCounts['places'][number]
 type Names = ReadonlyMap<string, string>
 

@@ -20,32 +20,29 @@ const FAILED = `with failed as materialized (
      where m.demand = 'failure' and c.demand = 'failure' and c.direction = 'in' and m.arrived_at >= $1 and m.arrived_at < $2 and ${HERE}
      order by m.arrived_at desc limit $6)`
 
-export const bySteps = statement<{ step: FailedStep | null; contacts: number }, Newest>(
-  'demand.bySteps',
-  `${FAILED} select step, count(*) as contacts from failed group by step order by count(*) desc, step`,
-)
-
-export type CauseSumRow = {
+export type FailedRow = {
+  step: FailedStep | null
   causeId: string | null
   cause: string | null
   department: string | null
   contacts: number
+  /** Of talking; of those with a cause alone. */
   minutes: number
 }
 
-export const byCauses = statement<CauseSumRow, Newest>(
-  'demand.byCauses',
+/** Failures at each step, of each cause and department: read once, since finding the marks is most of the work. */
+export const failures = statement<FailedRow, Newest>(
+  'demand.failures',
   `${FAILED}, talked as (
-     select f.contact_id, f.cause_id, f.department_id, coalesce(t.seconds, 0) as seconds
+     select f.step, f.cause_id, f.department_id, count(*) as contacts, coalesce(sum(t.seconds), 0) as seconds
      from failed f left join lateral (
        select sum(extract(epoch from g.ended_at - g.started_at)) as seconds from segments g
-       where g.contact_id = f.contact_id and g.kind = 'talking' and g.ended_at is not null) t on true
-     where f.cause_id is not null)
-   select t.cause_id, c.name as cause, coalesce(d.name, own.name) as department, count(*) as contacts,
-     (sum(t.seconds) / 60)::float as minutes
-   from talked t join causes c on c.id = t.cause_id
-   left join departments d on d.id = t.department_id left join departments own on own.id = c.department_id
-   group by 1, 2, 3 order by count(*) desc, c.name limit 50`,
+       where g.contact_id = f.contact_id and g.kind = 'talking' and g.ended_at is not null) t on f.cause_id is not null
+     group by 1, 2, 3)
+   select t.step, t.cause_id, c.name as cause, coalesce(d.name, own.name) as department, t.contacts,
+     (t.seconds / 60)::float as minutes
+   from talked t left join causes c on c.id = t.cause_id
+   left join departments d on d.id = t.department_id left join departments own on own.id = c.department_id`,
 )
 
 /** Moments of truth among the contacts of a period. */

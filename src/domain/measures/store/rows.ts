@@ -105,6 +105,7 @@ function grouped(measure: MeasureKey, by: 'hour' | 'level'): Statement<Grouped, 
     `measures.rowsBy.${by}.${measure}`,
     `select ${key}::text as key, sum(${sum})::float8 as sum, sum(${count})::float8 as count
      from ${measuredTables[kind].table} r where ${where} and ${key} is not null group by ${key}`,
+    { plannedEachTime: true },
   )
 }
 
