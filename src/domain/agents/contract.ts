@@ -51,6 +51,8 @@ export const NotificationKind = z.enum([
   'swap_overtaken',
   'roster_published',
   'call_out',
+  'rule_says',
+  'rule_paused',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 

@@ -2,7 +2,7 @@ import { general } from '#platform/contract/refusal.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { record } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
-import type { AgentActor } from '../accounts/contract.ts'
+import type { AgentActor, ServiceActor } from '../accounts/contract.ts'
 import { notify } from '../agents/commands.ts'
 import { coverFor } from '../agents/queries.ts'
 import type { Channel } from '../services/contract.ts'
@@ -98,7 +98,7 @@ export async function decline(
 /** Says on whom the case waits. */
 export async function setWaiting(
   tx: Tx,
-  actor: AgentActor,
+  actor: AgentActor | ServiceActor,
   input: { caseId: string; on: LockedCase['waitingOn']; note: string | null },
   now: Date,
 ): Promise<void> {
@@ -111,7 +111,7 @@ export async function setWaiting(
 /** Lets the case rest until a time still to come; null wakes it now. */
 export async function snooze(
   tx: Tx,
-  actor: AgentActor,
+  actor: AgentActor | ServiceActor,
   input: { caseId: string; until: Date | null },
   now: Date,
 ): Promise<void> {

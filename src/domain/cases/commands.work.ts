@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { record } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
 import { madeBy } from '../accounts/contract.ts'
-import type { Actor, AgentActor } from '../accounts/contract.ts'
+import type { Actor, AgentActor, ServiceActor } from '../accounts/contract.ts'
 import { notify } from '../agents/commands.ts'
 import { actingFor } from '../commitments/queries.ts'
 import { hoursOf } from '../services/queries.ts'
@@ -146,7 +146,7 @@ async function moveLeg(
 /** Notes an open question; it blocks closing until it is answered (R11). */
 export async function askQuestion(
   tx: Tx,
-  actor: AgentActor,
+  actor: AgentActor | ServiceActor,
   input: { caseId: string; askedOf: work.QuestionRow['askedOf']; question: string },
   now: Date,
 ) {

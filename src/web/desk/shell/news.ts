@@ -20,6 +20,7 @@ export const isOfShifts = ({ kind }: Pick<News, 'kind'>): boolean => OF_SHIFTS.i
 export function placeOf(news: News): string {
   if (isOfShifts(news)) return '/planner/my-shifts'
   if (news.kind === 'call_out') return '/lens/asked'
+  if (news.kind === 'rule_paused') return '/admin/rules'
   if (news.caseId) return `/desk/cases/${news.caseId}`
   return news.contactId ? `/desk/contacts/${news.contactId}` : '/desk'
 }
@@ -30,6 +31,7 @@ export function newsWords(news: News, say: Say): string {
   return t(`desk.notification.${news.kind}`, {
     client: news.clientName ?? t('desk.nobody_named'),
     colleague: news.colleagueName ?? t('desk.notification.a_colleague'),
+    name: typeof news.facts['name'] === 'string' ? news.facts['name'] : '',
     ...(isOfShifts(news) && shiftWords(news, say)),
   })
 }

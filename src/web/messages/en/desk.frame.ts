@@ -78,6 +78,8 @@ export const frame = {
   'desk.notification.mentioned': 'A colleague mentioned you about {client}',
   'desk.notification.a_colleague': 'A colleague',
   'desk.notification.call_out': '{colleague} asks you what happened with something that was late',
+  'desk.notification.rule_says': '“{name}” asks you to look at {client}',
+  'desk.notification.rule_paused': 'A rule of yours was paused: “{name}” could not do its work several times',
   'desk.notification.swap_asked':
     '{swap, select, yes {{colleague} asks you to swap: their shift on {day} for yours on {forDay}} other {{colleague} asks you to take over their shift on {day}}}',
   'desk.notification.swap_agreed':

@@ -80,6 +80,9 @@ export const frame = {
   'desk.notification.a_colleague': 'Un collègue',
   'desk.notification.call_out':
     '{colleague} vous demande ce qui s’est passé : quelque chose a été fait en retard',
+  'desk.notification.rule_says': '« {name} » vous demande de regarder {client}',
+  'desk.notification.rule_paused':
+    'Une de vos règles est en pause : « {name} » n’a pas pu agir plusieurs fois',
   'desk.notification.swap_asked':
     '{swap, select, yes {{colleague} vous propose un échange : son service du {day} contre le vôtre du {forDay}} other {{colleague} vous demande de reprendre son service du {day}}}',
   'desk.notification.swap_agreed':
