@@ -25,4 +25,5 @@ export const failureCauses = statement<FailureCause, Asked>(
      group by 1, 2) c
    left join causes k on k.id = c.cause_id
    left join departments d on d.id = c.cause_department_id`,
+  { plannedEachTime: true },
 )
