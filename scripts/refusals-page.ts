@@ -3,9 +3,11 @@ import { resolve } from 'node:path'
 import { accountRefusals } from '#domain/accounts/contract.ts'
 import { agentRefusals } from '#domain/agents/contract.ts'
 import { caseRefusals } from '#domain/cases/contract.refusals.ts'
+import { tagRefusals } from '#domain/cases/contract.tags.ts'
 import { clientRefusals } from '#domain/clients/contract.ts'
 import { commitmentRefusals } from '#domain/commitments/contract.ts'
 import { contactRefusals } from '#domain/contacts/contract.ts'
+import { fieldRefusals } from '#domain/fields/contract.ts'
 import { planningRefusals } from '#domain/planning/contract.ts'
 import { general, type RefusalDefinition } from '#platform/contract/refusal.ts'
 
@@ -16,6 +18,8 @@ const groups: readonly (readonly [string, Readonly<Record<string, RefusalDefinit
   ['Clients', clientRefusals],
   ['Contacts', contactRefusals],
   ['Cases', caseRefusals],
+  ['Tags', tagRefusals],
+  ['Fields', fieldRefusals],
   ['Commitments', commitmentRefusals],
   ['Planning', planningRefusals],
 ]

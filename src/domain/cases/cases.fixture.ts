@@ -23,7 +23,7 @@ export type World = ConceptApp & {
   told(caseId: string): Promise<string[]>
   notices(agentId: string): Promise<string[]>
 }
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT'
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 // Answers of routes are held against the contract by the binder; tests look at single fields of them.
 // oxlint-disable-next-line typescript/no-explicit-any -- JSON of a response, checked by the contract already
 type Answer = { status: number; body: any }

@@ -35,6 +35,7 @@ export const caseRoutes = {
       waitingOn: WaitingOn.optional(),
       serviceId: Id.optional(),
       clientId: Id.optional(),
+      tagId: Id.optional(),
       q: z.string().max(200).default(''),
       sort: z.enum(['due', 'opened', 'changed']).default('due'),
       snoozed: z.stringbool().default(false),

@@ -86,6 +86,10 @@ export const CaseAbilities = z.object({
   giveToSomebody: z.boolean(),
 })
 
+/** A tag, wherever it is shown. */
+export const TagName = z.object({ id: Id, name: z.string() })
+export type TagName = z.infer<typeof TagName>
+
 export const CaseSummary = z.object({
   id: Id,
   reference: z.string(),
@@ -106,6 +110,7 @@ export const CaseSummary = z.object({
   closedAt: Instant.nullable(),
   /** What happens next and by when: the earliest open commitment or leg. */
   next: z.object({ what: z.string(), dueAt: Instant, atRisk: z.boolean() }).nullable(),
+  tags: z.array(TagName),
   version: z.number().int(),
 })
 export type CaseSummary = z.infer<typeof CaseSummary>

@@ -14,6 +14,7 @@ export type CasesAsked = {
   waitingOn?: 'us' | 'client' | 'other' | undefined
   serviceId?: string | undefined
   clientId?: string | undefined
+  tagId?: string | undefined
   q: string
   sort: 'due' | 'opened' | 'changed'
   snoozed: boolean
@@ -32,11 +33,11 @@ export async function listCases(
   asked: CasesAsked,
   now: Date,
 ): Promise<{ items: CaseSummaryView[]; next: string | null }> {
-  const { state, waitingOn, serviceId, clientId, limit } = asked
+  const { state, waitingOn, serviceId, clientId, tagId, limit } = asked
   const sort = state === 'closed' && asked.sort === 'due' ? 'changed' : asked.sort
   const search = await searchFor(tx, asked.q)
   const shape: ListShape = {
-    ...{ state, waitingOn, serviceId, clientId, sort, search, limit: limit + 1 },
+    ...{ state, waitingOn, serviceId, clientId, tagId, sort, search, limit: limit + 1 },
     owners: asked.whose === 'mine' ? await actingFor(tx, actor.agentId, now) : undefined,
     followerId: asked.whose === 'following' ? actor.agentId : undefined,
     snoozed: snoozedOf(asked, search !== undefined),

@@ -117,10 +117,10 @@ export function presentSummary(row: SummaryRow, now: Date): CaseSummaryView {
 
 function pickSummary(row: SummaryRow) {
   const { id, reference, clientId, clientName, serviceId, service, state, stakes, need, waitingOn } = row
-  const { snoozedUntil, openedAt, changedAt, closedAt, version } = row
+  const { snoozedUntil, openedAt, changedAt, closedAt, tags, version } = row
   return {
     ...{ id, reference, clientId, clientName, serviceId, service, state, stakes, need, waitingOn },
-    ...{ snoozedUntil, openedAt, changedAt, closedAt, version },
+    ...{ snoozedUntil, openedAt, changedAt, closedAt, tags, version },
   }
 }
 

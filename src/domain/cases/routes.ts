@@ -5,6 +5,9 @@ import * as client from './commands.client.ts'
 import * as desk from './commands.desk.ts'
 import * as work from './commands.work.ts'
 import { caseRoutes, myRoutes } from './contract.routes.ts'
+import * as tags from './commands.tags.ts'
+import { tagRoutes } from './contract.tags.ts'
+import { listTags } from './queries.tags.ts'
 import { tellTerm } from './commands.terms.ts'
 import { termRoutes } from './contract.terms.ts'
 import { termsOfCase } from './queries.terms.ts'
@@ -19,6 +22,25 @@ export function bindCases(bind: Bind): void {
   bindWork(bind)
   bindCourse(bind)
   bindTerms(bind)
+  bindTags(bind)
+}
+
+function bindTags(bind: Bind): void {
+  bind(tagRoutes.list, async (tx, { query }) => ({ items: await listTags(tx, query) }))
+  bind(tagRoutes.add, async (tx, { actor, params, body, now }) => {
+    const { id, name } = await tags.addTag(tx, actor, { ...params, ...body }, now)
+    return { id, name }
+  })
+  bind(tagRoutes.remove, (tx, { actor, params, now }) => acknowledged(tags.removeTag(tx, actor, params, now)))
+  bind(tagRoutes.rename, (tx, { actor, params, body, now }) =>
+    tags.renameTag(tx, actor, { ...params, ...body }, now),
+  )
+  bind(tagRoutes.merge, async (tx, { actor, params, body, now }) => ({
+    cases: await tags.mergeTag(tx, actor, { ...params, ...body }, now),
+  }))
+  bind(tagRoutes.withdraw, (tx, { actor, params, body, now }) =>
+    acknowledged(tags.withdrawTag(tx, actor, { ...params, ...body }, now)),
+  )
 }
 
 function bindTerms(bind: Bind): void {

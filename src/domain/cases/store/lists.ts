@@ -12,6 +12,7 @@ export type ListShape = {
   waitingOn?: 'us' | 'client' | 'other' | undefined
   serviceId?: string | undefined
   clientId?: string | undefined
+  tagId?: string | undefined
   /** Resting cases only, or none of them; undefined: either. */
   snoozed?: boolean | undefined
   search?: Search | undefined
@@ -84,6 +85,9 @@ function conditions(shape: ListShape, use: Use, filters: string[]): string[] {
   }
   if (shape.serviceId !== undefined) wanted.push(`c.service_id = ${use('s', shape.serviceId)}`)
   if (shape.clientId !== undefined) wanted.push(`c.client_id = ${use('c', shape.clientId)}`)
+  if (shape.tagId !== undefined) {
+    wanted.push(`c.id in (select case_id from case_tags where tag_id = ${use('g', shape.tagId)})`)
+  }
   if (shape.snoozed !== undefined) {
     filters.push(shape.snoozed ? 'z' : 'y')
     wanted.push(`c.snoozed_until is ${shape.snoozed ? 'not ' : ''}null`)

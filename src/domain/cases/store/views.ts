@@ -28,13 +28,16 @@ export type SummaryRow = {
   nextBy: string | null
   nextMadeAt: Date | null
   nextWarnAt: Date | null
+  tags: { id: string; name: string }[]
 }
 
 /** Columns of a summary; the statement's parameter with "now" is given, for absences. */
 export const summaryColumns = `c.id, c.reference, c.client_id, cl.name as client_name, c.service_id, s.name as service,
   c.owner_id, o.name as owner_name, cv.id as cover_id, cv.name as cover_name, c.state, c.stakes, c.need, c.waiting_on,
   c.snoozed_until, c.opened_at, c.changed_at, c.closed_at, c.version, n.what as next_what, n.due_at as next_due_at,
-  n.by_name as next_by, n.made_at as next_made_at, n.warn_at as next_warn_at`
+  n.by_name as next_by, n.made_at as next_made_at, n.warn_at as next_warn_at,
+  coalesce((select jsonb_agg(jsonb_build_object('id', tag.id, 'name', tag.name) order by tag.name)
+    from case_tags mark join tags tag on tag.id = mark.tag_id where mark.case_id = c.id), '[]') as tags`
 
 const awayNow = (agent: string, now: string) =>
   `coalesce(${agent}.away_from <= ${now} and (${agent}.away_until is null or ${agent}.away_until > ${now}), false)`
