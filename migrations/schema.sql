@@ -9,6 +9,16 @@ table agent_skills
   constraint agent_skills_pkey PRIMARY KEY (agent_id, skill_id)
   constraint agent_skills_skill_id_fkey FOREIGN KEY (skill_id) REFERENCES skills(id)
 
+table agent_views
+  agent_id uuid not null
+  department_id uuid
+  service_id uuid
+  constraint agent_views_agent_id_department_id_service_id_key UNIQUE NULLS NOT DISTINCT (agent_id, department_id, service_id)
+  constraint agent_views_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
+  constraint agent_views_check CHECK (((department_id IS NULL) <> (service_id IS NULL)))
+  constraint agent_views_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  constraint agent_views_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
+
 table agents
   id uuid not null
   user_id text
@@ -29,6 +39,8 @@ table agents
   settings jsonb not null default '{}'::jsonb
   created_at timestamp with time zone not null
   version integer not null default 1
+  sees_all boolean not null default true
+  constraint agents_admins_see_all CHECK ((sees_all OR (NOT ('admin'::text = ANY (roles)))))
   constraint agents_authority_pence_check CHECK ((authority_pence >= 0))
   constraint agents_chat_capacity_check CHECK (((chat_capacity >= 1) AND (chat_capacity <= 10)))
   constraint agents_check CHECK (((away_from IS NULL) = (cover_id IS NULL)))
@@ -37,7 +49,7 @@ table agents
   constraint agents_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
   constraint agents_email_key UNIQUE (email)
   constraint agents_pkey PRIMARY KEY (id)
-  constraint agents_roles_check CHECK (((roles <@ ARRAY['agent'::text, 'lead'::text, 'planner'::text, 'admin'::text]) AND (cardinality(roles) > 0)))
+  constraint agents_roles_check CHECK (((roles <@ ARRAY['agent'::text, 'lead'::text, 'planner'::text, 'admin'::text, 'integrator'::text]) AND (cardinality(roles) > 0)))
   constraint agents_user_id_fkey FOREIGN KEY (user_id) REFERENCES staff_user(id)
   constraint agents_user_id_key UNIQUE (user_id)
 
@@ -57,6 +69,32 @@ table annotations
   constraint annotations_pkey PRIMARY KEY (id)
 CREATE INDEX annotations_day ON public.annotations USING btree (day)
 
+table api_keys
+  id uuid not null
+  agent_id uuid not null
+  name text not null
+  prefix text not null
+  fingerprint text not null
+  scopes text[] not null
+  department_ids uuid[]
+  service_ids uuid[]
+  per_minute integer
+  expires_at timestamp with time zone
+  made_at timestamp with time zone not null
+  last_used_at timestamp with time zone
+  revoked_at timestamp with time zone
+  revoked_by uuid
+  constraint api_keys_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
+  constraint api_keys_department_ids_check CHECK ((cardinality(department_ids) > 0))
+  constraint api_keys_fingerprint_key UNIQUE (fingerprint)
+  constraint api_keys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+  constraint api_keys_per_minute_check CHECK (((per_minute >= 1) AND (per_minute <= 1000000)))
+  constraint api_keys_pkey PRIMARY KEY (id)
+  constraint api_keys_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES agents(id)
+  constraint api_keys_scopes_check CHECK ((cardinality(scopes) > 0))
+  constraint api_keys_service_ids_check CHECK ((cardinality(service_ids) > 0))
+CREATE INDEX api_keys_agent ON public.api_keys USING btree (agent_id)
+
 table articles
   id uuid not null
   service_id uuid
@@ -71,6 +109,37 @@ table articles
   constraint articles_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
 CREATE INDEX articles_words ON public.articles USING gin (words)
 
+table bulk_items
+  run_id uuid not null
+  case_id uuid not null
+  place integer not null
+  state text not null default 'waiting'::text
+  why text
+  before jsonb
+  after jsonb
+  constraint bulk_items_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  constraint bulk_items_pkey PRIMARY KEY (run_id, case_id)
+  constraint bulk_items_run_id_fkey FOREIGN KEY (run_id) REFERENCES bulk_runs(id) ON DELETE CASCADE
+  constraint bulk_items_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'same'::text, 'left'::text, 'undone'::text, 'kept'::text])))
+CREATE INDEX bulk_items_case ON public.bulk_items USING btree (case_id)
+CREATE INDEX bulk_items_waiting ON public.bulk_items USING btree (run_id, place) WHERE (state = 'waiting'::text)
+
+table bulk_runs
+  id uuid not null
+  agent_id uuid not null
+  act jsonb not null
+  actor jsonb not null
+  state text not null
+  asked_at timestamp with time zone not null
+  worked_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  undo_until timestamp with time zone
+  constraint bulk_runs_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
+  constraint bulk_runs_pkey PRIMARY KEY (id)
+  constraint bulk_runs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'working'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
+CREATE INDEX bulk_runs_agent ON public.bulk_runs USING btree (agent_id, asked_at DESC)
+CREATE INDEX bulk_runs_open ON public.bulk_runs USING btree (worked_at) WHERE (state = ANY (ARRAY['waiting'::text, 'working'::text, 'undoing'::text]))
+
 table calendar_feeds
   agent_id uuid not null
   fingerprint text not null
@@ -84,6 +153,8 @@ table calendars
   name text not null
   zone text not null
   hours jsonb not null
+  active boolean not null default true
+  version integer not null default 1
   constraint calendars_name_key UNIQUE (name)
   constraint calendars_pkey PRIMARY KEY (id)
 
@@ -116,6 +187,18 @@ CREATE UNIQUE INDEX call_outs_commitment ON public.call_outs USING btree (commit
 CREATE INDEX call_outs_department ON public.call_outs USING btree (department_id, asked_at DESC)
 CREATE UNIQUE INDEX call_outs_leg ON public.call_outs USING btree (leg_id) WHERE (leg_id IS NOT NULL)
 
+table case_field_values
+  case_id uuid not null
+  field_id uuid not null
+  value text not null
+  set_by uuid
+  set_at timestamp with time zone not null
+  constraint case_field_values_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  constraint case_field_values_field_id_fkey FOREIGN KEY (field_id) REFERENCES fields(id)
+  constraint case_field_values_pkey PRIMARY KEY (case_id, field_id)
+  constraint case_field_values_set_by_fkey FOREIGN KEY (set_by) REFERENCES agents(id)
+CREATE INDEX case_field_values_field ON public.case_field_values USING btree (field_id, case_id)
+
 table case_followers
   case_id uuid not null
   agent_id uuid not null
@@ -124,6 +207,59 @@ table case_followers
   constraint case_followers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
   constraint case_followers_pkey PRIMARY KEY (case_id, agent_id)
 CREATE INDEX case_followers_agent ON public.case_followers USING btree (agent_id)
+
+table case_merge_rows
+  merge_id uuid not null
+  relation text not null
+  row_id uuid not null
+  constraint case_merge_rows_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES case_merges(id)
+  constraint case_merge_rows_pkey PRIMARY KEY (merge_id, relation, row_id)
+
+table case_merges
+  id uuid not null
+  kept_id uuid not null
+  merged_id uuid not null
+  before jsonb not null
+  by_agent_id uuid not null
+  at timestamp with time zone not null
+  undone_by uuid
+  undone_at timestamp with time zone
+  constraint case_merges_by_agent_id_fkey FOREIGN KEY (by_agent_id) REFERENCES agents(id)
+  constraint case_merges_check CHECK ((kept_id <> merged_id))
+  constraint case_merges_check1 CHECK (((undone_by IS NULL) = (undone_at IS NULL)))
+  constraint case_merges_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES cases(id)
+  constraint case_merges_merged_id_fkey FOREIGN KEY (merged_id) REFERENCES cases(id)
+  constraint case_merges_pkey PRIMARY KEY (id)
+  constraint case_merges_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES agents(id)
+CREATE INDEX case_merges_kept ON public.case_merges USING btree (kept_id, at DESC)
+CREATE UNIQUE INDEX case_merges_standing ON public.case_merges USING btree (merged_id) WHERE (undone_at IS NULL)
+
+table case_tags
+  case_id uuid not null
+  tag_id uuid not null
+  added_by uuid
+  added_at timestamp with time zone not null
+  constraint case_tags_added_by_fkey FOREIGN KEY (added_by) REFERENCES agents(id)
+  constraint case_tags_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  constraint case_tags_pkey PRIMARY KEY (case_id, tag_id)
+  constraint case_tags_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id)
+CREATE INDEX case_tags_tag ON public.case_tags USING btree (tag_id, case_id)
+
+table case_views
+  id uuid not null
+  owner_id uuid not null
+  name text not null
+  filter jsonb not null
+  shared boolean not null default false
+  place integer not null
+  made_at timestamp with time zone not null
+  removed_at timestamp with time zone
+  version integer not null default 1
+  constraint case_views_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+  constraint case_views_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agents(id)
+  constraint case_views_pkey PRIMARY KEY (id)
+CREATE INDEX case_views_owner ON public.case_views USING btree (owner_id) WHERE (removed_at IS NULL)
+CREATE INDEX case_views_shared ON public.case_views USING btree (shared) WHERE (shared AND (removed_at IS NULL))
 
 table cases
   id uuid not null
@@ -154,27 +290,35 @@ table cases
   changed_at timestamp with time zone not null
   version integer not null default 1
   words tsvector generated as to_tsvector('simple'::regconfig, plain(need))
+  merged_into uuid
+  split_from uuid
+  words_removed_at timestamp with time zone
   constraint cases_check CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL)))
   constraint cases_check1 CHECK (((state = 'closed'::text) = (outcome IS NOT NULL)))
   constraint cases_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id)
   constraint cases_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES agents(id)
   constraint cases_confirmed_check CHECK ((confirmed = ANY (ARRAY['sorted'::text, 'not_yet'::text])))
+  constraint cases_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES cases(id)
   constraint cases_outcome_check CHECK ((outcome = ANY (ARRAY['met'::text, 'withdrawn_by_client'::text, 'duplicate'::text])))
   constraint cases_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agents(id)
   constraint cases_pkey PRIMARY KEY (id)
   constraint cases_reference_key UNIQUE (reference)
   constraint cases_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
+  constraint cases_split_from_fkey FOREIGN KEY (split_from) REFERENCES cases(id)
   constraint cases_stakes_check CHECK ((stakes = ANY (ARRAY['ordinary'::text, 'moment_of_truth'::text])))
   constraint cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
   constraint cases_waiting_on_check CHECK ((waiting_on = ANY (ARRAY['us'::text, 'client'::text, 'other'::text])))
 CREATE INDEX cases_changed ON public.cases USING btree (state, changed_at DESC, id DESC)
 CREATE INDEX cases_client ON public.cases USING btree (client_id, opened_at DESC)
+CREATE INDEX cases_closed_at ON public.cases USING btree (closed_at) WHERE ((state = 'closed'::text) AND (words_removed_at IS NULL))
 CREATE INDEX cases_due ON public.cases USING btree (next_due_at, id) WHERE (state = 'open'::text)
+CREATE INDEX cases_merged ON public.cases USING btree (merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX cases_need ON public.cases USING gin (words)
 CREATE INDEX cases_opened ON public.cases USING btree (state, opened_at, id)
 CREATE INDEX cases_owner ON public.cases USING btree (owner_id, state, changed_at DESC, id DESC)
 CREATE INDEX cases_service_due ON public.cases USING btree (service_id, next_due_at, id) WHERE (state = 'open'::text)
 CREATE INDEX cases_snoozed ON public.cases USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL)
+CREATE INDEX cases_split ON public.cases USING btree (split_from) WHERE (split_from IS NOT NULL)
 CREATE INDEX cases_waiting ON public.cases USING btree (waiting_on, next_due_at, id) WHERE ((state = 'open'::text) AND (waiting_on <> 'us'::text))
 
 table causes
@@ -243,6 +387,28 @@ table client_codes
   constraint client_codes_pkey PRIMARY KEY (id)
 CREATE INDEX client_codes_client ON public.client_codes USING btree (client_id, created_at DESC)
 
+table client_duplicates
+  id uuid not null
+  one_id uuid not null
+  other_id uuid not null
+  weight smallint not null
+  reasons jsonb not null
+  state text not null default 'open'::text
+  found_at timestamp with time zone not null
+  found_by uuid
+  decided_by uuid
+  decided_at timestamp with time zone
+  constraint client_duplicates_check CHECK ((one_id < other_id))
+  constraint client_duplicates_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES agents(id)
+  constraint client_duplicates_found_by_fkey FOREIGN KEY (found_by) REFERENCES agents(id)
+  constraint client_duplicates_one_id_fkey FOREIGN KEY (one_id) REFERENCES clients(id)
+  constraint client_duplicates_one_id_other_id_key UNIQUE (one_id, other_id)
+  constraint client_duplicates_other_id_fkey FOREIGN KEY (other_id) REFERENCES clients(id)
+  constraint client_duplicates_pkey PRIMARY KEY (id)
+  constraint client_duplicates_state_check CHECK ((state = ANY (ARRAY['open'::text, 'not_same'::text, 'merged'::text, 'overtaken'::text])))
+CREATE INDEX client_duplicates_open ON public.client_duplicates USING btree (weight DESC, found_at DESC, id) WHERE (state = 'open'::text)
+CREATE INDEX client_duplicates_other ON public.client_duplicates USING btree (other_id)
+
 table client_facts
   id uuid not null
   client_id uuid not null
@@ -261,6 +427,19 @@ table client_facts
   constraint client_facts_source_check CHECK ((source = ANY (ARRAY['client'::text, 'agent'::text, 'paper'::text, 'import'::text, 'service'::text])))
 CREATE INDEX client_facts_client ON public.client_facts USING btree (client_id, told_at DESC)
 CREATE UNIQUE INDEX client_facts_current ON public.client_facts USING btree (client_id, label) WHERE (replaced_by IS NULL)
+CREATE INDEX client_facts_shared ON public.client_facts USING btree (label, md5(plain(value))) WHERE (replaced_by IS NULL)
+
+table client_field_values
+  client_id uuid not null
+  field_id uuid not null
+  value text not null
+  set_by uuid
+  set_at timestamp with time zone not null
+  constraint client_field_values_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id)
+  constraint client_field_values_field_id_fkey FOREIGN KEY (field_id) REFERENCES fields(id)
+  constraint client_field_values_pkey PRIMARY KEY (client_id, field_id)
+  constraint client_field_values_set_by_fkey FOREIGN KEY (set_by) REFERENCES agents(id)
+CREATE INDEX client_field_values_field ON public.client_field_values USING btree (field_id, client_id)
 
 table client_identifiers
   id uuid not null
@@ -291,6 +470,33 @@ table client_links
   constraint client_links_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
   constraint client_links_pkey PRIMARY KEY (id)
 CREATE INDEX client_links_client ON public.client_links USING btree (client_id)
+
+table client_merge_rows
+  merge_id uuid not null
+  relation text not null
+  row_id uuid not null
+  case_id uuid
+  constraint client_merge_rows_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES client_merges(id)
+  constraint client_merge_rows_pkey PRIMARY KEY (merge_id, relation, row_id)
+
+table client_merges
+  id uuid not null
+  kept_id uuid not null
+  merged_id uuid not null
+  before jsonb not null
+  by_agent_id uuid not null
+  at timestamp with time zone not null
+  undone_by uuid
+  undone_at timestamp with time zone
+  constraint client_merges_by_agent_id_fkey FOREIGN KEY (by_agent_id) REFERENCES agents(id)
+  constraint client_merges_check CHECK ((kept_id <> merged_id))
+  constraint client_merges_check1 CHECK (((undone_by IS NULL) = (undone_at IS NULL)))
+  constraint client_merges_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES clients(id)
+  constraint client_merges_merged_id_fkey FOREIGN KEY (merged_id) REFERENCES clients(id)
+  constraint client_merges_pkey PRIMARY KEY (id)
+  constraint client_merges_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES agents(id)
+CREATE INDEX client_merges_kept ON public.client_merges USING btree (kept_id, at DESC)
+CREATE UNIQUE INDEX client_merges_standing ON public.client_merges USING btree (merged_id) WHERE (undone_at IS NULL)
 
 table client_representatives
   id uuid not null
@@ -332,8 +538,15 @@ table clients
   created_at timestamp with time zone not null
   erased_at timestamp with time zone
   version integer not null default 1
+  merged_into uuid
+  merged_at timestamp with time zone
+  constraint clients_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES clients(id)
+  constraint clients_merged_when CHECK (((merged_into IS NULL) = (merged_at IS NULL)))
   constraint clients_pkey PRIMARY KEY (id)
 CREATE INDEX clients_created ON public.clients USING btree (created_at DESC, id DESC)
+CREATE INDEX clients_idle ON public.clients USING btree (created_at) WHERE ((erased_at IS NULL) AND (merged_into IS NULL))
+CREATE INDEX clients_merged ON public.clients USING btree (merged_into) WHERE (merged_into IS NOT NULL)
+CREATE INDEX clients_merged_lately ON public.clients USING btree (merged_at) WHERE (merged_into IS NOT NULL)
 CREATE INDEX clients_name ON public.clients USING gin (((' '::text || plain(COALESCE(name, ''::text)))) gin_trgm_ops)
 CREATE INDEX clients_scripts ON public.clients USING gin (string_to_array(plain(name), ' '::text)) WHERE (plain(name) ~ '[^ -~]'::text)
 CREATE INDEX clients_whole_name ON public.clients USING btree (plain(COALESCE(name, ''::text)) text_pattern_ops)
@@ -370,6 +583,7 @@ table commitments
 CREATE INDEX commitments_agent ON public.commitments USING btree (by_agent_id, due_at) WHERE (state = 'open'::text)
 CREATE INDEX commitments_case ON public.commitments USING btree (case_id)
 CREATE INDEX commitments_due ON public.commitments USING btree (due_at) WHERE (state = 'open'::text)
+CREATE INDEX commitments_made ON public.commitments USING btree (by_agent_id, case_id)
 CREATE UNIQUE INDEX commitments_slot ON public.commitments USING btree (by_agent_id, from_at) WHERE ((state = 'open'::text) AND (kind = 'call'::text) AND (from_at IS NOT NULL))
 CREATE INDEX commitments_tell ON public.commitments USING btree (tell_client_at) WHERE ((state = 'open'::text) AND (client_warned_at IS NULL) AND (told_at IS NOT NULL))
 CREATE INDEX commitments_warn ON public.commitments USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL))
@@ -397,6 +611,19 @@ table constraints
   constraint constraints_pkey PRIMARY KEY (id)
   constraint constraints_state_check CHECK ((state = ANY (ARRAY['standing'::text, 'gone'::text])))
 CREATE INDEX constraints_behind ON public.constraints USING btree (behind_id)
+
+table contact_pages
+  contact_id uuid not null
+  site_id uuid
+  origin text not null
+  title text not null
+  address text not null
+  language text
+  details jsonb not null default '{}'::jsonb
+  at timestamp with time zone not null
+  constraint contact_pages_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id) ON DELETE CASCADE
+  constraint contact_pages_pkey PRIMARY KEY (contact_id)
+  constraint contact_pages_site_id_fkey FOREIGN KEY (site_id) REFERENCES widget_sites(id) ON DELETE SET NULL
 
 table contact_subjects
   contact_id uuid not null
@@ -556,6 +783,8 @@ table departments
   name text not null
   front boolean not null default false
   calendar_id uuid not null
+  active boolean not null default true
+  version integer not null default 1
   constraint departments_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id)
   constraint departments_name_key UNIQUE (name)
   constraint departments_pkey PRIMARY KEY (id)
@@ -567,6 +796,32 @@ table drafts
   at timestamp with time zone not null
   constraint drafts_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
   constraint drafts_pkey PRIMARY KEY (agent_id, place)
+
+table duplicate_looks
+  only_one boolean not null default true
+  point text not null
+  at timestamp with time zone not null
+  after_id uuid
+  constraint duplicate_looks_only_one_check CHECK (only_one)
+  constraint duplicate_looks_pkey PRIMARY KEY (only_one)
+
+table erasures
+  id uuid not null
+  client_id uuid not null
+  by text not null
+  by_agent_id uuid
+  overridden jsonb not null default '[]'::jsonb
+  reason text
+  counts jsonb not null
+  at timestamp with time zone not null
+  constraint erasures_by_agent_id_fkey FOREIGN KEY (by_agent_id) REFERENCES agents(id)
+  constraint erasures_by_check CHECK ((by = ANY (ARRAY['person'::text, 'rule'::text])))
+  constraint erasures_check CHECK (((by = 'person'::text) = (by_agent_id IS NOT NULL)))
+  constraint erasures_check1 CHECK (((reason IS NULL) OR (by = 'person'::text)))
+  constraint erasures_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id)
+  constraint erasures_pkey PRIMARY KEY (id)
+CREATE INDEX erasures_at ON public.erasures USING btree (at DESC, id DESC)
+CREATE INDEX erasures_client ON public.erasures USING btree (client_id)
 
 table event_logs
   id uuid not null
@@ -612,6 +867,40 @@ table experiments
   constraint experiments_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'ended'::text])))
 CREATE INDEX experiments_pattern ON public.experiments USING btree (pattern_id)
 
+table field_options
+  id uuid not null
+  field_id uuid not null
+  name text not null
+  place integer not null
+  withdrawn_at timestamp with time zone
+  constraint field_options_field_id_fkey FOREIGN KEY (field_id) REFERENCES fields(id)
+  constraint field_options_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+  constraint field_options_pkey PRIMARY KEY (id)
+CREATE INDEX field_options_field ON public.field_options USING btree (field_id)
+
+table field_services
+  field_id uuid not null
+  service_id uuid not null
+  constraint field_services_field_id_fkey FOREIGN KEY (field_id) REFERENCES fields(id)
+  constraint field_services_pkey PRIMARY KEY (field_id, service_id)
+  constraint field_services_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
+
+table fields
+  id uuid not null
+  about text not null
+  name text not null
+  kind text not null
+  hint text not null default ''::text
+  place integer not null
+  made_at timestamp with time zone not null
+  withdrawn_at timestamp with time zone
+  version integer not null default 1
+  constraint fields_about_check CHECK ((about = ANY (ARRAY['case'::text, 'client'::text])))
+  constraint fields_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'yes_no'::text, 'one_of'::text])))
+  constraint fields_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+  constraint fields_pkey PRIMARY KEY (id)
+CREATE UNIQUE INDEX fields_name ON public.fields USING btree (about, plain(name)) WHERE (withdrawn_at IS NULL)
+
 table idempotency_keys
   caller text not null
   key text not null
@@ -651,10 +940,12 @@ table ledger partition by RANGE (at)
   facts jsonb not null default '{}'::jsonb
   constraint ledger_facts_check CHECK ((NOT jsonb_path_exists(facts, '$.**?(@.type() == "string" && !(@ like_regex "^[A-Za-z0-9_:.+-]{0,80}$"))'::jsonpath)))
   constraint ledger_pkey PRIMARY KEY (at, seq)
+CREATE INDEX ledger_actor ON ONLY public.ledger USING btree (actor_id, at, seq) WHERE (actor_id IS NOT NULL)
 CREATE INDEX ledger_case ON ONLY public.ledger USING btree (case_id, seq) WHERE (case_id IS NOT NULL)
 CREATE INDEX ledger_client ON ONLY public.ledger USING btree (client_id, seq) WHERE (client_id IS NOT NULL)
 CREATE INDEX ledger_contact ON ONLY public.ledger USING btree (contact_id, seq) WHERE (contact_id IS NOT NULL)
 CREATE INDEX ledger_kind ON ONLY public.ledger USING btree (kind, at)
+CREATE INDEX ledger_together ON ONLY public.ledger USING btree (case_id) WHERE (kind = ANY (ARRAY['case.merged'::text, 'case.took_in'::text, 'case.unmerged'::text, 'case.gave_back'::text, 'case.split'::text, 'case.split_off'::text]))
 CREATE INDEX ledger_xid ON ONLY public.ledger USING btree (xid, seq)
 CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE ON public.ledger FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER ledger_never_emptied BEFORE TRUNCATE ON public.ledger FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -679,7 +970,15 @@ table legs
   constraint legs_standard_id_fkey FOREIGN KEY (standard_id) REFERENCES standards(id)
   constraint legs_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text])))
 CREATE INDEX legs_case ON public.legs USING btree (case_id)
+CREATE INDEX legs_co_owned ON public.legs USING btree (co_owner_id, case_id)
 CREATE INDEX legs_co_owner ON public.legs USING btree (co_owner_id, due_at) WHERE (state = 'open'::text)
+CREATE INDEX legs_due ON public.legs USING btree (due_at) WHERE (state = 'open'::text)
+
+table legs_late
+  leg_id uuid not null
+  at timestamp with time zone not null
+  constraint legs_late_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES legs(id)
+  constraint legs_late_pkey PRIMARY KEY (leg_id)
 
 table lens_settings
   only_one boolean not null default true
@@ -703,6 +1002,34 @@ table log_events
   constraint log_events_log_id_fkey FOREIGN KEY (log_id) REFERENCES event_logs(id) ON DELETE CASCADE
   constraint log_events_pkey PRIMARY KEY (log_id, mark)
 CREATE INDEX log_events_case ON public.log_events USING btree (log_id, case_key, at, nth)
+
+table macro_runs
+  id uuid not null
+  macro_id uuid not null
+  case_id uuid not null
+  agent_id uuid not null
+  at timestamp with time zone not null
+  undo jsonb not null default '[]'::jsonb
+  undone_at timestamp with time zone
+  constraint macro_runs_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
+  constraint macro_runs_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  constraint macro_runs_macro_id_fkey FOREIGN KEY (macro_id) REFERENCES macros(id) ON DELETE CASCADE
+  constraint macro_runs_pkey PRIMARY KEY (id)
+CREATE INDEX macro_runs_case ON public.macro_runs USING btree (case_id, at DESC)
+
+table macros
+  id uuid not null
+  name text not null
+  service_id uuid
+  actions jsonb not null
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  version integer not null default 1
+  constraint macros_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
+  constraint macros_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+  constraint macros_name_key UNIQUE (name)
+  constraint macros_pkey PRIMARY KEY (id)
+  constraint macros_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
 
 table measured_contacts
   contact_id uuid not null
@@ -901,6 +1228,15 @@ CREATE INDEX messages_case ON public.messages USING btree (case_id, at, id)
 CREATE INDEX messages_contact ON public.messages USING btree (contact_id, at, id)
 CREATE UNIQUE INDEX messages_external ON public.messages USING btree (channel, external_id) WHERE (external_id IS NOT NULL)
 
+table news_choices
+  agent_id uuid not null
+  kind text not null
+  in_app boolean not null
+  push boolean not null
+  mail boolean not null
+  constraint news_choices_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
+  constraint news_choices_pkey PRIMARY KEY (agent_id, kind)
+
 table notices
   id uuid not null
   service_id uuid not null
@@ -935,6 +1271,7 @@ table notifications
   constraint notifications_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id)
   constraint notifications_pkey PRIMARY KEY (id)
 CREATE INDEX notifications_agent ON public.notifications USING btree (agent_id, at DESC)
+CREATE INDEX notifications_case ON public.notifications USING btree (agent_id, case_id, at DESC) WHERE (case_id IS NOT NULL)
 CREATE INDEX notifications_unread ON public.notifications USING btree (agent_id) WHERE (read_at IS NULL)
 
 table offers
@@ -985,8 +1322,14 @@ table organisations
   address text
   example boolean not null default false
   created_at timestamp with time zone not null
+  second_step text not null default 'nobody'::text
+  second_step_from timestamp with time zone
+  version integer not null default 1
+  languages text[] not null default '{en}'::text[]
+  constraint organisations_languages_check CHECK ((cardinality(languages) > 0))
   constraint organisations_only_one_check CHECK (only_one)
   constraint organisations_pkey PRIMARY KEY (only_one)
+  constraint organisations_second_step_check CHECK ((second_step = ANY (ARRAY['nobody'::text, 'admins'::text, 'everybody'::text])))
 
 table papers
   id uuid not null
@@ -1007,6 +1350,7 @@ table papers
   constraint papers_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id)
   constraint papers_pkey PRIMARY KEY (id)
   constraint papers_session_id_fkey FOREIGN KEY (session_id) REFERENCES client_sessions(id)
+CREATE INDEX papers_at ON public.papers USING btree (at)
 CREATE INDEX papers_case ON public.papers USING btree (case_id)
 CREATE INDEX papers_client ON public.papers USING btree (client_id, at DESC)
 CREATE INDEX papers_contact ON public.papers USING btree (contact_id)
@@ -1023,6 +1367,7 @@ table participants
   constraint participants_pkey PRIMARY KEY (contact_id, agent_id, joined_at)
 CREATE INDEX participants_agent ON public.participants USING btree (agent_id) WHERE (left_at IS NULL)
 CREATE UNIQUE INDEX participants_now ON public.participants USING btree (contact_id, agent_id) WHERE (left_at IS NULL)
+CREATE INDEX participants_took_part ON public.participants USING btree (agent_id, contact_id)
 
 table pattern_looks
   only_one boolean not null default true
@@ -1068,6 +1413,7 @@ table prepared_answers
   name text not null
   body text not null
   service_id uuid
+  version integer not null default 1
   constraint prepared_answers_name_key UNIQUE (name)
   constraint prepared_answers_pkey PRIMARY KEY (id)
   constraint prepared_answers_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
@@ -1083,6 +1429,61 @@ table presences
   constraint presences_pkey PRIMARY KEY (agent_id)
   constraint presences_state_check CHECK ((state = ANY (ARRAY['available'::text, 'busy'::text, 'break'::text, 'away'::text, 'offline'::text])))
 CREATE INDEX presences_on ON public.presences USING btree (agent_id) WHERE (state <> 'offline'::text)
+
+table push_devices
+  id uuid not null
+  agent_id uuid not null
+  endpoint text not null
+  p256dh text not null
+  auth text not null
+  language text not null default 'en'::text
+  name text not null default ''::text
+  added_at timestamp with time zone not null
+  seen_at timestamp with time zone not null
+  told_at timestamp with time zone
+  failed_at timestamp with time zone
+  gone_at timestamp with time zone
+  constraint push_devices_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
+  constraint push_devices_endpoint_key UNIQUE (endpoint)
+  constraint push_devices_pkey PRIMARY KEY (id)
+CREATE INDEX push_devices_agent ON public.push_devices USING btree (agent_id) WHERE (gone_at IS NULL)
+
+table retention_holds
+  id uuid not null
+  client_id uuid not null
+  case_id uuid
+  reason text not null
+  placed_by uuid not null
+  placed_at timestamp with time zone not null
+  ended_by uuid
+  ended_at timestamp with time zone
+  constraint retention_holds_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  constraint retention_holds_check CHECK (((ended_by IS NULL) = (ended_at IS NULL)))
+  constraint retention_holds_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id)
+  constraint retention_holds_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES agents(id)
+  constraint retention_holds_pkey PRIMARY KEY (id)
+  constraint retention_holds_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES agents(id)
+CREATE INDEX retention_holds_case ON public.retention_holds USING btree (case_id) WHERE (case_id IS NOT NULL)
+CREATE INDEX retention_holds_client ON public.retention_holds USING btree (client_id) WHERE (ended_at IS NULL)
+
+table retention_rules
+  kind text not null
+  days integer not null
+  active boolean not null default false
+  changed_by uuid
+  changed_at timestamp with time zone not null
+  version integer not null default 1
+  constraint retention_rules_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES agents(id)
+  constraint retention_rules_days_check CHECK (((days >= 1) AND (days <= 36500)))
+  constraint retention_rules_pkey PRIMARY KEY (kind)
+
+table retention_runs
+  id uuid not null
+  began_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  counts jsonb not null default '{}'::jsonb
+  constraint retention_runs_pkey PRIMARY KEY (id)
+CREATE INDEX retention_runs_began ON public.retention_runs USING btree (began_at DESC)
 
 table rosters
   id uuid not null
@@ -1111,6 +1512,72 @@ table rosters
   constraint rosters_solving_check CHECK ((solving = ANY (ARRAY['asked'::text, 'working'::text, 'done'::text, 'failed'::text])))
   constraint rosters_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'replaced'::text])))
 CREATE INDEX rosters_day ON public.rosters USING btree (first_day DESC, id DESC)
+
+table rule_events
+  seq bigint not null
+  trigger text not null
+  xid xid8 not null
+  kind text not null
+  at timestamp with time zone not null
+  case_id uuid
+  contact_id uuid
+  message_id uuid
+  depth integer not null default 0
+  done_at timestamp with time zone
+  constraint rule_events_pkey PRIMARY KEY (seq, trigger)
+CREATE INDEX rule_events_done ON public.rule_events USING btree (xid) WHERE (done_at IS NOT NULL)
+CREATE INDEX rule_events_open ON public.rule_events USING btree (seq) WHERE (done_at IS NULL)
+
+table rule_progress
+  only_one boolean not null default true
+  point xid8 not null
+  constraint rule_progress_only_one_check CHECK (only_one)
+  constraint rule_progress_pkey PRIMARY KEY (only_one)
+
+table rule_runs
+  id uuid not null
+  rule_id uuid not null
+  event_seq bigint not null
+  event_kind text not null
+  event_at timestamp with time zone not null
+  at timestamp with time zone not null
+  xid xid8 not null default pg_current_xact_id()
+  case_id uuid
+  contact_id uuid
+  outcome text not null
+  depth integer not null
+  conditions jsonb not null default '[]'::jsonb
+  actions jsonb not null default '[]'::jsonb
+  constraint rule_runs_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'not_met'::text, 'nothing_to_do'::text, 'too_deep'::text, 'failed'::text])))
+  constraint rule_runs_pkey PRIMARY KEY (id)
+  constraint rule_runs_rule_id_event_seq_key UNIQUE (rule_id, event_seq)
+  constraint rule_runs_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES rules(id) ON DELETE CASCADE
+CREATE INDEX rule_runs_at ON public.rule_runs USING btree (at)
+CREATE INDEX rule_runs_case ON public.rule_runs USING btree (case_id, at DESC) WHERE ((case_id IS NOT NULL) AND (outcome <> 'not_met'::text))
+CREATE INDEX rule_runs_newest ON public.rule_runs USING btree (rule_id, at DESC, id DESC)
+CREATE INDEX rule_runs_xid ON public.rule_runs USING btree (xid) WHERE (outcome = 'done'::text)
+
+table rules
+  id uuid not null
+  name text not null
+  place integer not null
+  trigger text not null
+  conditions jsonb not null default '[]'::jsonb
+  actions jsonb not null
+  stops boolean not null default false
+  state text not null default 'off'::text
+  active_since timestamp with time zone
+  failures integer not null default 0
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  version integer not null default 1
+  constraint rules_check CHECK (((state = 'on'::text) = (active_since IS NOT NULL)))
+  constraint rules_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
+  constraint rules_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+  constraint rules_name_key UNIQUE (name)
+  constraint rules_pkey PRIMARY KEY (id)
+  constraint rules_state_check CHECK ((state = ANY (ARRAY['off'::text, 'on'::text, 'paused'::text])))
+CREATE INDEX rules_on ON public.rules USING btree (trigger, place) WHERE (state = 'on'::text)
 
 table scenarios
   id uuid not null
@@ -1166,6 +1633,25 @@ table segments
 CREATE INDEX segments_contact ON public.segments USING btree (contact_id, started_at)
 CREATE INDEX segments_open ON public.segments USING btree (contact_id) WHERE (ended_at IS NULL)
 
+table sensitive_reads
+  id uuid not null
+  at timestamp with time zone not null
+  actor text not null
+  actor_id uuid not null
+  agent_id uuid not null
+  what text not null
+  client_id uuid
+  case_id uuid
+  contact_id uuid
+  thing_id uuid
+  constraint sensitive_reads_actor_check CHECK ((actor = ANY (ARRAY['agent'::text, 'key'::text])))
+  constraint sensitive_reads_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
+  constraint sensitive_reads_pkey PRIMARY KEY (id)
+CREATE INDEX sensitive_reads_agent ON public.sensitive_reads USING btree (agent_id, at DESC, id DESC)
+CREATE INDEX sensitive_reads_at ON public.sensitive_reads USING btree (at DESC, id DESC)
+CREATE INDEX sensitive_reads_case ON public.sensitive_reads USING btree (case_id, at DESC, id DESC) WHERE (case_id IS NOT NULL)
+CREATE INDEX sensitive_reads_client ON public.sensitive_reads USING btree (client_id, at DESC, id DESC) WHERE (client_id IS NOT NULL)
+
 table services
   id uuid not null
   slug text not null
@@ -1191,6 +1677,13 @@ table services
   constraint services_slug_check CHECK ((slug ~ '^[a-z0-9-]{2,60}$'::text))
   constraint services_slug_key UNIQUE (slug)
 CREATE INDEX services_words ON public.services USING gin (plain(((name || ' '::text) || purpose)) gin_trgm_ops)
+
+table set_ups
+  only_one boolean not null default true
+  fingerprint text not null
+  made_at timestamp with time zone not null
+  constraint set_ups_only_one_check CHECK (only_one)
+  constraint set_ups_pkey PRIMARY KEY (only_one)
 
 table shift_patterns
   id uuid not null
@@ -1239,6 +1732,8 @@ table skills
   id uuid not null
   name text not null
   general boolean not null default false
+  active boolean not null default true
+  version integer not null default 1
   constraint skills_name_key UNIQUE (name)
   constraint skills_pkey PRIMARY KEY (id)
 
@@ -1266,6 +1761,64 @@ table staff_account
   constraint "staff_account_userId_fkey" FOREIGN KEY ("userId") REFERENCES staff_user(id) ON DELETE CASCADE
 CREATE INDEX staff_account_user ON public.staff_account USING btree ("userId")
 
+table staff_attempts
+  key text not null
+  failures integer not null
+  last_at timestamp with time zone not null
+  blocked_until timestamp with time zone
+  constraint staff_attempts_pkey PRIMARY KEY (key)
+CREATE INDEX staff_attempts_last ON public.staff_attempts USING btree (last_at)
+
+table staff_passkeys
+  id uuid not null
+  user_id text not null
+  credential_id text not null
+  public_key bytea not null
+  counter bigint not null
+  transports text[] not null default '{}'::text[]
+  synced boolean not null
+  name text not null
+  added_at timestamp with time zone not null
+  used_at timestamp with time zone
+  constraint staff_passkeys_credential_id_key UNIQUE (credential_id)
+  constraint staff_passkeys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+  constraint staff_passkeys_pkey PRIMARY KEY (id)
+  constraint staff_passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES staff_user(id) ON DELETE CASCADE
+CREATE INDEX staff_passkeys_user ON public.staff_passkeys USING btree (user_id)
+
+table staff_pending
+  id uuid not null
+  fingerprint text not null
+  kind text not null
+  user_id text
+  facts jsonb not null
+  tries integer not null default 0
+  made_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  constraint staff_pending_fingerprint_key UNIQUE (fingerprint)
+  constraint staff_pending_kind_check CHECK ((kind = ANY (ARRAY['code'::text, 'set_up'::text, 'passkey'::text, 'provider'::text, 'add_passkey'::text])))
+  constraint staff_pending_pkey PRIMARY KEY (id)
+  constraint staff_pending_user_id_fkey FOREIGN KEY (user_id) REFERENCES staff_user(id) ON DELETE CASCADE
+CREATE INDEX staff_pending_expires ON public.staff_pending USING btree (expires_at)
+CREATE INDEX staff_pending_user ON public.staff_pending USING btree (user_id) WHERE (user_id IS NOT NULL)
+
+table staff_recovery_codes
+  user_id text not null
+  hash text not null
+  used_at timestamp with time zone
+  constraint staff_recovery_codes_pkey PRIMARY KEY (user_id, hash)
+  constraint staff_recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES staff_second_steps(user_id) ON DELETE CASCADE
+
+table staff_second_steps
+  user_id text not null
+  secret text not null
+  confirmed_at timestamp with time zone
+  last_step bigint not null default 0
+  recovery_salt text
+  made_at timestamp with time zone not null
+  constraint staff_second_steps_pkey PRIMARY KEY (user_id)
+  constraint staff_second_steps_user_id_fkey FOREIGN KEY (user_id) REFERENCES staff_user(id) ON DELETE CASCADE
+
 table staff_session
   id text not null
   "expiresAt" timestamp with time zone not null
@@ -1275,10 +1828,30 @@ table staff_session
   "ipAddress" text
   "userAgent" text
   "userId" text not null
+  "endsAt" timestamp with time zone
+  "seenAt" timestamp with time zone not null default CURRENT_TIMESTAMP
+  "confirmedAt" timestamp with time zone not null default CURRENT_TIMESTAMP
+  way text not null default 'link'::text
+  "secondStep" text not null default 'none'::text
   constraint staff_session_pkey PRIMARY KEY (id)
+  constraint "staff_session_secondStep_check" CHECK (("secondStep" = ANY (ARRAY['none'::text, 'code'::text, 'recovery_code'::text, 'trusted_device'::text, 'passkey'::text, 'provider'::text, 'set_up'::text])))
   constraint staff_session_token_key UNIQUE (token)
   constraint "staff_session_userId_fkey" FOREIGN KEY ("userId") REFERENCES staff_user(id) ON DELETE CASCADE
+  constraint staff_session_way_check CHECK ((way = ANY (ARRAY['password'::text, 'link'::text, 'passkey'::text, 'provider'::text])))
 CREATE INDEX staff_session_user ON public.staff_session USING btree ("userId")
+
+table staff_trusted_devices
+  id uuid not null
+  user_id text not null
+  fingerprint text not null
+  user_agent text not null
+  trusted_at timestamp with time zone not null
+  seen_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  constraint staff_trusted_devices_fingerprint_key UNIQUE (fingerprint)
+  constraint staff_trusted_devices_pkey PRIMARY KEY (id)
+  constraint staff_trusted_devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES staff_second_steps(user_id) ON DELETE CASCADE
+CREATE INDEX staff_trusted_devices_user ON public.staff_trusted_devices USING btree (user_id)
 
 table staff_user
   id text not null
@@ -1307,6 +1880,8 @@ table standards
   department_id uuid not null
   name text not null
   working_minutes integer not null
+  active boolean not null default true
+  version integer not null default 1
   constraint standards_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
   constraint standards_department_id_service_id_name_key UNIQUE (department_id, service_id, name)
   constraint standards_pkey PRIMARY KEY (id)
@@ -1347,6 +1922,22 @@ CREATE INDEX swaps_by ON public.swaps USING btree (asked_by, asked_at DESC)
 CREATE INDEX swaps_of ON public.swaps USING btree (asked_of) WHERE (state = 'asked'::text)
 CREATE UNIQUE INDEX swaps_open ON public.swaps USING btree (shift_id) WHERE (state = 'asked'::text)
 
+table tags
+  id uuid not null
+  name text not null
+  made_by uuid
+  made_at timestamp with time zone not null
+  withdrawn_at timestamp with time zone
+  merged_into uuid
+  version integer not null default 1
+  constraint tags_check CHECK ((merged_into IS DISTINCT FROM id))
+  constraint tags_check1 CHECK (((merged_into IS NULL) OR (withdrawn_at IS NOT NULL)))
+  constraint tags_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
+  constraint tags_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES tags(id)
+  constraint tags_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+  constraint tags_pkey PRIMARY KEY (id)
+CREATE UNIQUE INDEX tags_name ON public.tags USING btree (plain(name)) WHERE (withdrawn_at IS NULL)
+
 table terms_told
   id uuid not null
   case_id uuid not null
@@ -1375,6 +1966,77 @@ table text_models
   constraint text_models_kind_check CHECK ((kind = ANY (ARRAY['demand'::text, 'service'::text, 'subject'::text])))
   constraint text_models_pkey PRIMARY KEY (id)
 CREATE INDEX text_models_kind ON public.text_models USING btree (kind, made_at DESC)
+
+table webhook_deliveries
+  id uuid not null
+  webhook_id uuid not null
+  message_id text not null
+  kind text not null
+  body text not null
+  at timestamp with time zone not null
+  state text not null default 'waiting'::text
+  attempts integer not null default 0
+  next_at timestamp with time zone not null
+  status integer
+  took integer
+  answer text
+  error text
+  tried_at timestamp with time zone
+  delivered_at timestamp with time zone
+  constraint webhook_deliveries_pkey PRIMARY KEY (id)
+  constraint webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text])))
+  constraint webhook_deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id) ON DELETE CASCADE
+  constraint webhook_deliveries_webhook_id_message_id_key UNIQUE (webhook_id, message_id)
+CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (webhook_id, next_at) WHERE (state = 'waiting'::text)
+CREATE INDEX webhook_deliveries_log ON public.webhook_deliveries USING btree (webhook_id, at DESC, id DESC)
+CREATE INDEX webhook_deliveries_old ON public.webhook_deliveries USING btree (at)
+
+table webhook_point
+  only_one boolean not null default true
+  point text not null
+  at timestamp with time zone not null
+  constraint webhook_point_only_one_check CHECK (only_one)
+  constraint webhook_point_pkey PRIMARY KEY (only_one)
+
+table webhooks
+  id uuid not null
+  name text not null
+  url text not null
+  kinds text[] not null
+  secret text not null
+  earlier_secret text
+  earlier_until timestamp with time zone
+  state text not null default 'on'::text
+  off_because text
+  off_at timestamp with time zone
+  failing_since timestamp with time zone
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  version integer not null default 1
+  constraint webhooks_check CHECK (((state = 'off'::text) = (off_because IS NOT NULL)))
+  constraint webhooks_check1 CHECK (((earlier_secret IS NULL) = (earlier_until IS NULL)))
+  constraint webhooks_kinds_check CHECK ((cardinality(kinds) > 0))
+  constraint webhooks_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
+  constraint webhooks_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+  constraint webhooks_off_because_check CHECK ((off_because = ANY (ARRAY['person'::text, 'gone'::text, 'failing'::text])))
+  constraint webhooks_pkey PRIMARY KEY (id)
+  constraint webhooks_state_check CHECK ((state = ANY (ARRAY['on'::text, 'off'::text])))
+  constraint webhooks_url_check CHECK ((length(url) <= 2000))
+
+table widget_sites
+  id uuid not null
+  origin text not null
+  name text not null
+  service_id uuid
+  keeps_query boolean not null default false
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  constraint widget_sites_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
+  constraint widget_sites_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+  constraint widget_sites_origin_check CHECK ((length(origin) <= 300))
+  constraint widget_sites_origin_key UNIQUE (origin)
+  constraint widget_sites_pkey PRIMARY KEY (id)
+  constraint widget_sites_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
 
 table wishes
   id uuid not null
@@ -1410,6 +2072,17 @@ table work_terms
   constraint work_terms_pkey PRIMARY KEY (agent_id)
   constraint work_terms_rest_minutes_check CHECK (((rest_minutes >= 0) AND (rest_minutes <= 1440)))
 
+CREATE OR REPLACE FUNCTION public.client_lives_on(asked uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive up(id, merged_into, depth) as (
+    select id, merged_into, 0 from clients where id = asked
+    union all select c.id, c.merged_into, up.depth + 1 from up join clients c on c.id = up.merged_into where up.depth < 50
+  ) select id from up order by depth desc limit 1
+$function$
+
 CREATE OR REPLACE FUNCTION public.clients_named_like(typed text)
  RETURNS TABLE(client_id uuid, likeness real)
  LANGUAGE sql
@@ -1419,6 +2092,60 @@ AS $function$
   select id, similarity(' ' || plain(coalesce(name, '')), plain(typed)) from clients
   where (' ' || plain(coalesce(name, ''))) % plain(typed) and erased_at is null limit 200
 $function$
+
+CREATE OR REPLACE FUNCTION public.enter_view(facts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  who uuid := (facts->>'viewer')::uuid;
+  of_departments uuid[];
+  of_services uuid[];
+  people uuid[];
+  key_departments uuid[] := array(select jsonb_array_elements_text(facts->'departments'))::uuid[];
+  key_services uuid[] := array(select jsonb_array_elements_text(facts->'services'))::uuid[];
+  narrow boolean := facts->'departments' is not null or facts->'services' is not null;
+begin
+  if (facts->>'limited')::boolean then
+    select coalesce(array_agg(department_id) filter (where department_id is not null), '{}'),
+      coalesce(array_agg(service_id) filter (where service_id is not null), '{}')
+      into of_departments, of_services from agent_views where agent_id = who;
+    of_services := array(select id from services where id = any(of_services) or department_id = any(of_departments));
+    people := array(select id from agents where department_id = any(of_departments));
+  end if;
+  if narrow then
+    key_services := array(select id from services where id = any(key_services) or department_id = any(key_departments));
+    of_services := case when of_services is null then key_services
+      else array(select unnest(of_services) intersect select unnest(key_services)) end;
+    people := array(select id from agents where department_id = any(key_departments) and (people is null or id = any(people)));
+  end if;
+  perform set_config('answerable.services', coalesce(of_services, '{}')::text, true),
+    -- A key that was narrowed sees nothing for its owner's sake.
+    set_config('answerable.people', (case when narrow then people else people || who end)::text, true),
+    set_config('answerable.viewer', case when narrow then '' else who::text end, true),
+    set_config('answerable.caller', coalesce(facts->>'caller', ''), true),
+    set_config('role', 'answerable_scoped', true);
+end $function$
+
+CREATE OR REPLACE FUNCTION public.job_waits(name text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return exists (select from graphile_worker.jobs j where j.task_identifier = name and j.attempts < j.max_attempts);
+end $function$
+
+CREATE OR REPLACE FUNCTION public.leave_job(name text, payload json, at timestamp with time zone, key text, tries integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform graphile_worker.add_job(name, payload, run_at => at, job_key => key, max_attempts => tries);
+end $function$
 
 CREATE OR REPLACE FUNCTION public.ledger_month(moment timestamp with time zone)
  RETURNS boolean
@@ -1443,6 +2170,29 @@ CREATE OR REPLACE FUNCTION public.plain(text)
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select translate(lower(public.unaccent('public.unaccent', $1)), '-''’ʼ`´', ' ') $function$
 
+CREATE OR REPLACE FUNCTION public.prepare_view()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  begin
+    create role answerable_scoped nologin;
+  exception when others then null;
+  end;
+  if not exists (select from pg_roles where rolname = 'answerable_scoped') then return; end if;
+  if not exists (select from pg_roles where rolname = current_user and rolsuper) then
+    begin
+      execute format('grant answerable_scoped to %I', current_user);
+    exception when others then null;
+    end;
+  end if;
+  grant usage on schema public to answerable_scoped;
+  grant select, insert, update, delete on all tables in schema public to answerable_scoped;
+  grant usage on all sequences in schema public to answerable_scoped;
+  alter default privileges in schema public grant select, insert, update, delete on tables to answerable_scoped;
+  alter default privileges in schema public grant usage on sequences to answerable_scoped;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1450,4 +2200,57 @@ AS $function$
 begin
   raise exception 'the ledger is append-only' using errcode = 'AL001';
 end $function$
+
+CREATE OR REPLACE FUNCTION public.seen_about(filter jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce((filter->>'serviceId')::uuid = any(seen_services()), true)
+    and (filter->>'departmentId' is null
+      or exists (select from services s where s.department_id = (filter->>'departmentId')::uuid and s.id = any(seen_services())))
+$function$
+
+CREATE OR REPLACE FUNCTION public.seen_people()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('answerable.people', true), '')::uuid[] $function$
+
+CREATE OR REPLACE FUNCTION public.seen_services()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('answerable.services', true), '')::uuid[] $function$
+
+CREATE OR REPLACE FUNCTION public.seen_where(what regclass, condition text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', what);
+  execute format('drop policy if exists seen on %s', what);
+  execute format('create policy seen on %s using (%s) with check (true)', what, condition);
+end $function$
+
+CREATE OR REPLACE FUNCTION public.seen_with_case(what regclass)
+ RETURNS void
+ LANGUAGE sql
+AS $function$ select seen_where(what, 'exists (select from cases k where k.id = case_id)') $function$
+
+CREATE OR REPLACE FUNCTION public.seen_with_client(what regclass)
+ RETURNS void
+ LANGUAGE sql
+AS $function$ select seen_where(what, 'exists (select from clients p where p.id = client_id)') $function$
+
+CREATE OR REPLACE FUNCTION public.seen_with_contact(what regclass)
+ RETURNS void
+ LANGUAGE sql
+AS $function$ select seen_where(what, 'exists (select from contacts t where t.id = contact_id)') $function$
+
+CREATE OR REPLACE FUNCTION public.viewer()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('answerable.viewer', true), '')::uuid $function$
 

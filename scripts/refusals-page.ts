@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { accountRefusals } from '#domain/accounts/contract.ts'
+import { keyRefusals } from '#domain/accounts/contract.keys.ts'
+import { personRefusals } from '#domain/agents/contract.people.ts'
 import { agentRefusals } from '#domain/agents/contract.ts'
 import { caseRefusals } from '#domain/cases/contract.refusals.ts'
 import { tagRefusals } from '#domain/cases/contract.tags.ts'
@@ -8,19 +10,21 @@ import { clientRefusals } from '#domain/clients/contract.ts'
 import { commitmentRefusals } from '#domain/commitments/contract.ts'
 import { contactRefusals } from '#domain/contacts/contract.ts'
 import { fieldRefusals } from '#domain/fields/contract.ts'
+import { organisationRefusals } from '#domain/organisation/contract.ts'
 import { planningRefusals } from '#domain/planning/contract.ts'
 import { general, type RefusalDefinition } from '#platform/contract/refusal.ts'
 
 const groups: readonly (readonly [string, Readonly<Record<string, RefusalDefinition>>])[] = [
   ['Any address', general],
-  ['Accounts', accountRefusals],
-  ['Agents', agentRefusals],
+  ['Accounts', { ...accountRefusals, ...keyRefusals }],
+  ['Agents', { ...agentRefusals, ...personRefusals }],
   ['Clients', clientRefusals],
   ['Contacts', contactRefusals],
   ['Cases', caseRefusals],
   ['Tags', tagRefusals],
   ['Fields', fieldRefusals],
   ['Commitments', commitmentRefusals],
+  ['Organisation', organisationRefusals],
   ['Planning', planningRefusals],
 ]
 

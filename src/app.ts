@@ -2,10 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import { join } from 'node:path'
 import { bindAccounts } from '#domain/accounts/routes.ts'
 import type { ActorOf } from '#domain/accounts/contract.ts'
-import { admit } from '#domain/accounts/access.ts'
+import { admitTo } from '#domain/accounts/access.ts'
 import { callerOf, createIdentify, createOriginGuard } from '#domain/accounts/identify.ts'
 import { SEND_CODE } from '#domain/accounts/commands.codes.ts'
 import { codeTask } from '#domain/accounts/jobs.ts'
+import { bindViews } from '#domain/accounts/routes.views.ts'
+import { viewOf } from '#domain/accounts/view.ts'
+import { createKnownKeys } from '#domain/accounts/identify.keys.ts'
+import { bindKeys } from '#domain/accounts/routes.keys.ts'
 import { createStaffAuth, mountStaffAuth } from '#domain/accounts/staff.ts'
 import { readStaffToken, isSecure } from '#domain/accounts/cookies.ts'
 import { signedOut } from '#domain/agents/commands.ts'
@@ -30,9 +34,11 @@ import { createLearner, learnWhenDue } from '#domain/demand/jobs/learn.ts'
 import { assignNew, assignTask } from '#domain/demand/jobs/subjects.ts'
 import { bindDemand, createDemandMemory } from '#domain/demand/routes.ts'
 import type { DemandMemory } from '#domain/demand/routes.ts'
+import { bindFields } from '#domain/fields/routes.ts'
 import { forgetSearches } from '#domain/knowledge/commands.ts'
 import { bindKnowledge } from '#domain/knowledge/routes.ts'
 import { bindNotices } from '#domain/notices/routes.ts'
+import { bindOrganisation } from '#domain/organisation/routes.ts'
 import { countDemand } from '#domain/measures/queries/demand.ts'
 import { createMeasures } from '#domain/measures/follow.ts'
 import type { Measures } from '#domain/measures/follow.ts'
@@ -160,6 +166,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   const { clock, log, publicUrl } = options
   const secure = isSecure(publicUrl)
   const keys = { secret: options.staffSecret, secure }
+  const knownKeys = createKnownKeys()
   const health = mountableHealth(options, database)
   const http = await createServer({
     log,
@@ -167,7 +174,9 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
     secure,
     perMinute: options.requestsPerMinute,
     // A signed staff cookie cannot be made up; a visitor's can, so visitors count by their address.
-    countedBy: (request) => readStaffToken(request.headers.cookie, keys) ?? `ip:${request.ip}`,
+    countedBy: (request) =>
+      knownKeys.countedBy(request) ?? readStaffToken(request.headers.cookie, keys) ?? `ip:${request.ip}`,
+    limitOf: (counted) => knownKeys.perMinute(counted),
     onFault: health.countFault,
   })
   const guard = createOriginGuard(publicUrl)
@@ -183,6 +192,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
     now: () => clock.now(),
     publicUrl,
     staffSecret: options.staffSecret,
+    knownKeys,
   })
   const onPresence: OnPresence = async (tx, agentId, state, now) => {
     if (state !== 'available') await withdrawOffersTo(tx, agentId, now)
@@ -202,8 +212,9 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
       database,
       now: () => clock.now(),
       identify: identify,
-      admit: (actor, audience) => admit(actor, audience),
+      admit: admitTo,
       callerOf: (actor, request) => callerOf(actor, request),
+      viewOf,
       checkResponses: options.checkResponses === true,
     },
     routes,
@@ -211,12 +222,16 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   const estimates = createEstimates(clock)
   const streams = openStreams({ database, feed, clock, alive: (ids, now) => noteAlive(database, ids, now) })
   bindAccounts(bind, { settings, staffAuth })
+  bindKeys(bind)
+  bindViews(bind)
   bindServices(bind)
+  bindOrganisation(bind, { settings, onPresence })
   bindKnowledge(bind)
   bindAgents(bind, { onPresence })
   bindClients(bind)
   bindCases(bind)
   bindMy(bind)
+  bindFields(bind)
   bindCommitments(bind)
   bindNotices(bind)
   bindContacts(bind, { estimates, feed })

@@ -22,7 +22,7 @@ afterAll(() => world.service.close())
 const WHISPERS = new Set(['contacts.typing', 'portal.typing', 'live.looking'])
 /** Their answers hand out a cookie or a secret address, which is kept nowhere: each is done anew. */
 const SIGN_IN = new Set([
-  ...['startVisit', 'endVisit', 'openLink', 'useCode', 'enter'].map((one) => `accounts.${one}`),
+  ...['startVisit', 'endVisit', 'openLink', 'useCode', 'enter', 'makeKey'].map((one) => `accounts.${one}`),
   'planning.makeFeed',
 ])
 /** What ends something that others need comes last. */

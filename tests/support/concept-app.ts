@@ -2,10 +2,11 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
-import { admit } from '#domain/accounts/access.ts'
+import { admitTo } from '#domain/accounts/access.ts'
 import type { ActorOf, Bind, Role } from '#domain/accounts/contract.ts'
 import { STAFF_PREFIX } from '#domain/accounts/cookies.ts'
 import { callerOf, createIdentify } from '#domain/accounts/identify.ts'
+import { createKnownKeys } from '#domain/accounts/identify.keys.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import type { Database } from '#platform/database/database.ts'
 import { settableClock } from '#platform/clock.ts'
@@ -63,8 +64,9 @@ export async function startConceptApp(
     now: clock.now,
     publicUrl: SETTINGS.publicUrl,
     staffSecret: STAFF_SECRET,
+    knownKeys: createKnownKeys(),
   })
-  const parts = { app, database, now: clock.now, identify, admit, callerOf, checkResponses: true }
+  const parts = { app, database, now: clock.now, identify, admit: admitTo, callerOf, checkResponses: true }
   bindRoutes(createBinder<ActorOf>(parts, []), database)
   return {
     app,

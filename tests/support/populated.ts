@@ -1,4 +1,5 @@
 import { accountRoutes } from '#domain/accounts/contract.ts'
+import { keyRoutes } from '#domain/accounts/contract.keys.ts'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import { clientRoutes } from '#domain/clients/contract.ts'
 import { commitmentRoutes } from '#domain/commitments/contract.ts'
@@ -112,9 +113,16 @@ export async function startPopulated(): Promise<Populated> {
       callOutId: await callOut(service, agent.id, one.ids),
       packId: (await asLead.call(charterRoutes.makePack, {})).id,
       ...(await reckoned(asAdmin)),
+      ...(await connected(asAdmin)),
     },
     freshClient: () => service.visitor(),
   }
+}
+
+/** What other systems are joined by. */
+async function connected(admin: Caller) {
+  const body = { name: 'The website', scopes: ['contacts:read' as const] }
+  return { keyId: (await admin.call(keyRoutes.make, { body })).made.id }
 }
 
 /** A disruption that is told just now. */

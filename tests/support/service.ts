@@ -55,6 +55,8 @@ export type ServiceOptions = {
   /** No dispatcher and timers of its own: the test moves things by itself. */
   readonly quiet?: boolean
   readonly channels?: readonly ChannelAdapter[]
+  /** Limits are off unless given. */
+  readonly requestsPerMinute?: number
 }
 
 const SECRETS = { staffSecret: 's'.repeat(40), clientSecret: 'c'.repeat(40) }
@@ -92,7 +94,7 @@ async function runService<C extends Clock>(
       ...SECRETS,
       trustProxy: false,
       roles: options.quiet ? ['web'] : ['web', 'worker'],
-      requestsPerMinute: 0,
+      requestsPerMinute: options.requestsPerMinute ?? 0,
       mailFrom: 'service@harbour.example',
       clock,
       log: makeLog({ level: process.env['TEST_LOG'] ?? 'silent' }),

@@ -5,7 +5,7 @@ import { defineRefusals } from '#platform/contract/refusal.ts'
 import { route } from '#platform/contract/route.ts'
 import { Done, Id, Instant, Line } from '#platform/contract/values.ts'
 
-export const Role = z.enum(['agent', 'lead', 'planner', 'admin'])
+export const Role = z.enum(['agent', 'lead', 'planner', 'admin', 'integrator'])
 export type Role = z.infer<typeof Role>
 
 /** A signed-in member of staff. */
@@ -16,6 +16,17 @@ export type AgentActor = {
   readonly departmentId: string
   readonly authorityPence: number
   readonly roles: readonly Role[]
+  /** False: sees only what belongs to some departments and services, and their own. */
+  readonly seesAll?: boolean
+  /** The key by which a program acts for this person; absent when it is the person. */
+  readonly key?: ActingKey
+}
+/** A key as whoever is calling: how far it reaches. Null: as far as its owner. */
+export type ActingKey = {
+  readonly id: string
+  readonly scopes: readonly string[]
+  readonly departmentIds: readonly string[] | null
+  readonly serviceIds: readonly string[] | null
 }
 /** A visitor of the portal or a known client: `clientId` is null until we know who it is. */
 export type ClientActor = {
@@ -23,7 +34,11 @@ export type ClientActor = {
   readonly sessionId: string
   readonly clientId: string | null
 }
-export type Nobody = { readonly kind: 'nobody' }
+export type Nobody = {
+  readonly kind: 'nobody'
+  /** A key was given that opens nothing. */
+  readonly badKey?: true
+}
 /** The service itself: timers, recovery, the dispatcher. */
 export type ServiceActor = { readonly kind: 'service' }
 export type Anyone = AgentActor | ClientActor | Nobody
@@ -31,6 +46,7 @@ export type Actor = Anyone | ServiceActor
 
 /** Who makes a change, as the ledger keeps it. */
 export function madeBy(actor: Actor, at: Date): { at: Date; actor: string; actorId: string | null } {
+  if (actor.kind === 'agent' && actor.key) return { at, actor: 'key', actorId: actor.key.id }
   if (actor.kind === 'agent') return { at, actor: 'agent', actorId: actor.agentId }
   if (actor.kind === 'client') return { at, actor: 'client', actorId: actor.clientId }
   return { at, actor: actor.kind === 'service' ? 'service' : 'visitor', actorId: null }
@@ -44,6 +60,7 @@ export type ActorOf = {
   lead: AgentActor
   planner: AgentActor
   admin: AgentActor
+  integrator: AgentActor
 }
 export type Bind = Binder<ActorOf>
 
@@ -82,6 +99,13 @@ export const Me = z.discriminatedUnion('kind', [
     roles: z.array(Role),
     authorityPence: z.number().int(),
     settings: z.record(z.string(), z.unknown()),
+    /** To what one’s sight is limited, beside one’s own; null: one sees everything. */
+    view: z
+      .object({
+        departments: z.array(z.object({ id: Id, name: z.string() })),
+        services: z.array(z.object({ id: Id, name: z.string() })),
+      })
+      .nullable(),
   }),
 ])
 export type Me = z.infer<typeof Me>

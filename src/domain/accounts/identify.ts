@@ -5,6 +5,8 @@ import type { Database } from '#platform/database/database.ts'
 import { fingerprint } from '#platform/ids.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { AgentActor, Anyone, ClientActor } from './contract.ts'
+import { asKey, bearerOf } from './identify.keys.ts'
+import type { KnownKeys } from './identify.keys.ts'
 import { CLIENT_COOKIE, isSecure, readCookie, readStaffToken, staffCookie } from './cookies.ts'
 import { SESSION_MS, TOUCH_MS } from './rules.ts'
 import * as store from './store.ts'
@@ -17,6 +19,7 @@ export type IdentifyParts = {
   readonly publicUrl: string
   /** better-auth’s secret. */
   readonly staffSecret: string
+  readonly knownKeys: KnownKeys
 }
 
 /** Who asks? One statement when there is a cookie, none otherwise. Never refuses. */
@@ -24,10 +27,13 @@ export type Identify = (request: FastifyRequest, audience: readonly Audience[]) 
 
 /**
  * Recognises staff and clients by their cookies. A browser may hold both: the audience decides, else the address, else
- * the query `as=client` or the header `x-answerable-as: client`, for routes that are open to both.
+ * the query `as=client` or the header `x-answerable-as: client`, for routes that are open to both. Where a key is given, it
+ * alone counts: a program holds no cookies.
  */
 export function createIdentify(parts: IdentifyParts): Identify {
   return async (request, audience) => {
+    const key = bearerOf(request)
+    if (key !== undefined) return (await asKey(parts, key)) ?? { kind: 'nobody', badKey: true }
     const [first, second] = clientFirst(request, audience) ? [asClient, asAgent] : [asAgent, asClient]
     return (await first(parts, request)) ?? (await second(parts, request)) ?? NOBODY
   }
@@ -73,6 +79,8 @@ export function createOriginGuard(publicUrl: string): (request: FastifyRequest) 
   const own = new URL(publicUrl).origin
   return (request) => {
     if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || !holdsOurCookie(request)) return
+    // A key counts alone, and no other site can make a browser send one.
+    if (bearerOf(request) !== undefined) return
     if (!comesFromUs(request, own)) refuse(general.other_site)
   }
 }
@@ -92,6 +100,6 @@ function holdsOurCookie({ headers: { cookie } }: FastifyRequest): boolean {
 
 /** Who this is, for idempotency keys and limits: the agent, the visit, or the address of a stranger. */
 export function callerOf(actor: Anyone, request: FastifyRequest): string {
-  if (actor.kind === 'agent') return `agent:${actor.agentId}`
+  if (actor.kind === 'agent') return actor.key ? `key:${actor.key.id}` : `agent:${actor.agentId}`
   return actor.kind === 'client' ? `session:${actor.sessionId}` : `ip:${request.ip}`
 }

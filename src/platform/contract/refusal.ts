@@ -64,6 +64,24 @@ export const general = defineRefusals({
     why: 'Your role or your link does not open this.',
     instead: 'Ask a service lead to open it for you, or go back to what is yours.',
   },
+  key_unknown: {
+    status: 401,
+    title: 'This key opens nothing',
+    why: 'The key in the Authorization header is not one of ours, has ended, or belongs to somebody who has left.',
+    instead: 'Check that the whole key was copied; an admin can make a new one. Nothing was changed.',
+  },
+  key_lacks_scope: {
+    status: 403,
+    title: 'This key does not reach that far',
+    why: 'The key is good, but was not made for this part of the service.',
+    instead: 'The scope that is needed stands in the details: an admin can make a key that has it.',
+  },
+  view_unavailable: {
+    status: 503,
+    title: 'Your limited view cannot be shown just now',
+    why: 'You see a part of the service, and the database cannot hold anybody to a part yet. Nothing is shown rather than everything.',
+    instead: 'An operator finds out what is missing with “answerable doctor”. Nothing of yours was changed.',
+  },
   other_site: {
     status: 403,
     title: 'This request came from another site',

@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { general } from '../contract/refusal.ts'
 import type { AnswerOf, Audience, BodyOf, ParamsOf, QueryOf, Route } from '../contract/route.ts'
+import { ViewUnavailable } from '../database/database.ts'
 import type { Database, Tx } from '../database/database.ts'
+import { seenBy } from '../database/view.ts'
+import type { View } from '../database/view.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { recall, remember } from './idempotency.ts'
 
@@ -49,12 +52,26 @@ export type BinderParts<A extends Actors> = {
   readonly now: () => Date
   /** Who asks? Must not refuse; an unknown caller is an actor too. */
   readonly identify: (request: FastifyRequest, audience: readonly Audience[]) => Promise<A[Audience]>
-  /** Whether this actor belongs to one of the audiences: 'yes', 'unknown' (→ 401) or 'no' (→ 403). */
-  readonly admit: (actor: A[Audience], audience: readonly Audience[]) => 'yes' | 'unknown' | 'no'
+  /** Whether this actor belongs to one of the route’s audiences; may refuse by itself where it can say more: 'yes', 'unknown' (→ 401) or 'no' (→ 403). */
+  readonly admit: (actor: A[Audience], route: Route) => 'yes' | 'unknown' | 'no'
   /** Who this is, for idempotency keys and limits. */
   readonly callerOf: (actor: A[Audience], request: FastifyRequest) => string
+  /** How far this actor sees; undefined: everything. Holds for whatever the handler does, by any handle on the database. */
+  readonly viewOf?: (actor: A[Audience], caller: string) => View | undefined
+  /** Called when a route that is `sensitive` was answered: who looked at what is kept. */
+  readonly onRead?: (looked: Looked<A[Audience]>) => Promise<void>
   /** In tests answers are held against the contract too. */
   readonly checkResponses: boolean
+}
+
+/** Somebody opened something that is a client's. */
+export type Looked<Actor> = {
+  readonly actor: Actor
+  readonly route: Route
+  readonly params: unknown
+  readonly query: unknown
+  readonly answer: unknown
+  readonly now: Date
 }
 
 /** Every route bound so far, in order: the API reference and the tests of 401, 403 and hostile input are made from it. */
@@ -74,14 +91,21 @@ export function createBinder<A extends Actors>(parts: BinderParts<A>, table: Rou
       }),
       handler: async (request, reply) => {
         const actor = await parts.identify(request, definition.audience)
-        admitOrRefuse(parts.admit(actor, definition.audience))
+        admitOrRefuse(parts.admit(actor, definition))
         const call = readCall(definition, actor, request, reply, parts.now())
         const single = typeof isSingle === 'function' ? isSingle(call) : isSingle === true
         // Nothing is kept, so nothing has to be done once only.
         const keyless = isSingle === true || options.keyless === true
         const content = await options.before?.(request)
         const lasting = definition.raw === true || options.lasting === true
-        const answer = await answerOf(parts, definition, serve, call, { single, keyless, lasting, content })
+        const view = parts.viewOf?.(actor, parts.callerOf(actor, request))
+        const answer = await seenBy(view, () =>
+          answerOf(parts, definition, serve, call, { single, keyless, lasting, content }),
+        ).catch(refuseWithoutView)
+        if (definition.sensitive && parts.onRead) {
+          const { params, query, now } = call
+          await parts.onRead({ actor, route: definition, params, query, answer, now })
+        }
         if (definition.raw) return reply
         if (parts.checkResponses) definition.response.parse(JSON.parse(JSON.stringify(answer)))
         return reply.status(definition.status ?? 200).send(answer)
@@ -93,6 +117,11 @@ export function createBinder<A extends Actors>(parts: BinderParts<A>, table: Rou
 function admitOrRefuse(admitted: 'yes' | 'unknown' | 'no'): void {
   if (admitted === 'unknown') refuse(general.sign_in_needed)
   if (admitted === 'no') refuse(general.not_yours)
+}
+
+function refuseWithoutView(error: unknown): never {
+  if (error instanceof ViewUnavailable) refuse(general.view_unavailable)
+  throw error
 }
 
 function readCall<Actor>(

@@ -33,6 +33,7 @@ export function describeApi(routes: readonly Route[], publicUrl: string): ApiDoc
 const securitySchemes = {
   staff: { type: 'apiKey', in: 'cookie', name: 'answerable_staff.session_token' },
   client: { type: 'apiKey', in: 'cookie', name: 'answerable_client' },
+  key: { type: 'http', scheme: 'bearer', description: 'An API key: `Authorization: Bearer ans_…`.' },
 }
 
 const problemSchema = {
@@ -140,7 +141,9 @@ function headers(route: Route): Operation['parameters'] {
 /** Every refusal a route may answer with: its own and the general ones that fit it. */
 export function refusalsOf(route: Route): RefusalDefinition[] {
   const open = route.audience.includes('public')
-  const guards = open ? [] : [general.sign_in_needed, general.not_yours]
+  const guards = open
+    ? []
+    : [general.sign_in_needed, general.not_yours, general.key_unknown, general.key_lacks_scope]
   const input =
     route.body || route.query || route.params || route.method !== 'GET' ? [general.invalid_input] : []
   const found = route.params ? [general.not_found] : []

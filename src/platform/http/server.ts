@@ -20,6 +20,8 @@ export type ServerOptions = {
   readonly perMinute: number
   /** By whom requests are counted: a session where there is one, else the address. */
   readonly countedBy: (request: FastifyRequest) => string
+  /** How many requests a caller of its own measure may make in a minute; undefined: as everybody. */
+  readonly limitOf?: (counted: string) => number | undefined
   /** Faults of ours are counted. */
   readonly onFault: () => void
 }
@@ -76,10 +78,13 @@ function refusePrototypes(key: string, value: unknown): unknown {
   return value
 }
 
-async function limitRates(app: FastifyInstance, { perMinute, countedBy }: ServerOptions): Promise<void> {
+async function limitRates(
+  app: FastifyInstance,
+  { perMinute, countedBy, limitOf }: ServerOptions,
+): Promise<void> {
   await app.register(rateLimit, {
     global: true,
-    max: perMinute,
+    max: (_request, counted) => limitOf?.(counted) ?? perMinute,
     timeWindow: 60_000,
     cache: 50_000,
     keyGenerator: countedBy,
