@@ -1,14 +1,21 @@
+import { viewNow } from './database/view.ts'
+
 /** Answers that take long, kept for a while; asked for by several at once they are worked out once. */
 export type Kept<T> = {
   get(key: string, now: Date, make: () => Promise<T>): Promise<T>
   clear(): void
 }
 
-/** Keeps up to `most` answers, the least lately asked for goes first. What fails is not kept. */
+/**
+ * Keeps up to `most` answers, the least lately asked for goes first. What fails is not kept. What was worked out under a
+ * limited view is given to nobody who sees more or less.
+ */
 export function createKept<T>({ most, forMs }: { most: number; forMs: number }): Kept<T> {
   const kept = new Map<string, { readonly at: number; readonly answer: Promise<T> }>()
   return {
-    get(key, now, make) {
+    get(asked, now, make) {
+      const view = viewNow()
+      const key = view ? `${view.facts} ${asked}` : asked
       const found = kept.get(key)
       if (found && Math.abs(now.getTime() - found.at) < forMs) {
         kept.delete(key)

@@ -1,14 +1,16 @@
 import type { Tx } from '#platform/database/database.ts'
 import type { AgentActor, Anyone, Me } from './contract.ts'
 import * as store from './store.ts'
+import { namedView } from './store.views.ts'
 
 /** Who is asking, for the screens. */
 export async function whoIs(tx: Tx, actor: Anyone): Promise<Me> {
   if (actor.kind === 'client') return meAsClient(tx, actor.clientId)
   const row = actor.kind === 'agent' ? await tx.maybe(store.staff, actor.agentId) : undefined
-  if (!row) return { kind: 'nobody' }
+  if (!row || actor.kind !== 'agent') return { kind: 'nobody' }
   const { id: agentId, active: _active, ...agent } = row
-  return { kind: 'agent', agentId, ...agent }
+  const view = actor.seesAll === false ? await tx.one(namedView, agentId) : null
+  return { kind: 'agent', agentId, ...agent, view }
 }
 
 async function meAsClient(tx: Tx, clientId: string | null): Promise<Me> {

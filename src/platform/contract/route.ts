@@ -2,7 +2,10 @@ import type { z } from 'zod'
 import type { RefusalDefinition } from './refusal.ts'
 
 /** Who a route is open to. `public` needs no sign-in; every other audience does. Deny by default: an empty list opens nothing. */
-export type Audience = 'public' | 'client' | 'agent' | 'lead' | 'planner' | 'admin'
+export type Audience = 'public' | 'client' | 'agent' | 'lead' | 'planner' | 'admin' | 'integrator'
+
+/** What is a client's and was opened by somebody. */
+export type Sensitive = 'client' | 'case' | 'contact' | 'paper' | 'evidence' | 'search' | 'export' | 'journey'
 
 /** One line of the API: what it is called, who may call it, what goes in, what comes out, and how it may refuse. Browser-safe. */
 export type Route = {
@@ -26,6 +29,8 @@ export type Route = {
   readonly perMinute?: number
   /** How many bytes of body are taken, where the general limit is too small. */
   readonly mostBytes?: number
+  /** It is kept who opened it: the ids in its path or query say what; no words are kept. */
+  readonly sensitive?: Sensitive
   /** The answer is written by the handler itself (a stream or a file). */
   readonly raw?: boolean
 }

@@ -1,6 +1,8 @@
 import pg from 'pg'
 import type { PoolClient, QueryArrayResult } from 'pg'
 import type { Statement } from './statement.ts'
+import { seenByService, viewNow } from './view.ts'
+import type { View } from './view.ts'
 
 /** Reads, and inside a transaction also writes. Never keep one beyond the function it was given to. */
 export type Tx = {
@@ -53,11 +55,17 @@ export function openDatabase(url: string, size = 8): Database {
   const listeners: (() => void)[] = []
   const announced = async <T>(change: Promise<T>) => {
     const result = await change
-    for (const then of listeners) then()
+    // What follows a change is the service's own doing, however little whoever made it may see.
+    seenByService(() => {
+      for (const then of listeners) then()
+    })
     return result
   }
   const single = <T>(work: (tx: Tx) => Promise<T>) =>
-    withConnection(pool, (connection) => lent(connection, (then) => then(), work))
+    // A view holds until its transaction ends, so whoever has one gets one.
+    viewNow()
+      ? withRetry(() => inTransaction(pool, work))
+      : withConnection(pool, (connection) => lent(connection, (then) => then(), work))
   const each: Tx = {
     all: (statement, ...params) => single((tx) => tx.all(statement, ...params)),
     one: (statement, ...params) => single((tx) => tx.one(statement, ...params)),
@@ -93,17 +101,35 @@ async function withConnection<T>(pool: pg.Pool, work: (connection: PoolClient) =
 function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   return withConnection(pool, async (connection) => {
     const later: (() => void)[] = []
-    await connection.query('begin')
+    const view = viewNow()
+    await (view ? begin(connection, view) : connection.query('begin'))
     try {
       const result = await lent(connection, (then) => later.push(then), work)
       await connection.query('commit')
-      for (const then of later) then()
+      seenByService(() => {
+        for (const then of later) then()
+      })
       return result
     } catch (error) {
       await connection.query('rollback').catch(() => undefined)
       throw error
     }
   })
+}
+
+/** Whoever sees only a part is refused where the database cannot hold them to it. */
+export class ViewUnavailable extends Error {}
+
+async function begin(connection: PoolClient, { facts }: View): Promise<void> {
+  await connection.query('begin')
+  try {
+    await connection.query({ name: 'view.enter', text: 'select enter_view($1::jsonb)', values: [facts] })
+  } catch (error) {
+    await connection.query('rollback').catch(() => undefined)
+    // The role is not there, or may not be taken.
+    const lacking = ['22023', '42501', '42704'].includes(sqlState(error) ?? '')
+    throw lacking ? new ViewUnavailable('the role for limited views', { cause: error }) : error
+  }
 }
 
 /** Lends a Tx for the time of `work`; used after that, it throws instead of writing outside its transaction. */
@@ -113,11 +139,13 @@ async function lent<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   let open = true
+  // Under a view other plans hold: by a name of their own, those of everybody else stay as they are.
+  const prefix = viewNow() ? 'view:' : ''
   const query = async <Row>(statement: Statement<Row, readonly unknown[]>, params: readonly unknown[]) => {
     if (!open) throw new Error(`${statement.name}: used outside its transaction`)
     const values = [...params]
     return connection.query<unknown[]>({
-      ...(!statement.plannedEachTime && { name: statement.name }),
+      ...(!statement.plannedEachTime && { name: prefix + statement.name }),
       text: statement.text,
       values,
       rowMode: 'array',

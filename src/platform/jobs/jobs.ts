@@ -8,7 +8,7 @@ import type { Log } from '../log.ts'
 const add = statement<
   never,
   [name: string, payload: string, runAt: Date | null, key: string | null, tries: number]
->('jobs.add', `select graphile_worker.add_job($1, $2::json, run_at => $3, job_key => $4, max_attempts => $5)`)
+>('jobs.add', `select leave_job($1, $2::json, $3::timestamptz, $4, $5)`)
 
 export type JobOptions = {
   /** Not before; at once when left out. */
@@ -36,10 +36,7 @@ export async function addJob(
   )
 }
 
-const waits = statement<{ any: boolean }, [name: string]>(
-  'jobs.waits',
-  `select exists (select from graphile_worker.jobs where task_identifier = $1 and attempts < max_attempts) as any`,
-)
+const waits = statement<{ any: boolean }, [name: string]>('jobs.waits', `select job_waits($1) as any`)
 
 /** Whether a job of this kind waits or is being done. */
 export async function jobWaits(tx: Tx, name: string): Promise<boolean> {

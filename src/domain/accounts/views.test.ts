@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accountRoutes } from '#domain/accounts/contract.ts'
+import { viewRoutes } from '#domain/accounts/contract.views.ts'
+import { caseRoutes } from '#domain/cases/contract.routes.ts'
+import { MONDAY } from '#tests/support/factories.ts'
+import { startService } from '#tests/support/service.ts'
+import type { Caller, Service } from '#tests/support/service.ts'
+
+let service: Service
+let admin: Caller
+let agentId: string
+let agent: Caller
+let streets: { id: string; departmentId: string }
+let housing: { id: string; departmentId: string }
+
+beforeAll(async () => {
+  service = await startService({ at: MONDAY, quiet: true })
+  const { make } = service
+  await make.organisation()
+  ;[streets, housing] = [await make.service(), await make.service()]
+  admin = await service.staff((await make.agent({ roles: ['agent', 'admin'] })).id)
+  agentId = (await make.agent({ departmentId: streets.departmentId, presence: 'available' })).id
+  agent = await service.staff(agentId)
+})
+afterAll(() => service.close())
+
+const limit = (departmentIds: string[], serviceIds: string[] = []) =>
+  admin.call(viewRoutes.set, { params: { agentId }, body: { departmentIds, serviceIds } })
+
+describe('what a member of staff sees', () => {
+  test('nothing chosen: everything; chosen: the cases of those services, owned there, and one’s own', async () => {
+    const { make } = service
+    const [there, here] = [
+      await make.agent({ departmentId: housing.departmentId }),
+      await make.agent({ departmentId: streets.departmentId }),
+    ]
+    const cases = {
+      ofHousing: await make.case({ serviceId: housing.id, ownerId: there.id }),
+      ofStreets: await make.case({ serviceId: streets.id, ownerId: there.id }),
+      ownedHere: await make.case({ serviceId: housing.id, ownerId: here.id }),
+      myOwn: await make.case({ serviceId: housing.id, ownerId: agentId }),
+    }
+    const seen = async () => {
+      const answers = await Promise.all(
+        Object.entries(cases).map(async ([name, { id }]) => {
+          const { status } = await agent.ask('GET', `/cases/${id}`)
+          return [name, status] as const
+        }),
+      )
+      const listed = await agent.call(caseRoutes.list, { query: { whose: 'all' } })
+      for (const [name, status] of answers) {
+        const id = cases[name as keyof typeof cases].id
+        expect({ name, listed: listed.items.some((one) => one.id === id) }).toEqual({
+          name,
+          listed: status === 200,
+        })
+      }
+      return answers.filter(([, status]) => status === 200).map(([name]) => name)
+    }
+    expect(await seen()).toEqual(['ofHousing', 'ofStreets', 'ownedHere', 'myOwn'])
+    await limit([streets.departmentId])
+    expect(await seen()).toEqual(['ofStreets', 'ownedHere', 'myOwn'])
+    await limit([], [streets.id])
+    expect(await seen()).toEqual(['ofStreets', 'myOwn'])
+    await limit([])
+    expect(await seen()).toEqual(['ofHousing', 'ofStreets', 'ownedHere', 'myOwn'])
+  })
+
+  test('admins and the person themselves read to what it is limited', async () => {
+    await limit([streets.departmentId], [housing.id])
+    expect(await admin.call(viewRoutes.get, { params: { agentId } })).toEqual({
+      departmentIds: [streets.departmentId],
+      serviceIds: [housing.id],
+    })
+    expect(await agent.call(accountRoutes.me, {})).toMatchObject({
+      view: { departments: [{ id: streets.departmentId }], services: [{ id: housing.id }] },
+    })
+    expect(await admin.call(accountRoutes.me, {})).toMatchObject({ view: null })
+  })
+
+  test('an admin sees everything; what is not there cannot be chosen', async () => {
+    const other = await service.make.agent({ roles: ['agent', 'admin'] })
+    const refused = (params: { agentId: string }, departmentIds: string[]) =>
+      admin.refused(viewRoutes.set, { params, body: { departmentIds, serviceIds: [] } })
+    expect((await refused({ agentId: other.id }, [streets.departmentId])).code).toBe('admins_see_all')
+    expect((await refused({ agentId }, [housing.id])).code).toBe('invalid_input')
+    expect((await refused({ agentId: housing.id }, [])).code).toBe('not_found')
+  })
+})
