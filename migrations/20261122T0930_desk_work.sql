@@ -97,13 +97,17 @@ create table bulk_runs (
   id uuid primary key,
   agent_id uuid not null references agents,
   act jsonb not null,
+  -- Who asked, as they were then.
+  actor jsonb not null,
   state text not null check (state in ('waiting','working','done','undoing','undone')),
   asked_at timestamptz not null,
+  -- Last sign of whoever works on it; one that fell silent is taken up again.
+  worked_at timestamptz not null,
   ended_at timestamptz,
   undo_until timestamptz
 );
 create index bulk_runs_agent on bulk_runs (agent_id, asked_at desc);
-create index bulk_runs_open on bulk_runs (asked_at) where state in ('waiting','working','undoing');
+create index bulk_runs_open on bulk_runs (worked_at) where state in ('waiting','working','undoing');
 create table bulk_items (
   run_id uuid not null references bulk_runs on delete cascade,
   case_id uuid not null references cases,

@@ -10,6 +10,11 @@ export function answersFor(actor: AgentActor, kase: Answerable): boolean {
   return actor.agentId === kase.ownerId || actor.agentId === kase.coverId || leads(actor)
 }
 
+/** Who may share a kept view with everybody, and look after those that others share. */
+export function mayShareViews(actor: AgentActor): boolean {
+  return leads(actor)
+}
+
 /** Whoever works on a leg, whoever covers for them, and those who answer for the case. `acting`: the ids this agent acts for. */
 export function mayChangeLeg(
   actor: AgentActor,

@@ -5,10 +5,12 @@ import type { AgentActor } from '../accounts/contract.ts'
 import { actingFor } from '../commitments/queries.ts'
 import { presentSummary } from './queries.ts'
 import type { CaseSummaryView } from './queries.ts'
-import { listStatement, plainText } from './store/lists.ts'
+import { MOST_MATCHING } from './contract.views.ts'
+import { listStatement, matchingStatement, plainText, tagsAmong } from './store/lists.ts'
 import type { ListRow, ListShape, Search } from './store/lists.ts'
 
-export type CasesAsked = {
+/** Which cases, in which order. */
+export type CasesWanted = {
   whose: 'mine' | 'following' | 'all'
   state: 'open' | 'closed'
   waitingOn?: 'us' | 'client' | 'other' | undefined
@@ -18,9 +20,8 @@ export type CasesAsked = {
   q: string
   sort: 'due' | 'opened' | 'changed'
   snoozed: boolean
-  cursor?: string | undefined
-  limit: number
 }
+export type CasesAsked = CasesWanted & { cursor?: string | undefined; limit: number }
 
 /**
  * Cases of mine (and of those I cover), that I follow, or all; by next due, by waiting longest, or by newest change.
@@ -33,16 +34,8 @@ export async function listCases(
   asked: CasesAsked,
   now: Date,
 ): Promise<{ items: CaseSummaryView[]; next: string | null }> {
-  const { state, waitingOn, serviceId, clientId, tagId, limit } = asked
-  const sort = state === 'closed' && asked.sort === 'due' ? 'changed' : asked.sort
-  const search = await searchFor(tx, asked.q)
-  const shape: ListShape = {
-    ...{ state, waitingOn, serviceId, clientId, tagId, sort, search, limit: limit + 1 },
-    owners: asked.whose === 'mine' ? await actingFor(tx, actor.agentId, now) : undefined,
-    followerId: asked.whose === 'following' ? actor.agentId : undefined,
-    snoozed: snoozedOf(asked, search !== undefined),
-    after: readCursor(asked.cursor),
-  }
+  const { limit } = asked
+  const shape = { ...(await shapeOf(tx, actor, asked, limit + 1, now)), after: readCursor(asked.cursor) }
   const [list, params] = listStatement(shape, now)
   const rows = await tx.all(list, ...params)
   const shown = rows.slice(0, limit)
@@ -51,7 +44,44 @@ export async function listCases(
   return { items, next: rows.length > limit && last ? writeCursor(last) : null }
 }
 
-function snoozedOf(asked: CasesAsked, searching: boolean): boolean | undefined {
+/** What is asked for, decided: whose cases these are, and what to look for. */
+async function shapeOf(
+  tx: Tx,
+  actor: AgentActor,
+  asked: CasesWanted,
+  limit: number,
+  now: Date,
+): Promise<ListShape> {
+  const { state, waitingOn, serviceId, clientId, tagId } = asked
+  const sort = state === 'closed' && asked.sort === 'due' ? 'changed' : asked.sort
+  const search = await searchFor(tx, asked.q)
+  return {
+    ...{ state, waitingOn, serviceId, clientId, tagId, sort, search, limit },
+    owners: asked.whose === 'mine' ? await actingFor(tx, actor.agentId, now) : undefined,
+    followerId: asked.whose === 'following' ? actor.agentId : undefined,
+    snoozed: snoozedOf(asked, search !== undefined),
+  }
+}
+
+/** The ids of the cases that would be listed, in the order of the list; no more than `limit`. */
+export async function matchingCases(
+  tx: Tx,
+  actor: AgentActor,
+  asked: CasesWanted,
+  limit: number,
+  now: Date,
+): Promise<string[]> {
+  const [matching, params] = matchingStatement(await shapeOf(tx, actor, asked, limit, now))
+  return (await tx.all(matching, ...params)).map(({ id }) => id)
+}
+
+/** How many cases would be listed (counted up to `MOST_MATCHING`, one more means "more"), and the tags among them. */
+export async function countMatching(tx: Tx, actor: AgentActor, asked: CasesWanted, now: Date) {
+  const ids = await matchingCases(tx, actor, asked, MOST_MATCHING + 1, now)
+  return { count: ids.length, tags: ids.length > 0 ? await tx.all(tagsAmong, ids, 12) : [] }
+}
+
+function snoozedOf(asked: CasesWanted, searching: boolean): boolean | undefined {
   if (asked.snoozed) return true
   return asked.state === 'closed' || searching || asked.clientId !== undefined ? undefined : false
 }

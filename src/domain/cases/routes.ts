@@ -13,7 +13,10 @@ import { termRoutes } from './contract.terms.ts'
 import { termsOfCase } from './queries.terms.ts'
 import { countCases, getCase } from './queries.ts'
 import { myCase, myHome } from './queries.client.ts'
-import { listCases } from './queries.lists.ts'
+import { countMatching, listCases } from './queries.lists.ts'
+import * as views from './commands.views.ts'
+import { viewRoutes } from './contract.views.ts'
+import { countViews, listViews } from './queries.views.ts'
 
 /** Binds what staff do with cases. */
 export function bindCases(bind: Bind): void {
@@ -23,6 +26,22 @@ export function bindCases(bind: Bind): void {
   bindCourse(bind)
   bindTerms(bind)
   bindTags(bind)
+  bindViews(bind)
+}
+
+function bindViews(bind: Bind): void {
+  bind(viewRoutes.list, (tx, { actor }) => listViews(tx, actor))
+  bind(viewRoutes.counts, (tx, { actor, now }) => countViews(tx, actor, now))
+  bind(viewRoutes.keep, (tx, { actor, body, now }) => views.keepView(tx, actor, body, now))
+  bind(viewRoutes.change, (tx, { actor, params, body, now }) =>
+    views.changeView(tx, actor, { ...params, ...body }, now),
+  )
+  bind(viewRoutes.remove, (tx, { actor, params, body, now }) =>
+    acknowledged(views.removeView(tx, actor, { ...params, ...body }, now)),
+  )
+  bind(viewRoutes.move, (tx, { actor, params, body, now }) =>
+    acknowledged(views.moveView(tx, actor, { ...params, ...body }, now)),
+  )
 }
 
 function bindTags(bind: Bind): void {
@@ -52,6 +71,7 @@ function bindTerms(bind: Bind): void {
 
 function bindReading(bind: Bind): void {
   bind(caseRoutes.list, (tx, { actor, query, now }) => listCases(tx, actor, query, now))
+  bind(caseRoutes.matching, (tx, { actor, query, now }) => countMatching(tx, actor, query, now))
   bind(caseRoutes.counts, (tx, { actor, now }) => countCases(tx, actor, now))
   bind(caseRoutes.get, (tx, { actor, params, now }) => getCase(tx, actor, params.caseId, now))
 }

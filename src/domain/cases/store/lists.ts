@@ -47,11 +47,9 @@ export function listStatement(shape: ListShape, now: Date): [Statement<ListRow, 
     filters.push(letter)
     return `$${params.push(value)}`
   }
-  const wanted = conditions(shape, use, filters)
+  const where = whereOf(shape, use, filters)
   const order = shape.sort === 'changed' ? 'desc' : 'asc'
   const key = KEYS[shape.sort]
-  const found = shape.search ? searched(shape.search, wanted, use) : undefined
-  const where = found === undefined ? [...wanted] : [`c.id in (${found})`]
   if (shape.after) {
     const place = `(${use('a', shape.after.key)}::timestamptz, ${use('i', shape.after.id)}::uuid)`
     where.push(`(c.${key}, c.id) ${order === 'desc' ? '<' : '>'} ${place}`)
@@ -68,6 +66,41 @@ export function listStatement(shape: ListShape, now: Date): [Statement<ListRow, 
     params,
   ]
 }
+
+/** What a case must fulfil to be in the list. */
+function whereOf(shape: ListShape, use: Use, filters: string[]): string[] {
+  const wanted = conditions(shape, use, filters)
+  const found = shape.search ? searched(shape.search, wanted, use) : undefined
+  return found === undefined ? [...wanted] : [`c.id in (${found})`]
+}
+
+/** The ids of whatever would be in a list, in its order, up to the shape's limit: for counting, and for work on all of them. */
+export function matchingStatement(shape: ListShape): [Statement<{ id: string }, unknown[]>, unknown[]] {
+  const params: unknown[] = [shape.limit]
+  const filters: string[] = []
+  const where = whereOf(
+    shape,
+    (letter, value) => {
+      filters.push(letter)
+      return `$${params.push(value)}`
+    },
+    filters,
+  )
+  const order = shape.sort === 'changed' ? 'desc' : 'asc'
+  const key = KEYS[shape.sort]
+  const name = `cases.matching.${shape.state}.${shape.sort}.${filters.join('')}`
+  const text = `select c.id from cases c where ${where.join(' and ')} order by c.${key} ${order}, c.id ${order} limit $1`
+  return [statement<{ id: string }, unknown[]>(name, text), params]
+}
+
+export const tagsAmong = statement<
+  { id: string; name: string; count: number },
+  [caseIds: readonly string[], limit: number]
+>(
+  'cases.tagsAmong',
+  `select t.id, t.name, count(*) as count from case_tags k join tags t on t.id = k.tag_id
+   where k.case_id = any($1::uuid[]) group by t.id, t.name order by count desc, t.name, t.id limit $2`,
+)
 
 type Use = (letter: string, value: unknown) => string
 
