@@ -82,6 +82,15 @@ describe('R24: the database keeps it append-only', () => {
     ).toBe('done')
   })
 
+  test('a month that has rows before it has a partition keeps them where they are, and nothing fails', async () => {
+    const far = '2041-05-03T10:00:00Z'
+    await query(`insert into ledger (at, kind, actor) values ($1, 'x.y', 'service')`, far)
+    const { rows } = await query(`select ledger_month($1) as made`, far)
+    expect(rows).toEqual([{ made: false }])
+    const { rows: next } = await query(`select ledger_month('2041-06-01') as made`)
+    expect(next).toEqual([{ made: true }])
+  })
+
   test('there is a partition for this month and the next two, and everything goes where it belongs', async () => {
     const { rows } = await query(
       `select inhrelid::regclass::text as name from pg_inherits where inhparent = 'ledger'::regclass`,
