@@ -16,6 +16,9 @@ import { signedOut } from '#domain/agents/commands.ts'
 import type { OnPresence } from '#domain/agents/commands.ts'
 import { bindAgents } from '#domain/agents/routes.ts'
 import { nextDue as nextWake, wakeSnoozed } from '#domain/cases/jobs.ts'
+import { WORK } from '#domain/bulk/commands.ts'
+import { bulkTask, recoverBulk } from '#domain/bulk/jobs.ts'
+import { bindBulk } from '#domain/bulk/routes.ts'
 import { bindCases, bindMy } from '#domain/cases/routes.ts'
 import { bindClients } from '#domain/clients/routes.ts'
 import { breakOverdue, nextDue as nextPromise, tellClientsDue, warnDue } from '#domain/commitments/jobs.ts'
@@ -232,6 +235,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   bindCases(bind)
   bindMy(bind)
   bindFields(bind)
+  bindBulk(bind)
   bindCommitments(bind)
   bindNotices(bind)
   bindContacts(bind, { estimates, feed })
@@ -286,6 +290,7 @@ async function startWork(
       [SEND_MAIL]: mailTask(mailer),
       [SEND_CODE]: codeTask({ database, now, settings, mailer, log }),
       [DELIVER]: deliverTask({ database, channels }),
+      [WORK]: bulkTask({ database, now }),
     },
   })
   const simulator = createSimulator({ database, now, log })
@@ -324,6 +329,7 @@ function sweeps(demand: DemandMemory, measures: Measures): Sweep[] {
     { name: 'wake cases', run: wakeSnoozed, next: nextWake },
     { name: 'silent desks', run: recoverSilentDesks, every: 5_000 },
     { name: 'left the line', run: endAbandoned, every: 5_000 },
+    { name: 'work on many cases left behind', run: recoverBulk, every: 15_000 },
     { name: 'silent what-ifs', run: recoverSimulations, every: 5_000 },
     { name: 'rosters left behind', run: recoverRosters, every: 30_000 },
     { name: 'demand learnt again', run: learnWhenDue, every: 30_000 },
