@@ -4,6 +4,7 @@ import { accountRefusals } from '#domain/accounts/contract.ts'
 import { keyRefusals } from '#domain/accounts/contract.keys.ts'
 import { personRefusals } from '#domain/agents/contract.people.ts'
 import { agentRefusals } from '#domain/agents/contract.ts'
+import { bulkRefusals } from '#domain/bulk/contract.ts'
 import { caseRefusals } from '#domain/cases/contract.refusals.ts'
 import { tagRefusals } from '#domain/cases/contract.tags.ts'
 import { clientRefusals } from '#domain/clients/contract.ts'
@@ -23,6 +24,7 @@ const groups: readonly (readonly [string, Readonly<Record<string, RefusalDefinit
   ['Cases', caseRefusals],
   ['Tags', tagRefusals],
   ['Fields', fieldRefusals],
+  ['Many cases at once', bulkRefusals],
   ['Commitments', commitmentRefusals],
   ['Organisation', organisationRefusals],
   ['Planning', planningRefusals],
