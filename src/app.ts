@@ -29,7 +29,7 @@ import { createEstimates } from '#domain/contacts/estimates.ts'
 import { endAbandoned, recoverSilentDesks } from '#domain/contacts/jobs.ts'
 import { createContactPort, DELIVER, deliverTask } from '#domain/contacts/port.ts'
 import type { ChannelAdapter } from '#domain/contacts/contract.port.ts'
-import { bindLive, noteAlive } from '#domain/contacts/live.ts'
+import { bindLive, noteAlive, seesPlace } from '#domain/contacts/live.ts'
 import { bindContacts, bindPortal } from '#domain/contacts/routes.ts'
 import { ASSIGN } from '#domain/demand/commands/subjects.ts'
 import { LEARN } from '#domain/demand/commands/learn.ts'
@@ -72,6 +72,7 @@ import { bindRosters } from '#domain/planning/routes.rosters.ts'
 import type { Clock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import type { Database } from '#platform/database/database.ts'
+import { seenByService } from '#platform/database/view.ts'
 import { createBinder } from '#platform/http/bind.ts'
 import type { RouteTable } from '#platform/http/bind.ts'
 import { describeApi, mountReference } from '#platform/http/reference.ts'
@@ -223,7 +224,11 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
     routes,
   )
   const estimates = createEstimates(clock)
-  const streams = openStreams({ database, feed, clock, alive: (ids, now) => noteAlive(database, ids, now) })
+  const streams = openStreams({
+    ...{ database, feed, clock },
+    alive: (ids, now) => noteAlive(database, ids, now),
+    seesPlace: (place) => seesPlace(database, place),
+  })
   bindAccounts(bind, { settings, staffAuth })
   bindKeys(bind)
   bindViews(bind)
@@ -244,7 +249,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   bindDemand(bind, {
     memory: memory.demand,
     count: async (tx, period, now) => {
-      await memory.measures.upToDate()
+      await seenByService(() => memory.measures.upToDate())
       return countDemand(tx, period, now)
     },
   })

@@ -1,5 +1,22 @@
 import { viewNow } from './database/view.ts'
 
+/** One thing in memory for whoever sees everything, and another for each limited view: nothing goes from one to another. */
+export function perView<T>(make: () => T, most = 20): { own(): T; each(): readonly T[] } {
+  const made = new Map<string, T>()
+  return {
+    own() {
+      const key = viewNow()?.facts ?? ''
+      const found = made.get(key) ?? make()
+      made.delete(key)
+      made.set(key, found)
+      const [oldest] = made.keys()
+      if (made.size > most && oldest !== undefined) made.delete(oldest)
+      return found
+    },
+    each: () => [...made.values()],
+  }
+}
+
 /** Answers that take long, kept for a while; asked for by several at once they are worked out once. */
 export type Kept<T> = {
   get(key: string, now: Date, make: () => Promise<T>): Promise<T>

@@ -3,6 +3,7 @@ import { canFinish, canTalk, isFree, seatsOf } from '#core/routing/seats.ts'
 import type { Channel, WaitingContact } from '#core/routing/types.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { viewNow } from '#platform/database/view.ts'
 import { serviceForRouting } from '../services/queries.ts'
 import type { Estimate } from './contract.ts'
 import { agentState } from './routing.ts'
@@ -45,7 +46,7 @@ export function createEstimates(clock: Clock): Estimates {
   const readings = new Map<string, Reading>()
   const lineOf = async (tx: Tx, serviceId: string | null): Promise<LineState> => {
     const now = clock.now()
-    const key = serviceId ?? ''
+    const key = `${viewNow()?.facts ?? ''} ${serviceId ?? ''}`
     const known = readings.get(key)
     const age = known ? now.getTime() - known.at : Number.POSITIVE_INFINITY
     if (known && age >= 0 && (age < FRESH_MS || (known.renewing && age < STALE_MS))) return known.line

@@ -1,4 +1,4 @@
-import { done } from '#platform/contract/values.ts'
+import { Id, done } from '#platform/contract/values.ts'
 import type { Database } from '#platform/database/database.ts'
 import { statement } from '#platform/database/statement.ts'
 import { liveRoutes } from '#platform/live/contract.ts'
@@ -6,6 +6,7 @@ import type { Feed, Whisper } from '#platform/live/feed.ts'
 import type { LedgerRow } from '#platform/ledger/read.ts'
 import type { Streams } from '#platform/live/streams.ts'
 import type { Bind, ClientActor } from '../accounts/contract.ts'
+import { viewEvents } from '../accounts/contract.views.ts'
 import { sawAgents } from '../agents/commands.ts'
 import { sawClients } from './store/contacts.ts'
 
@@ -17,11 +18,32 @@ const contactsOfVisit = statement<
   `select id, case_id from contacts where (session_id = $1 or client_id = $2) and arrived_at > $3`,
 )
 
+const placeSeen = statement<{ seen: boolean }, [kind: string, id: string]>(
+  'contacts.placeSeen',
+  `select case $1
+     when 'case' then exists (select from cases where id = $2)
+     when 'contact' then exists (select from contacts where id = $2)
+     when 'client' then exists (select from clients where id = $2)
+     else false end as seen`,
+)
+
+/** Whether a page that colleagues look at (`case:<id>` and so on) is one that whoever asks may see. */
+export async function seesPlace(database: Database, place: string): Promise<boolean> {
+  const [kind = '', id = ''] = place.split(':')
+  if (!Id.safeParse(id).success) return false
+  return database.read(async (tx) => (await tx.one(placeSeen, kind, id)).seen)
+}
+
 /** Contacts of so long ago are followed no more: ninety days. */
 const FOLLOWED_MS = 90 * 86_400_000
 
 /** Binds the live streams: staff hear of everything (as ids), clients only of what is theirs. */
 export function bindLive(bind: Bind, parts: { streams: Streams; feed: Feed; database: Database }): void {
+  // Who sees more or less from now on is let in anew.
+  parts.feed.onBatch(({ rows }) => {
+    for (const { kind, agentId } of rows)
+      if (kind === viewEvents.set.kind && agentId !== null) parts.streams.end(agentId)
+  })
   bind(liveRoutes.desk, async (_tx, { actor, request, reply }) => {
     await parts.streams.open(request, reply, {
       concerns: () => true,

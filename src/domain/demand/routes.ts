@@ -1,4 +1,5 @@
 import { done } from '#platform/contract/values.ts'
+import { perView } from '#platform/kept.ts'
 import type { Feed } from '#platform/live/feed.ts'
 import type { Bind } from '../accounts/contract.ts'
 import { addCause, setCause } from './commands/causes.ts'
@@ -32,12 +33,36 @@ export type DemandMemory = {
 
 /** Memory that hears from the ledger when another model was learnt or a subject named, on whatever node. */
 export function createDemandMemory(feed?: Pick<Feed, 'onBatch'>): DemandMemory {
-  const memory = { suggester: createSuggester(), subjects: createSubjects(), proposals: createProposals() }
+  const memory = byView()
   feed?.onBatch(({ rows }) => {
     if (rows.some((row) => row.kind === demandEvents.modelTrained.kind)) memory.suggester.forget()
     if (rows.some((row) => row.kind === demandEvents.subjectNamed.kind)) forgetNames(memory)
   })
   return memory
+}
+
+/** Words that somebody saw are learnt, named and proposed to those who see just as much. */
+function byView(): DemandMemory {
+  const suggesters = perView(createSuggester)
+  const subjects = perView(createSubjects)
+  const proposals = perView(() => createProposals())
+  return {
+    suggester: {
+      suggest: (...asked) => suggesters.own().suggest(...asked),
+      learn: (mark) => suggesters.own().learn(mark),
+      forget: () => suggesters.each().forEach((one) => one.forget()),
+    },
+    subjects: {
+      nearest: (...asked) => subjects.own().nearest(...asked),
+      assign: (...asked) => subjects.own().assign(...asked),
+      forget: () => subjects.each().forEach((one) => one.forget()),
+    },
+    proposals: {
+      of: (...asked) => proposals.own().of(...asked),
+      find: (named) => proposals.own().find(named),
+      forget: () => proposals.each().forEach((one) => one.forget()),
+    },
+  }
 }
 
 function forgetNames({ subjects, proposals }: DemandMemory): void {

@@ -1,3 +1,4 @@
+import { seenByService } from '#platform/database/view.ts'
 import type { Bind } from '../accounts/contract.ts'
 import { figureRoutes } from './contract.figures.ts'
 import type { Measures } from './follow.ts'
@@ -14,7 +15,7 @@ export function countedFirst(bind: Bind, measures: Measures): Bind {
     return bind(
       definition,
       async (tx, call) => {
-        await measures.upToDate()
+        await seenByService(() => measures.upToDate())
         return handler(tx, call)
       },
       { ...options, lasting: true },

@@ -1,5 +1,6 @@
 import type { MeasureKey, RowKind } from './contract.ts'
 import { measures } from './contract.ts'
+import { viewNow } from '#platform/database/view.ts'
 
 /**
  * What the rows of the lens add up to. Each raw sum says what one row adds, as SQL over the row `r`: a whole number, never
@@ -245,7 +246,7 @@ export const EVERY = '*'
 /**
  * Roll-ups are kept at up to four grains of detail, so that what is asked most reads least: everything together; by service
  * and department; by channel and demand; and by all four. Dimensions that are left out are `ALL` and `EVERY`. Which one
- * answers a filter; `by` is what it is split by.
+ * answers a filter; `by` is what it is split by. Whoever sees some services only gets what these come to.
  */
 export function detailOf(
   narrowed: Narrowed,
@@ -253,7 +254,10 @@ export function detailOf(
 ): { readonly service: boolean; readonly channel: boolean } {
   const { serviceId, departmentId, channel, demand } = narrowed
   return {
-    service: serviceId !== undefined || departmentId !== undefined || by === 'service' || by === 'department',
+    service:
+      [serviceId, departmentId, viewNow()].some((one) => one !== undefined) ||
+      by === 'service' ||
+      by === 'department',
     channel: channel !== undefined || demand !== undefined || by === 'channel' || by === 'demand',
   }
 }

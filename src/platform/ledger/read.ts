@@ -14,6 +14,7 @@ export type LedgerRow = {
   clientId: string | null
   agentId: string | null
   serviceId: string | null
+  departmentId: string | null
   facts: Record<string, unknown>
 }
 
@@ -30,7 +31,7 @@ const since = statement<
   [point: string, notBefore: Date, limit: number, afterXid: string, afterSeq: number]
 >(
   'ledger.since',
-  `select seq, xid::text as xid, at, kind, actor, actor_id, contact_id, case_id, client_id, agent_id, service_id, facts
+  `select seq, xid::text as xid, at, kind, actor, actor_id, contact_id, case_id, client_id, agent_id, service_id, department_id, facts
    from ledger where xid >= $1::xid8 and at > $2 and (xid, seq) > ($4::xid8, $5) order by ledger.xid, ledger.seq limit $3`,
 )
 
@@ -62,4 +63,19 @@ const before = statement<{ any: boolean }, [string, Date]>(
 /** Whether `rowsSince` leaves rows out that are of `notBefore` or earlier: then what is known has to be read afresh. */
 export async function leavesOut(tx: Tx, point: string, notBefore: Date): Promise<boolean> {
   return (await tx.one(before, point, notBefore)).any
+}
+
+const among = statement<{ seq: number }, [seqs: readonly number[], from: Date, until: Date]>(
+  'ledger.among',
+  `select seq from ledger where seq = any($1::bigint[]) and at between $2 and $3`,
+)
+
+/** Which of these rows may be seen by whoever asks; their sequence numbers. */
+export async function seenAmong(tx: Tx, rows: readonly LedgerRow[]): Promise<ReadonlySet<number>> {
+  const times = rows.map(({ at }) => at.getTime())
+  const bound = (time: number) => new Date(time)
+  const seqs = rows.map(({ seq }) => seq)
+  // The machine's times are finer than those of JavaScript, which cuts them off.
+  const found = await tx.all(among, seqs, bound(Math.min(...times)), bound(Math.max(...times) + 1))
+  return new Set(found.map(({ seq }) => seq))
 }

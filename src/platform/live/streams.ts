@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
-import { leavesOut, rowsSince } from '../ledger/read.ts'
+import { seenBy, viewNow } from '../database/view.ts'
+import type { View } from '../database/view.ts'
+import { leavesOut, rowsSince, seenAmong } from '../ledger/read.ts'
 import type { LedgerRow } from '../ledger/read.ts'
-import type { Feed, Whisper } from './feed.ts'
+import type { Batch, Feed, Whisper } from './feed.ts'
 
 /** Who listens, and what of it all concerns them. */
 export type Listener = {
@@ -17,6 +19,8 @@ export type Listener = {
 export type Streams = {
   /** Answers a request with the stream; resolves when it is set up. */
   open(request: FastifyRequest, reply: FastifyReply, listener: Listener): Promise<void>
+  /** Ends the streams of somebody who is to be let in anew: the browser comes back by itself. */
+  end(id: string): void
   readonly count: () => number
   close(): void
 }
@@ -26,7 +30,14 @@ const HEARTBEAT_MS = 15_000
 const REPLAY_MS = 30 * 60_000
 const REPLAY_ROWS = 2_000
 
-type Stream = { reply: FastifyReply; listener: Listener; held: string[] | undefined }
+type Stream = {
+  reply: FastifyReply
+  listener: Listener
+  held: string[] | undefined
+  /** Of somebody who sees a part only: what is told is asked of the database first, one thing after the other. */
+  view: View | undefined
+  turn: Promise<void>
+}
 
 /** The Server-Sent Events of this node: one reading of the ledger, told to everyone whom it concerns. */
 export function openStreams(parts: {
@@ -35,6 +46,8 @@ export function openStreams(parts: {
   clock: Clock
   /** Notes signs of life for everyone connected here, in one go. */
   alive: (ids: { agents: string[]; sessions: string[] }, now: Date) => Promise<void>
+  /** Whether what is at this place may be seen, by the view that holds when it is asked. */
+  seesPlace?: (place: string) => Promise<boolean>
 }): Streams {
   const { database, feed, clock } = parts
   const streams = new Set<Stream>()
@@ -43,15 +56,43 @@ export function openStreams(parts: {
     if (stream.held) stream.held.push(text)
     else stream.reply.raw.write(text)
   }
-  const offBatch = feed.onBatch(({ rows, point }) => {
+  const tell = (stream: Stream, { rows, point }: Batch) => {
+    const mine = rows.filter(stream.listener.concerns)
+    if (mine.length > 0) send(stream, mine.map((row) => happened(row, point)).join(''))
+  }
+  /** Tells in turn; where the database cannot be asked, the browser reads afresh what it may see. */
+  const inTurn = (stream: Stream, work: () => Promise<void>) => {
+    stream.turn = stream.turn.then(work).catch(() => send(stream, 'event: refetch\ndata: {}\n\n'))
+  }
+  const offBatch = feed.onBatch((batch) => {
+    const asked = new Map<string, Promise<ReadonlySet<number>>>()
+    const seenWith = (view: View) => {
+      const found =
+        asked.get(view.facts) ?? seenBy(view, () => database.read((tx) => seenAmong(tx, batch.rows)))
+      asked.set(view.facts, found)
+      return found
+    }
     for (const stream of streams) {
-      const mine = rows.filter(stream.listener.concerns)
-      if (mine.length > 0) send(stream, mine.map((row) => happened(row, point)).join(''))
+      const { view } = stream
+      if (!view) tell(stream, batch)
+      else
+        inTurn(stream, async () => {
+          const seen = await seenWith(view)
+          tell(stream, { ...batch, rows: batch.rows.filter((row) => seen.has(row.seq)) })
+        })
     }
   })
   const offWhisper = feed.onWhisper((whisper) => {
+    const text = `event: whisper\ndata: ${JSON.stringify(whisper)}\n\n`
     for (const stream of streams) {
-      if (stream.listener.hears(whisper)) send(stream, `event: whisper\ndata: ${JSON.stringify(whisper)}\n\n`)
+      if (!stream.listener.hears(whisper)) continue
+      const { view } = stream
+      if (!view) send(stream, text)
+      else
+        inTurn(stream, async () => {
+          const place = String(whisper['place'] ?? '')
+          if (await seenBy(view, async () => parts.seesPlace?.(place))) send(stream, text)
+        })
     }
   })
 
@@ -69,7 +110,7 @@ export function openStreams(parts: {
   const heartbeat = setInterval(beat, HEARTBEAT_MS)
 
   const open = async (request: FastifyRequest, reply: FastifyReply, listener: Listener) => {
-    const stream: Stream = { reply, listener, held: [] }
+    const stream: Stream = { reply, listener, held: [], view: viewNow(), turn: Promise.resolve() }
     reply.hijack()
     reply.raw.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
@@ -117,6 +158,9 @@ export function openStreams(parts: {
   return {
     open,
     count: () => streams.size,
+    end(id) {
+      for (const stream of streams) if (stream.listener.alive.id === id) stream.reply.raw.end()
+    },
     close() {
       offBatch()
       offWhisper()

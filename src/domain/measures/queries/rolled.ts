@@ -4,7 +4,7 @@ import type { MeasureKey } from '../contract.ts'
 import type { DayFigure } from '../rules/steps.ts'
 import { sumsStatement } from '../store/figures.ts'
 import * as store from '../store/rolled.ts'
-import { measureParts } from '../sums.ts'
+import { detailOf, measureParts } from '../sums.ts'
 import type { Narrowed, RawSum } from '../sums.ts'
 import { linesOfDays } from './figures.ts'
 
@@ -52,5 +52,6 @@ export async function firstDayOf(
   names: readonly RawSum[],
   { serviceId, departmentId }: Narrowed,
 ): Promise<string | null> {
-  return (await tx.one(store.knownSince, names, serviceId ?? null, departmentId ?? null)).day
+  const ofAll = !detailOf({ serviceId, departmentId }).service
+  return (await tx.one(store.knownSince, names, serviceId ?? null, departmentId ?? null, ofAll)).day
 }

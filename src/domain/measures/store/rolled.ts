@@ -68,14 +68,14 @@ export function seriesStatement(narrowed: Narrowed): Series {
 /** The first day on which any of these sums is known, of all, of a service or of a department. */
 export const knownSince = statement<
   { day: string | null },
-  [names: readonly RawSum[], serviceId: string | null, departmentId: string | null]
+  [names: readonly RawSum[], serviceId: string | null, departmentId: string | null, ofAll: boolean]
 >(
   'measures.knownSince',
   `select min(first.day) as day from unnest($1::text[]) as name
    cross join lateral (
      select day from measured_sums
      where grain = 'day' and measure = name and channel = '${EVERY}' and demand = '${EVERY}'
-       and case when $2::uuid is null and $3::uuid is null then service_id = '${ALL}'
+       and case when $4 then service_id = '${ALL}'
          else service_id <> '${ALL}' and service_id = coalesce($2, service_id)
            and department_id = coalesce($3, department_id) end
      order by day limit 1) first`,
