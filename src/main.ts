@@ -3,11 +3,13 @@ import { createServer } from 'node:net'
 import { createApp } from './app.ts'
 import type { App } from './app.ts'
 import { prepareExample, printWelcome } from './cli/welcome.ts'
-import { systemClock } from './platform/clock.ts'
+import type { Clock } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
 import type { Config } from './platform/config.ts'
 import type { CompleteConfig } from './platform/secrets.ts'
 import { completeSecrets } from './platform/secrets.ts'
+import { followDatabaseClock } from './platform/database/clock.ts'
+import type { FollowedClock } from './platform/database/clock.ts'
 import { startEmbedded } from './platform/database/embedded/launcher.ts'
 import type { Embedded } from './platform/database/embedded/launcher.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -20,12 +22,13 @@ async function main(): Promise<void> {
   const steps = createSteps()
   const given = readConfig(process.env)
   const log = makeLog({ level: given.logLevel })
-  const started: { embedded?: Embedded; app?: App } = {}
+  const started: { embedded?: Embedded; app?: App; clock?: FollowedClock } = {}
   let stopping: Promise<never> | undefined
   const stop = (words: string, status: number) =>
     (stopping ??= (async () => {
       process.stdout.write(`\n${words}\n`)
       await started.app?.close()
+      await started.clock?.close()
       await started.embedded?.stop()
       process.exit(status)
     })())
@@ -45,7 +48,8 @@ async function main(): Promise<void> {
     })
     if (config.example) await prepareExample(url, steps)
     const app = await steps.step('Opening the desk', async () => {
-      const { app, address } = await listen(config, url, log)
+      started.clock = await followDatabaseClock(url)
+      const { app, address } = await listen(config, url, log, started.clock)
       started.app = app
       return { app, address, toString: () => address }
     })
@@ -53,6 +57,7 @@ async function main(): Promise<void> {
   } catch (error) {
     if (stopping) return
     await started.app?.close().catch(() => undefined)
+    await started.clock?.close().catch(() => undefined)
     await started.embedded?.stop().catch(() => undefined)
     throw error
   }
@@ -79,6 +84,7 @@ async function listen(
   config: CompleteConfig,
   databaseUrl: string,
   log: ReturnType<typeof makeLog>,
+  clock: Clock,
 ): Promise<{ app: App; address: string }> {
   const shownHost = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host
   const port = config.port === 0 ? await freePort(config.host) : config.port
@@ -94,7 +100,7 @@ async function listen(
     requestsPerMinute: config.requestsPerMinute,
     smtpUrl: config.smtpUrl,
     mailFrom: config.mailFrom,
-    clock: systemClock,
+    clock,
     log,
   })
   // The welcome says where it listens, in words; the library's own line would come between the steps.
