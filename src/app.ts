@@ -10,7 +10,13 @@ import { bindViews } from '#domain/accounts/routes.views.ts'
 import { viewOf } from '#domain/accounts/view.ts'
 import { createKnownKeys } from '#domain/accounts/identify.keys.ts'
 import { bindKeys } from '#domain/accounts/routes.keys.ts'
-import { createStaffAuth, mountStaffAuth } from '#domain/accounts/staff.ts'
+import { forgetSignIns, staffLinkTask } from '#domain/accounts/jobs.staff.ts'
+import { bindOwnAccount } from '#domain/accounts/routes.account.ts'
+import { bindSignIn } from '#domain/accounts/routes.sign-in.ts'
+import { USUAL_LIMITS } from '#domain/accounts/rules.sign-in.ts'
+import type { SessionLimits } from '#domain/accounts/rules.sign-in.ts'
+import type { ProviderSettings } from '#domain/accounts/staff.ts'
+import { SEND_STAFF_LINK } from '#domain/accounts/commands.sign-in.ts'
 import { readStaffToken, isSecure } from '#domain/accounts/cookies.ts'
 import { signedOut } from '#domain/agents/commands.ts'
 import type { OnPresence } from '#domain/agents/commands.ts'
@@ -38,8 +44,15 @@ import { assignNew, assignTask } from '#domain/demand/jobs/subjects.ts'
 import { bindDemand, createDemandMemory } from '#domain/demand/routes.ts'
 import type { DemandMemory } from '#domain/demand/routes.ts'
 import { bindFields } from '#domain/fields/routes.ts'
+import { createRules, forgetRuleRuns } from '#domain/automation/follow.ts'
+import type { Rules } from '#domain/automation/follow.ts'
+import { bindAutomation } from '#domain/automation/routes.ts'
 import { forgetSearches } from '#domain/knowledge/commands.ts'
 import { bindKnowledge } from '#domain/knowledge/routes.ts'
+import { lookForAlike } from '#domain/merging/commands.alike.ts'
+import { bringLateToCases } from '#domain/merging/commands.cases.ts'
+import { bringLate } from '#domain/merging/commands.people.ts'
+import { bindMerging } from '#domain/merging/routes.ts'
 import { bindNotices } from '#domain/notices/routes.ts'
 import { bindOrganisation } from '#domain/organisation/routes.ts'
 import { countDemand } from '#domain/measures/queries/demand.ts'
@@ -64,6 +77,9 @@ import { SIMULATE } from '#domain/planning/commands/what-if.ts'
 import { SOLVE } from '#domain/planning/commands/rosters.ts'
 import { createRosterSolver, recoverRosters } from '#domain/planning/jobs/rosters.ts'
 import { createSimulator, recoverSimulations } from '#domain/planning/jobs/what-if.ts'
+import { forgetDeliveries, startWebhooks } from '#domain/webhooks/jobs.ts'
+import type { WebhookSender } from '#domain/webhooks/jobs.ts'
+import { bindWebhooks } from '#domain/webhooks/routes.ts'
 import { bindServices } from '#domain/services/routes.ts'
 import { createForecasts } from '#domain/planning/forecasts.ts'
 import { createNeeds } from '#domain/planning/queries/need.ts'
@@ -103,12 +119,18 @@ export type AppOptions = {
   readonly requestsPerMinute: number
   readonly smtpUrl?: string | undefined
   readonly mailFrom: string
+  /** How long staff stay signed in; twelve hours without a request and fourteen days at most when left out. */
+  readonly staffSessions?: SessionLimits
+  /** The organisation’s own sign-in (OpenID Connect). */
+  readonly provider?: ProviderSettings | undefined
   readonly clock: Clock
   readonly log: Log
   /** Hold answers against the contract too; for tests. */
   readonly checkResponses?: boolean
   /** Channels beside chat, phone, visit and letter; started and stopped with the work. */
   readonly channels?: readonly ChannelAdapter[]
+  /** Webhooks may lead into one's own network, and without TLS. */
+  readonly webhooksToPrivate?: boolean
   /** Where the built pages are. */
   readonly site?: string
 }
@@ -120,6 +142,8 @@ export type App = {
   readonly feed: Feed
   /** The dispatcher's next pass, done. For tests and benches; in service it wakes by itself. */
   dispatch(): Promise<void>
+  /** Whatever webhooks are to be told now has been sent. For tests. */
+  webhooks(): Promise<void>
   /** Stops taking requests, lets what runs finish, closes everything. */
   close(): Promise<void>
 }
@@ -144,6 +168,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     routes,
     feed,
     dispatch: async () => work?.dispatch(),
+    webhooks: async () => work?.webhooks.settle(),
     async close() {
       closeLive()
       await http.close()
@@ -188,9 +213,10 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   health.mount(http)
 
   const settings = { publicUrl, clientSecret: options.clientSecret }
-  // Connections of its own: entering waits for the library while it holds one of ours, and must never wait for itself.
-  const signIn = openDatabase(options.databaseUrl, 2)
-  const staffAuth = createStaffAuth({ pool: signIn.pool, secret: options.staffSecret, publicUrl })
+  const staff = {
+    ...{ publicUrl, secret: options.staffSecret, limits: options.staffSessions ?? USUAL_LIMITS },
+    ...{ provider: options.provider, mails: options.smtpUrl !== undefined && options.smtpUrl !== '' },
+  }
   const identify = createIdentify({
     database,
     now: () => clock.now(),
@@ -201,14 +227,6 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   const onPresence: OnPresence = async (tx, agentId, state, now) => {
     if (state !== 'available') await withdrawOffersTo(tx, agentId, now)
   }
-  mountStaffAuth(http, staffAuth, {
-    onSignOut: async (request) => {
-      const actor = await identify(request, ['agent'])
-      if (actor.kind === 'agent') {
-        await database.transact((tx) => signedOut(tx, actor, clock.now(), onPresence))
-      }
-    },
-  })
   const routes: RouteTable = []
   const bind = createBinder<ActorOf>(
     {
@@ -229,14 +247,21 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
     alive: (ids, now) => noteAlive(database, ids, now),
     seesPlace: (place) => seesPlace(database, place),
   })
-  bindAccounts(bind, { settings, staffAuth })
+  bindAccounts(bind, { settings })
+  bindSignIn(bind, {
+    ...{ database, settings: staff },
+    onSignOut: (tx, actor, now) => signedOut(tx, actor, now, onPresence),
+  })
+  bindOwnAccount(bind, { database, settings: staff })
   bindKeys(bind)
   bindViews(bind)
   bindServices(bind)
   bindOrganisation(bind, { settings, onPresence })
   bindKnowledge(bind)
+  bindAutomation(bind)
   bindAgents(bind, { onPresence })
   bindClients(bind)
+  bindMerging(bind)
   bindCases(bind)
   bindMy(bind)
   bindFields(bind)
@@ -266,9 +291,9 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   bindStandards(lens)
   bindCharter(lens, bind, { chartFor, headsOf })
   bindRosters(bind, { publicUrl })
+  bindWebhooks(bind, { toPrivate: options.webhooksToPrivate === true })
   mountReference(http, describeApi(routes, publicUrl))
   await serveSite(http, options.site ?? join(import.meta.dirname, '../dist/web'))
-  http.addHook('onClose', () => signIn.close())
   return { http, routes, closeLive: () => streams.close() }
 }
 
@@ -286,14 +311,23 @@ async function startWork(
   const { clock, log, channels = [] } = options
   const now = () => clock.now()
   const settings = { publicUrl: options.publicUrl, clientSecret: options.clientSecret }
+  const webhooks: WebhookSender = startWebhooks({
+    database,
+    feed,
+    now,
+    log,
+    toPrivate: options.webhooksToPrivate === true,
+  })
   const dispatcher = startDispatcher({ database, feed, clock, log })
-  const timers: Timers = startTimers({ database, clock, log, sweeps: sweeps(demand, measures) })
+  const rules = createRules({ database, clock, log })
+  const timers: Timers = startTimers({ database, clock, log, sweeps: sweeps(demand, measures, rules) })
   const worker: Worker = await startWorker({
     pool: database.pool,
     log,
     tasks: {
       [SEND_MAIL]: mailTask(mailer),
       [SEND_CODE]: codeTask({ database, now, settings, mailer, log }),
+      [SEND_STAFF_LINK]: staffLinkTask({ database, now, publicUrl: options.publicUrl, mailer }),
       [DELIVER]: deliverTask({ database, channels }),
       [WORK]: bulkTask({ database, now }),
     },
@@ -316,17 +350,19 @@ async function startWork(
   for (const channel of channels) await channel.start(port)
   return {
     dispatch: () => dispatcher.wake(),
+    webhooks,
     async close() {
       await Promise.all(channels.map((channel) => channel.stop()))
       simulator.close()
       solver.close()
       learner.close()
-      await Promise.all([dispatcher.close(), timers.close(), worker.stop(), thinker.stop()])
+      await Promise.all([webhooks.close(), dispatcher.close(), timers.close(), worker.stop(), thinker.stop()])
+      await rules.close()
     },
   }
 }
 
-function sweeps(demand: DemandMemory, measures: Measures): Sweep[] {
+function sweeps(demand: DemandMemory, measures: Measures, rules: Rules): Sweep[] {
   return [
     { name: 'warn owners', run: warnDue, next: nextPromise },
     { name: 'tell clients', run: tellClientsDue, next: nextPromise },
@@ -348,6 +384,18 @@ function sweeps(demand: DemandMemory, measures: Measures): Sweep[] {
         return 0
       },
     },
+    {
+      name: 'rules',
+      every: 500,
+      // Each event is a transaction of its own; the sweep's own stays out of it.
+      run: async () => {
+        rules.begin()
+        return 0
+      },
+    },
+    { name: 'people who may be one', run: lookForAlike, every: 5_000 },
+    { name: 'what came late to people', run: bringLate, every: 5_000 },
+    { name: 'what came late to cases', run: bringLateToCases, every: 5_000 },
     { name: 'patterns', run: lookForPatterns, every: 60_000 },
     { name: 'experiments begin', run: beginExperiments, every: 60_000 },
     {
@@ -362,6 +410,9 @@ function sweeps(demand: DemandMemory, measures: Measures): Sweep[] {
         await ensureLedgerMonths(tx, now)
         await forgetKeys(tx, new Date(now.getTime() - 2 * 86_400_000))
         await forgetSearches(tx, now)
+        await forgetSignIns(tx, now)
+        await forgetDeliveries(tx, now)
+        await forgetRuleRuns(tx, now)
         return 0
       },
     },

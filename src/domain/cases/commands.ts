@@ -208,6 +208,7 @@ export async function reopen(
     if (input.by === 'agent') refuse(caseRefusals.case_open)
     return
   }
+  if (kase.mergedInto !== null) refuse(caseRefusals.case_merged, { caseId: kase.mergedInto })
   await tx.run(store.reopen, kase.id)
   await record(tx, caseEvents.reopened, aboutCase(actor, kase, now), { by: input.by })
   const { ownerId, told } = await ownerAfterReopening(tx, kase, now)

@@ -21,6 +21,12 @@ export const caseRefusals = defineRefusals({
     why: 'Nothing can be added to a closed case.',
     instead: 'Reopen it: it goes back to the same owner with its whole story.',
   },
+  case_merged: {
+    status: 409,
+    title: 'This case went into another',
+    why: 'It was put together with another case of the same client, and goes on there.',
+    instead: 'Open the case in which it goes on, or let it stand by itself again there.',
+  },
   case_open: {
     status: 409,
     title: 'This case is open already',

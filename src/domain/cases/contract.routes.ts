@@ -279,7 +279,7 @@ export const caseRoutes = {
     params: caseId,
     body: z.object({ reason: Text(1000).nullable().default(null) }),
     response: Done,
-    refusals: [caseRefusals.case_open],
+    refusals: [caseRefusals.case_open, caseRefusals.case_merged],
   }),
 }
 

@@ -6,6 +6,7 @@ import { commitmentsOf } from '../commitments/queries.ts'
 import type { CommitmentView } from '../commitments/queries.ts'
 import { isTheirs } from './access.ts'
 import { presentMessage, presentSummary, storyOf } from './queries.ts'
+import { livesOn } from './store/cases.ts'
 import * as views from './store/views.ts'
 import type { WholeRow } from './store/views.ts'
 import * as work from './store/work.ts'
@@ -37,7 +38,8 @@ function nextFor({ nextWhat, nextDueAt, nextBy }: WholeRow) {
 }
 
 /** One case as its client sees it (R14): without colleagues' notes. Refuses what is not theirs as not there. */
-export async function myCase(tx: Tx, actor: ClientActor, caseId: string, now: Date) {
+export async function myCase(tx: Tx, actor: ClientActor, asked: string, now: Date) {
+  const caseId = (await tx.maybe(livesOn, asked))?.id ?? asked
   const row = await tx.maybe(views.whole, caseId, now)
   if (!row || !isTheirs(actor, row)) refuse(general.not_found)
   const { closedAt, waitingOn, version } = row

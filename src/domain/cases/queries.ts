@@ -9,7 +9,7 @@ import type { LooseEnd, Story } from './contract.ts'
 import * as views from './store/views.ts'
 import type { SummaryRow, WholeRow } from './store/views.ts'
 import * as work from './store/work.ts'
-import { zone } from './store/cases.ts'
+import { livesOn, zone } from './store/cases.ts'
 
 type Named = { id: string; name: string }
 
@@ -72,8 +72,9 @@ export async function openCasesOf(tx: Tx, clientId: string, now: Date): Promise<
   return (await tx.all(views.openOfClient, clientId, now)).map((row) => presentSummary(row, now))
 }
 
-/** A case whole, as staff see it; refuses when there is none. */
-export async function getCase(tx: Tx, actor: AgentActor, caseId: string, now: Date) {
+/** A case whole, as staff see it, or the one in which it goes on: the id says so. Refuses when there is none. */
+export async function getCase(tx: Tx, actor: AgentActor, asked: string, now: Date) {
+  const caseId = (await tx.maybe(livesOn, asked))?.id ?? asked
   const row = (await tx.maybe(views.whole, caseId, now)) ?? refuse(general.not_found)
   const { waitingNote, outcome, outcomeNote, confirmed, confirmedAt, reopenedCount } = row
   return {

@@ -7,8 +7,12 @@ import * as papers from './papers.store.ts'
 import * as store from './store.ts'
 import { timeline } from './timeline.store.ts'
 
-/** A person with everything that is kept about how to reach and help them. */
-export async function getClient(tx: Tx, clientId: string) {
+/**
+ * A person with everything that is kept about how to reach and help them. Of somebody who was put together with another,
+ * the one in whom they live on: the id says so.
+ */
+export async function getClient(tx: Tx, asked: string) {
+  const clientId = (await tx.maybe(store.livesOn, asked))?.id ?? asked
   const client = (await tx.maybe(store.client, clientId)) ?? refuse(general.not_found)
   return {
     ...client,
@@ -78,9 +82,10 @@ async function lookUpName(tx: Tx, words: readonly string[]): Promise<Found[]> {
 /** One page of everything that happened with a person, newest first. */
 export async function readTimeline(
   tx: Tx,
-  clientId: string,
+  id: string,
   asked: { cursor?: string | undefined; limit: number },
 ) {
+  const clientId = (await tx.maybe(store.livesOn, id))?.id ?? id
   ;(await tx.maybe(store.client, clientId)) ?? refuse(general.not_found)
   const after = asked.cursor === undefined ? undefined : (readCursor(asked.cursor) ?? refuseCursor())
   const rows = await tx.all(timeline, clientId, after?.at ?? null, after?.id ?? null, asked.limit + 1)

@@ -17,9 +17,14 @@ export type ClientRow = {
 }
 
 const CLIENT = `select id, name, language, access_needs, access_note, preferred_channel, preferred_times, created_at, version
-  from clients where id = $1 and erased_at is null`
+  from clients where id = $1 and erased_at is null and merged_into is null`
 
 export const client = statement<ClientRow, [clientId: string]>('clients.get', CLIENT)
+/** In whom somebody lives on who was put together with another. */
+export const livesOn = statement<{ id: string }, [clientId: string]>(
+  'clients.livesOn',
+  `select client_lives_on(id) as id from clients where id = $1 and merged_into is not null`,
+)
 export const lockClient = statement<ClientRow, [clientId: string]>(
   'clients.lock',
   `${CLIENT} for no key update`,
@@ -141,7 +146,7 @@ export const byLikeness = statement<Found, [name: string]>(
 
 export const newest = statement<Found, [limit: number]>(
   'clients.newest',
-  `select id as client_id from clients where erased_at is null order by created_at desc, id desc limit $1`,
+  `select id as client_id from clients where erased_at is null and merged_into is null order by created_at desc, id desc limit $1`,
 )
 
 export type HitRow = {

@@ -140,7 +140,8 @@ const BRANCHES = [
     case: 'l.case_id',
     service: 'l.service_id',
     facts: 'l.facts',
-    from: `ledger l where l.client_id = $1 and l.kind in ('client.fact_repeated', 'case.reopened', 'case.owner_changed')`,
+    // What happened with whoever was put together with this person is theirs too.
+    from: `ledger l where l.client_id in (select $1::uuid union all select id from clients where merged_into = $1) and l.kind in ('client.fact_repeated', 'case.reopened', 'case.owner_changed')`,
   }),
   branch({
     id: `'paper:' || p.id`,

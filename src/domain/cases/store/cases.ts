@@ -14,12 +14,14 @@ export type LockedCase = Story & {
   state: 'open' | 'closed'
   waitingOn: 'us' | 'client' | 'other'
   snoozedUntil: Date | null
+  /** The case in which it goes on, where it was put together with another. */
+  mergedInto: string | null
   version: number
 }
 
 const COLUMNS = `c.id, c.reference, c.client_id, c.service_id, c.owner_id, o.name as owner_name,
   o.active as owner_active, c.state, c.waiting_on, c.snoozed_until, c.need, c.situation, c.matters, c.works,
-  c.does_not_work, c.plan, c.version`
+  c.does_not_work, c.plan, c.merged_into, c.version`
 
 // Held before it is joined: whoever waits for the lock would otherwise join the new row with the old owner, and find
 // nothing. Not "for update": that would make every message that refers to the case wait.
@@ -27,6 +29,15 @@ export const lock = statement<LockedCase, [id: string]>(
   'cases.lock',
   `with c as materialized (select * from cases where id = $1 for no key update)
    select ${COLUMNS} from c join agents o on o.id = c.owner_id`,
+)
+
+/** The case in which another goes on that went into it, and so on. */
+export const livesOn = statement<{ id: string }, [id: string]>(
+  'cases.livesOn',
+  `with recursive up(id, merged_into, depth) as (
+     select id, merged_into, 0 from cases where id = $1 and merged_into is not null
+     union all select k.id, k.merged_into, up.depth + 1 from up join cases k on k.id = up.merged_into where up.depth < 50)
+   select id from up order by depth desc limit 1`,
 )
 
 export const find = statement<LockedCase, [id: string]>(

@@ -135,6 +135,8 @@ function searched(search: Search, wanted: readonly string[], use: Use): string {
   const need = use('d', search.words)
   return `(select c.id from cases c where ${where} and ${reference} <> ''
         and c.reference >= ${reference} and c.reference < ${reference} || '~' limit ${HITS})
+    union (select c.id from cases m join cases c on c.id = m.merged_into where ${reference} <> ''
+        and m.reference >= ${reference} and m.reference < ${reference} || '~' and ${where} limit ${HITS})
     union (select c.id from (select id from clients
         where (' ' || plain(coalesce(name, ''))) like ${name} limit ${HITS}) hit
         join cases c on c.client_id = hit.id where ${where} limit ${HITS})

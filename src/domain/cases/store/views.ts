@@ -99,7 +99,7 @@ export const whole = statement<WholeRow, [id: string, now: Date]>(
 export const wholesOfClient = statement<WholeRow, [clientId: string, now: Date]>(
   'cases.wholesOfClient',
   `select ${summaryColumns}, ${STORY} from cases c ${summaryJoins('$2::timestamptz')}
-   where c.client_id = $1 order by c.state desc, c.opened_at desc limit 100`,
+   where c.client_id = $1 and c.merged_into is null order by c.state desc, c.opened_at desc limit 100`,
 )
 
 export type PaperRow = Omit<Paper, 'at'> & { at: Date }

@@ -7,6 +7,7 @@ import { madeBy } from '../../accounts/contract.ts'
 import type { AgentActor } from '../../accounts/contract.ts'
 import { closeDuplicate, openCase } from '../../cases/commands.ts'
 import { caseSummary } from '../../cases/queries.ts'
+import { noteRecognised } from '../../merging/commands.alike.ts'
 import { contactEvents } from '../contract.events.ts'
 import { goingOn, mustBeIn } from '../rules.ts'
 import {
@@ -78,6 +79,7 @@ async function recognise(
   }
   const about = { ...madeBy(actor, now), contactId: contact.id, caseId: contact.caseId, clientId }
   await record(tx, contactEvents.clientRecognised, about, { by: 'agent' })
+  if (contact.clientId !== null) await noteRecognised(tx, { clientId, insteadOf: contact.clientId }, now)
 }
 
 /** The conversation is about a case that was open already: it keeps its owner; the one opened just now ends as a duplicate. */
