@@ -68,7 +68,15 @@ export const knowledgeRoutes = {
     summary: 'Prepared answers to insert while writing',
     audience: ['agent'],
     response: z.object({
-      items: z.array(z.object({ id: Id, name: z.string(), body: z.string(), serviceId: Id.nullable() })),
+      items: z.array(
+        z.object({
+          id: Id,
+          name: z.string(),
+          body: z.string(),
+          serviceId: Id.nullable(),
+          version: z.number().int(),
+        }),
+      ),
     }),
   }),
 }

@@ -43,11 +43,17 @@ export const searchNear = statement<SummaryRow, [words: string, serviceId: strin
    order by likeness desc, id limit 20`,
 )
 
-export type PreparedRow = { id: string; name: string; body: string; serviceId: string | null }
+export type PreparedRow = {
+  id: string
+  name: string
+  body: string
+  serviceId: string | null
+  version: number
+}
 
 export const preparedAnswers = statement<PreparedRow>(
   'knowledge.preparedAnswers',
-  `select id, name, body, service_id from prepared_answers order by name, id`,
+  `select id, name, body, service_id, version from prepared_answers order by name, id`,
 )
 
 export const addSearch = statement<
