@@ -180,6 +180,9 @@ describe('If-Match: nothing is sent past what has just arrived', () => {
     const { one, ids, service } = world
     const versioned = service.app.routes.filter((each) => each.versioned)
     expect(versioned.map((each) => each.id).toSorted()).toEqual([
+      'automation.changeAnswer',
+      'automation.changeMacro',
+      'automation.changeRule',
       'cases.changeStory',
       'cases.close',
       'cases.write',

@@ -20,6 +20,7 @@ import type { SettableClock } from '#platform/clock.ts'
 import { migrateJobs } from '#platform/jobs/jobs.ts'
 import { MONDAY } from './factories.ts'
 import { csvOf } from './planning.ts'
+import { automated } from './populated.automation.ts'
 import { knownDemand } from './populated.demand.ts'
 import { startService } from './service.ts'
 import type { Caller, Service } from './service.ts'
@@ -113,6 +114,7 @@ export async function startPopulated(): Promise<Populated> {
       callOutId: await callOut(service, agent.id, one.ids),
       packId: (await asLead.call(charterRoutes.makePack, {})).id,
       ...(await reckoned(asAdmin)),
+      ...(await automated(asLead, asAgent, one.ids['caseId'] ?? '')),
       ...(await connected(asAdmin)),
     },
     freshClient: () => service.visitor(),

@@ -232,10 +232,10 @@ export const automationRoutes = {
   undo: route({
     id: 'automation.undo',
     method: 'POST',
-    path: '/macro-runs/:runId/undo',
+    path: '/macro-runs/:macroRunId/undo',
     summary: 'Undo what a macro did: whatever has not been changed since',
     audience: ['agent'],
-    params: z.object({ runId: Id }),
+    params: z.object({ macroRunId: Id }),
     body: z.object({}),
     response: z.object({ steps: z.array(ActionDone) }),
     refusals: [automationRefusals.undo_over],

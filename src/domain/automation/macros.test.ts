@@ -100,7 +100,7 @@ test('all steps in one go, with the words that it proposes; what can be undone i
   const told = await bench.rows(`select kind, facts from notifications where agent_id = $1`, ids.colleagueId)
   expect(told).toEqual([{ kind: 'rule_says', facts: { name: preview.macro.name } }])
 
-  const { steps } = await bench.agent.call(r.undo, { params: { runId: used.runId }, body: {} })
+  const { steps } = await bench.agent.call(r.undo, { params: { macroRunId: used.runId }, body: {} })
   expect(steps.map((one) => [one.do, one.outcome])).toEqual([
     ['follow', 'done'],
     ['snooze', 'done'],
@@ -118,7 +118,7 @@ test('all steps in one go, with the words that it proposes; what can be undone i
     followers: [],
   })
   expect(await bench.rows('select * from case_tags where case_id = $1', caseId)).toEqual([])
-  const again = await bench.agent.refused(r.undo, { params: { runId: used.runId }, body: {} })
+  const again = await bench.agent.refused(r.undo, { params: { macroRunId: used.runId }, body: {} })
   expect(again.code).toBe('undo_over')
 })
 
@@ -129,16 +129,18 @@ test('what somebody changed since stays; after a minute, and for others, nothing
     { do: 'wait_on', on: 'client' },
   ])
   const { runId } = await use(caseId, macroId)
-  expect((await bench.lead.refused(r.undo, { params: { runId }, body: {} })).code).toBe('not_yours')
+  expect((await bench.lead.refused(r.undo, { params: { macroRunId: runId }, body: {} })).code).toBe(
+    'not_yours',
+  )
   await bench.lead.call(caseRoutes.setWaiting, { params: { caseId }, body: { on: 'other', note: null } })
-  const { steps } = await bench.agent.call(r.undo, { params: { runId }, body: {} })
+  const { steps } = await bench.agent.call(r.undo, { params: { macroRunId: runId }, body: {} })
   expect(steps).toEqual([
     { do: 'wait_on', outcome: 'left', why: 'changed_since' },
     { do: 'set_stakes', outcome: 'done', why: null },
   ])
   const later = await use(caseId, macroId)
   bench.service.clock.set(bench.minutes(2))
-  const over = await bench.agent.refused(r.undo, { params: { runId: later.runId }, body: {} })
+  const over = await bench.agent.refused(r.undo, { params: { macroRunId: later.runId }, body: {} })
   expect(over.code).toBe('undo_over')
 })
 

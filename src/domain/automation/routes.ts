@@ -43,7 +43,7 @@ function bindMacros(bind: Bind): void {
   })
   bind(r.preview, (tx, { actor, params }) => previewMacro(tx, actor, params))
   bind(r.use, (tx, { actor, params, now }) => runMacro(tx, actor, params, now))
-  bind(r.undo, (tx, { actor, params, now }) => undoMacro(tx, actor, params.runId, now))
+  bind(r.undo, (tx, { actor, params, now }) => undoMacro(tx, actor, params.macroRunId, now))
 }
 
 function bindRules(bind: Bind): void {
