@@ -4,6 +4,7 @@ import { accountRefusals } from '#domain/accounts/contract.ts'
 import { keyRefusals } from '#domain/accounts/contract.keys.ts'
 import { personRefusals } from '#domain/agents/contract.people.ts'
 import { agentRefusals } from '#domain/agents/contract.ts'
+import { automationRefusals } from '#domain/automation/contract.ts'
 import { bulkRefusals } from '#domain/bulk/contract.ts'
 import { caseRefusals } from '#domain/cases/contract.refusals.ts'
 import { tagRefusals } from '#domain/cases/contract.tags.ts'
@@ -13,6 +14,7 @@ import { contactRefusals } from '#domain/contacts/contract.ts'
 import { fieldRefusals } from '#domain/fields/contract.ts'
 import { organisationRefusals } from '#domain/organisation/contract.ts'
 import { planningRefusals } from '#domain/planning/contract.ts'
+import { webhookRefusals } from '#domain/webhooks/contract.ts'
 import { general, type RefusalDefinition } from '#platform/contract/refusal.ts'
 
 const groups: readonly (readonly [string, Readonly<Record<string, RefusalDefinition>>])[] = [
@@ -26,8 +28,10 @@ const groups: readonly (readonly [string, Readonly<Record<string, RefusalDefinit
   ['Fields', fieldRefusals],
   ['Many cases at once', bulkRefusals],
   ['Commitments', commitmentRefusals],
+  ['Prepared answers, macros and rules', automationRefusals],
   ['Organisation', organisationRefusals],
   ['Planning', planningRefusals],
+  ['Webhooks', webhookRefusals],
 ]
 
 /** The page `docs/integrate/refusals.md`, made from the refusals themselves. */
