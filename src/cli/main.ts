@@ -50,6 +50,16 @@ const commands: readonly Registered[] = [
     load: async () => (await import('./rebuild.ts')).rebuildCommand,
   },
   {
+    name: 'backup',
+    summary: 'Keep everything in one file, as it is now',
+    load: async () => (await import('./backup.ts')).backupCommand,
+  },
+  {
+    name: 'restore',
+    summary: 'Put a backup back, into the own database or a server',
+    load: async () => (await import('./restore.ts')).restoreCommand,
+  },
+  {
     name: 'doctor',
     summary: 'Check the installation and say what to do',
     load: async () => (await import('./doctor.ts')).doctor,

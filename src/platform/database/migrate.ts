@@ -9,10 +9,22 @@ const folder = join(import.meta.dirname, '../../../migrations')
 /** Files of plain SQL, `<timestamp>_<name>.sql`, applied in the order of their names, forward only. */
 const provider: MigrationProvider = {
   async getMigrations() {
-    const names = (await readdir(folder)).filter((name) => /^\d{8}T\d{4}_.*\.sql$/.test(name)).sort()
-    return Object.fromEntries(names.map((name) => [name.replace(/\.sql$/, ''), fromFile(join(folder, name))]))
+    const names = await migrationNames()
+    return Object.fromEntries(names.map((name) => [name, fromFile(join(folder, `${name}.sql`))]))
   },
 }
+
+/** Every migration that this release brings, in their order. */
+export async function migrationNames(): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => /^\d{8}T\d{4}_.*\.sql$/.test(name)).sort()
+  return names.map((name) => name.replace(/\.sql$/, ''))
+}
+
+/** What a migration does, as SQL. */
+export const migrationText = (name: string): Promise<string> => readFile(join(folder, `${name}.sql`), 'utf8')
+
+/** The picture of the schema as this release expects it (`picture.ts`). */
+export const expectedPicture = (): Promise<string> => readFile(join(folder, 'schema.sql'), 'utf8')
 
 function fromFile(path: string): Migration {
   return { up: async (db) => void (await sql.raw(await readFile(path, 'utf8')).execute(db)) }
