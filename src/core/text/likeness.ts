@@ -8,14 +8,7 @@ export function nameLikeness(one: string | null, other: string | null): number {
   const [a, b] = [wordsOf(one), wordsOf(other)]
   if (a.length === 0 || b.length === 0) return 0
   const whole = wordLikeness(a.join(''), b.join(''))
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  const left = [...long]
-  let alike = 0
-  for (const word of short.toSorted((x, y) => y.length - x.length)) {
-    const best = bestOf(word, left)
-    alike += best.likeness * (word.length + (left[best.at]?.length ?? 0))
-    left.splice(best.at, 1)
-  }
+  const alike = pairsOf(a, b).reduce((sum, { likeness, letters }) => sum + likeness * letters, 0)
   const letters = [...a, ...b].reduce((sum, word) => sum + word.length, 0)
   return Math.max(whole, alike / letters)
 }
@@ -25,13 +18,18 @@ const wordsOf = (name: string | null) =>
     .split(' ')
     .filter(Boolean)
 
-function bestOf(word: string, words: readonly string[]): { at: number; likeness: number } {
-  let best = { at: 0, likeness: -1 }
-  for (const [at, candidate] of words.entries()) {
-    const likeness = wordLikeness(word, candidate)
-    if (likeness > best.likeness) best = { at, likeness }
+type Pair = { readonly i: number; readonly j: number; readonly likeness: number; readonly letters: number }
+
+/** Words paired one to one, the likest first, so that it does not matter which name comes first. */
+function pairsOf(a: readonly string[], b: readonly string[]): Pair[] {
+  const all = a.flatMap((one, i) =>
+    b.map((other, j) => ({ i, j, likeness: wordLikeness(one, other), letters: one.length + other.length })),
+  )
+  const pairs: Pair[] = []
+  for (const pair of all.toSorted((x, y) => y.likeness - x.likeness || y.letters - x.letters)) {
+    if (!pairs.some(({ i, j }) => i === pair.i || j === pair.j)) pairs.push(pair)
   }
-  return best
+  return pairs
 }
 
 /** 1 less the letters that must be changed, added, left out or swapped with a neighbour, as a share of the longer word. */

@@ -50,7 +50,7 @@ export const happenings = fc.array(
   fc.record<Happening>({
     // Arrivals, openings, answers and ends more often: without these there is nothing to count.
     what: fc.oneof(
-      { weight: 2, arbitrary: fc.nat({ max: 25 }) },
+      { weight: 2, arbitrary: fc.nat({ max: 28 }) },
       { weight: 1, arbitrary: fc.constantFrom(0, 2, 7, 13, 14) },
     ),
     contact: fc.constantFrom(0, 1, 2, 0, 1, 2, 3, 4),
@@ -92,6 +92,27 @@ function rowsOf(ids: Ids, one: Happening): Row[] {
     stakes: 'ordinary',
     known: n % 2 === 0,
   }
+  const into = pick(ids.cases, one.case + 1 + (n % 2))
+  const beside = (kind: string, facts: object) => [
+    { ...ofCase, kind: `${kind}_left`, facts: { ...facts, otherCaseId: into } },
+    { ...ofCase, caseId: into, kind: `${kind}_came`, facts: { ...facts, otherCaseId: caseId } },
+  ]
+  const together = (here: string, there: string) => [
+    { ...ofCase, kind: here, facts: { otherCaseId: into } },
+    { ...ofCase, caseId: into, kind: there, facts: { otherCaseId: caseId } },
+  ]
+  const moved = [
+    ...(n % 3 > 0
+      ? [{ ...ofContact, caseId: into, kind: 'contact.joined_case', facts: { fromCaseId: caseId } }]
+      : []),
+    ...(n % 3 > 0 ? beside('case.leg', { legId: other }) : []),
+    ...(n % 2 > 0
+      ? beside('commitment', { commitmentId: other }).map((row) => ({
+          ...row,
+          kind: row.kind.replace('_', '.'),
+        }))
+      : []),
+  ]
   const all: (() => Row[])[] = [
     () => [{ ...ofContact, kind: 'contact.arrived', facts: arrived }],
     () => [{ ...ofContact, kind: 'contact.arrived', caseId: null, facts: arrived }],
@@ -197,6 +218,10 @@ function rowsOf(ids: Ids, one: Happening): Row[] {
     ],
     () => [{ ...ofCase, kind: pick(ENDS, n) ?? '', facts: { commitmentId: other } }],
     () => [{ ...ofCase, kind: 'case.term_told', facts: { differs: n % 2 === 0 } }],
+    // A case goes into another, stands by itself again, or gives something to another: what moves is told on both.
+    () => [...together('case.merged', 'case.took_in'), ...moved],
+    () => [...together('case.unmerged', 'case.gave_back'), ...moved],
+    () => [...together('case.split', 'case.split_off'), ...moved],
   ]
   return pick(all, one.what)?.() ?? []
 }

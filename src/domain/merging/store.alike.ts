@@ -28,14 +28,14 @@ export const alike = statement<AlikeRow, [clientIds: readonly string[], most: nu
      join lateral (select client_id, proved_at from client_identifiers n where n.kind = i.kind and n.value = i.value
        limit $2::int + 1) o on o.client_id <> a.id
      where (select count(*) from (select from client_identifiers n where n.kind = i.kind and n.value = i.value
-       limit $2::int + 1) some) <= $2::int
+       limit $2::int + 1) few) <= $2::int
    ), told as (
      select a.id, o.client_id as other_id, f.label
      from asked a join client_facts f on f.client_id = a.id and f.replaced_by is null and plain(f.value) <> ''
      join lateral (select client_id from client_facts n where n.label = f.label and md5(plain(n.value)) = md5(plain(f.value))
        and n.replaced_by is null limit $2::int + 1) o on o.client_id <> a.id
      where (select count(*) from (select from client_facts n where n.label = f.label
-       and md5(plain(n.value)) = md5(plain(f.value)) and n.replaced_by is null limit $2::int + 1) some) <= $2::int
+       and md5(plain(n.value)) = md5(plain(f.value)) and n.replaced_by is null limit $2::int + 1) few) <= $2::int
    ), pairs as (
      select id, other_id from reached union select id, other_id from told
    )
@@ -146,7 +146,7 @@ export const duplicate = statement<DuplicateRow, [id: string]>(
 export const countOpen = statement<{ open: number }, [clientId: string | null]>(
   'merging.countOpen',
   `select count(*)::int as open from (select from client_duplicates where state = 'open'
-     and ($1::uuid is null or one_id = $1 or other_id = $1) limit 1000) some`,
+     and ($1::uuid is null or one_id = $1 or other_id = $1) limit 1000) few`,
 )
 
 export const decide = statement<

@@ -8,6 +8,17 @@ const TELLS_CASE = `case_id is not null and (kind like 'contact.%' or kind = 'ca
 const LAST = 'order by at desc, seq desc'
 const FIRST = 'order by at, seq'
 
+/**
+ * The cases $1 and all that hang together with them by merging and splitting, as the recursive relation `family`: both
+ * sides of each step tell of the other. Each kind stands here as in the index ledger_together.
+ */
+export const TOGETHER = `family(case_id) as (
+    select unnest($1::uuid[])
+    union
+    select (l.facts->>'otherCaseId')::uuid from family f join ledger l on l.case_id = f.case_id
+      and l.kind in ('case.merged', 'case.took_in', 'case.unmerged', 'case.gave_back', 'case.split', 'case.split_off')
+  )`
+
 /** The agent of this row spoke with the client. */
 export const SPOKE = `agent_id is not null and (kind in ('contact.answered', 'contact.brought_in', 'contact.handed_over')
   or kind = 'contact.segment_began' and facts->>'segment' = 'talking')`
@@ -57,7 +68,7 @@ const EXPERTS = `select e.contact_id, sum(greatest(0, extract(epoch from
 /** When a promise or a leg of a case was open; until the end of time while it is. */
 const OPEN_WORK = `select case_id, min(at) as from_at,
     coalesce(max(at) filter (where kind in ('commitment.kept', 'commitment.renegotiated', 'commitment.broken',
-      'commitment.withdrawn', 'case.leg_ended')), 'infinity') as until_at
+      'commitment.withdrawn', 'commitment.left', 'case.leg_ended', 'case.leg_left')), 'infinity') as until_at
   from ledger
   where case_id = any($1::uuid[]) and (kind like 'commitment.%' or kind like 'case.leg_%')
   group by case_id, coalesce(facts->>'commitmentId', facts->>'legId')`
@@ -122,11 +133,12 @@ export const CONTACT_FACTS = `
 
 /** To which cases these contacts belong now and belonged when they were last counted, and the cases themselves. */
 export const CONCERNED = `
-  select coalesce(array_agg(distinct case_id), '{}') as case_ids from (
+  with recursive named(case_id) as (
     select unnest($1::uuid[]) as case_id
     union all
     select case_id from measured_contacts where contact_id = any($2::uuid[]) and case_id is not null
     union all
     (select (array_agg(case_id ${LAST}))[1] from ledger
      where contact_id = any($2::uuid[]) and ${TELLS_CASE} group by contact_id)
-  ) concerned`
+  ), ${TOGETHER.replace('select unnest($1::uuid[])', 'select case_id from named where case_id is not null')}
+  select coalesce(array_agg(distinct case_id), '{}') as case_ids from family`

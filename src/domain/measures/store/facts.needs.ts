@@ -1,4 +1,4 @@
-import { SPOKE } from './facts.contacts.ts'
+import { SPOKE, TOGETHER } from './facts.contacts.ts'
 
 /**
  * Rows of needs, legs, promises and work as the ledger has them, for the cases $1 (and work of the contacts $2, which may be
@@ -20,9 +20,11 @@ const GATHERED = `select case_id,
     min(at) filter (where kind = 'case.opened') as opened_at,
     ${last('client_id', `client_id is not null and kind like 'case.%'`)} as client_id,
     ${last('service_id', `service_id is not null and (kind like 'case.%' or kind = 'contact.service_set')`)} as service_id,
-    ${last('kind', `kind in ('case.closed', 'case.reopened')`)} = 'case.closed' as closed,
-    max(at) filter (where kind = 'case.closed') as closed_at,
-    ${last(`facts->>'outcome'`, `kind = 'case.closed'`)} as outcome,
+    ${last('kind', `kind in ('case.merged', 'case.unmerged')`)} = 'case.merged' as merged,
+    ${last('at', `kind = 'case.merged'`)} as merged_at,
+    ${last('kind', `kind in ('case.closed', 'case.reopened')`)} = 'case.closed' as ended,
+    max(at) filter (where kind = 'case.closed') as ended_at,
+    ${last(`facts->>'outcome'`, `kind = 'case.closed'`)} as ending,
     count(*) filter (where kind = 'case.reopened') as reopened,
     count(*) filter (where kind = 'client.fact_repeated' and contact_id is null) as repeats,
     count(*) filter (where kind = 'case.attempted') as attempts,
@@ -59,7 +61,11 @@ const HOLDERS = `select case_id, at, seq, agent_id as holder from spoken where k
 
 export const NEED_FACTS = `
   with told as materialized (${TOLD}),
-  gathered as (${GATHERED}),
+  -- A case that went into another is no need any more, as long as it has not been taken out of it again.
+  gathered as (select g.*, coalesce(g.merged, false) or g.ended as closed,
+      case when g.merged then g.merged_at else g.ended_at end as closed_at,
+      case when g.merged then 'duplicate' else g.ending end as outcome
+    from (${GATHERED}) g),
   contacts_of as (${CONTACTS}),
   spoken as materialized (
     select c.case_id, l.at, l.seq, l.kind, l.agent_id
@@ -123,8 +129,12 @@ export const NEED_FACTS = `
 /** Of which service a case is, and of whose department, from its own row. */
 const OF_NEED = `left join measured_needs n on n.case_id = e.case_id`
 
+/** What is told of these cases and of those that hang together with them: a leg or promise may have moved between them. */
+const TOLD_TOGETHER = `select case_id, contact_id, seq, at, kind, client_id, agent_id, service_id, department_id, facts
+  from ledger where case_id = any(array(select case_id from family)) and $2::uuid[] is not null`
+
 export const LEG_FACTS = `
-  with told as (${TOLD} and kind like 'case.leg_%'),
+  with recursive ${TOGETHER}, told as (${TOLD_TOGETHER} and kind like 'case.leg_%'),
   ends as (
     select (facts->>'legId')::uuid as leg_id, ${last('case_id', 'true')} as case_id,
       min(at) filter (where kind = 'case.leg_opened') as opened_at,
@@ -138,11 +148,11 @@ export const LEG_FACTS = `
   select e.leg_id, e.case_id, n.service_id, coalesce(e.department_id, n.department_id) as department_id, g.standard_id,
     e.opened_at, e.due_at, e.ended_at, e.state, case when e.state = 'done' then e.late end as late,
     ${local('coalesce(e.ended_at, e.due_at)')} as day
-  from ends e ${OF_NEED} left join legs g on g.id = e.leg_id`
+  from ends e ${OF_NEED} left join legs g on g.id = e.leg_id where e.case_id = any($1::uuid[])`
 
 const ENDS = `('commitment.kept', 'commitment.renegotiated', 'commitment.broken', 'commitment.withdrawn')`
 export const PROMISE_FACTS = `
-  with told as (${TOLD} and kind like 'commitment.%'),
+  with recursive ${TOGETHER}, told as (${TOLD_TOGETHER} and kind like 'commitment.%'),
   ends as (
     select (facts->>'commitmentId')::uuid as commitment_id, ${last('case_id', 'true')} as case_id,
       ${last(`facts->>'kind'`, `kind = 'commitment.made'`)} as promised,
@@ -156,7 +166,7 @@ export const PROMISE_FACTS = `
   )
   select e.commitment_id, e.case_id, n.service_id, n.department_id, e.promised as kind, e.made_at, e.due_at, e.ended_at,
     e.state, e.told, e.client_warned, ${local('coalesce(e.ended_at, e.due_at)')} as day
-  from ends e ${OF_NEED}`
+  from ends e ${OF_NEED} where e.case_id = any($1::uuid[])`
 
 /** Which rows of the ledger are a piece of work that is no conversation. */
 const WORK_KIND = `case
