@@ -1,5 +1,6 @@
 import { makeClientLink } from '#domain/accounts/commands.links.ts'
 import { makeStaffLink } from '#domain/accounts/commands.staff.ts'
+import { makeSetUpLink } from '#domain/organisation/commands.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import type { Database } from '#platform/database/database.ts'
@@ -21,7 +22,7 @@ export async function prepareExample(url: string, steps: Steps): Promise<void> {
           progress: (step, done, total) =>
             steps.progress(`${step} ${Math.round((100 * done) / Math.max(1, total))} %`),
         }),
-      () => 'EXAMPLE=no starts empty',
+      () => 'npm start -- --empty starts without it',
     )
   } finally {
     await database.close()
@@ -58,7 +59,7 @@ export async function printWelcome(
 
 async function wayIn(database: Database, config: CompleteConfig, address: string): Promise<string[]> {
   const people = await exampleFor(database)
-  if (!people) return noExample(address)
+  if (!people) return noExample(database, address)
   const settings = { publicUrl: address, clientSecret: config.clientSecret }
   const now = systemClock.now()
   const staff = [
@@ -91,10 +92,15 @@ async function wayIn(database: Database, config: CompleteConfig, address: string
   ]
 }
 
-function noExample(address: string): string[] {
+/** Where there is nothing yet, the link by which it is set up; where there is something of its own, nothing to add. */
+async function noExample(database: Database, address: string): Promise<string[]> {
+  const link = await database.transact((tx) => makeSetUpLink(tx, systemClock.now(), { publicUrl: address }))
+  if (link === undefined) return ['', `    Sign in              ${address}/sign-in`]
   return [
     '',
-    '  No example organisation here. answerable user add makes the first admin; then sign in at',
-    `    ${address}/sign-in`,
+    '  Nothing is here yet. Set up your service in the browser, in a few minutes, by this link.',
+    '  Whoever opens it becomes its admin, so keep it to yourself; it works until an admin is there:',
+    '',
+    `    ${link}`,
   ]
 }

@@ -5,6 +5,8 @@ import { lensRoutes } from './lens/routes.tsx'
 import { needTexts } from './messages/texts.ts'
 import { plannerRoutes } from './planner/routes.tsx'
 import { rootRoute } from './root.tsx'
+import { STEPS } from './set-up/steps.ts'
+import type { Step } from './set-up/steps.ts'
 
 /** Pages of clients share a frame: name of the organisation, language, and the way to a person. */
 const clientFrame = createRoute({
@@ -76,6 +78,17 @@ const enter = createRoute({
     typeof search['token'] === 'string' ? { token: search['token'] } : {},
 }).lazy(async () => (await import('./staff/Enter.tsx')).enterRoute)
 
+/** First-run set-up; its link carries a secret behind the #, where no server sees it. */
+const setUp = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/set-up',
+  beforeLoad: () => needTexts('setUp'),
+  validateSearch: (search: Record<string, unknown>): { step?: Step } => {
+    const step = STEPS.find((one) => one === search['step'])
+    return step ? { step } : {}
+  },
+}).lazy(async () => (await import('./set-up/SetUp.tsx')).setUpRoute)
+
 /** People guess addresses; the usual guesses lead somewhere. */
 const login = createRoute({
   getParentRoute: () => rootRoute,
@@ -97,6 +110,7 @@ const tree = rootRoute.addChildren([
     my.addChildren([myHome, myOpen, mySignIn, myCase]),
   ]),
   staff.addChildren([signIn, enter]),
+  setUp,
   login,
   deskRoutes(rootRoute),
   lensRoutes(rootRoute),

@@ -43,6 +43,18 @@ export async function signedOut(
   await changePresence(tx, actor, change, now, onPresence)
 }
 
+/** Somebody has left the organisation: offline at once. */
+export async function goOffline(
+  tx: Tx,
+  actor: Actor,
+  agentId: string,
+  now: Date,
+  onPresence?: OnPresence,
+): Promise<void> {
+  const change: Change = { agentId, state: 'offline', reason: null, why: 'signed_out' }
+  await changePresence(tx, actor, change, now, onPresence)
+}
+
 async function changePresence(
   tx: Tx,
   actor: Actor,

@@ -1,6 +1,7 @@
 import { general } from '#platform/contract/refusal.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { refuse } from '#platform/refusal.ts'
+import * as peopleStore from './store.people.ts'
 import * as store from './store.ts'
 
 type Named = { readonly id: string; readonly name: string }
@@ -73,4 +74,9 @@ export async function listNotifications(tx: Tx, agentId: string) {
 /** What the agent was writing, newest first. */
 export function listDrafts(tx: Tx, agentId: string) {
   return tx.all(store.drafts, agentId)
+}
+
+/** Everybody who works here or has worked here, with all that is set for them. */
+export function listPeople(tx: Tx) {
+  return tx.all(peopleStore.people)
 }

@@ -1,7 +1,9 @@
 import { done } from '#platform/contract/values.ts'
 import type { Bind } from '../accounts/contract.ts'
 import * as commands from './commands.ts'
+import { changePerson } from './commands.people.ts'
 import type { OnPresence } from './commands.ts'
+import { personRoutes } from './contract.people.ts'
 import { agentRoutes } from './contract.ts'
 import * as queries from './queries.ts'
 
@@ -28,6 +30,14 @@ export function bindAgents(bind: Bind, deps: { onPresence?: OnPresence } = {}): 
     return queries.myState(tx, actor.agentId, now)
   })
   bindOwnThings(bind)
+  bindPeople(bind)
+}
+
+function bindPeople(bind: Bind): void {
+  bind(personRoutes.list, async (tx) => ({ items: await queries.listPeople(tx) }))
+  bind(personRoutes.change, (tx, { actor, params, body, version, now }) =>
+    changePerson(tx, actor, { ...params, version, input: body }, now),
+  )
 }
 
 function bindOwnThings(bind: Bind): void {

@@ -63,7 +63,10 @@ export const colleagues = statement<
    order by array_position(array['available','busy','break','away','offline'], coalesce(p.state, 'offline')), live, a.name, a.id`,
 )
 
-export const skills = statement<Named>('agents.skills', `select id, name from skills order by name, id`)
+export const skills = statement<Named>(
+  'agents.skills',
+  `select id, name from skills where active order by name, id`,
+)
 
 export type MyRow = {
   presence: PresenceState | null

@@ -6,6 +6,7 @@ import type { Organisation, Service } from './contract.ts'
 import type { AnswerOf } from '#platform/contract/route.ts'
 import type { serviceRoutes, Stakes } from './contract.ts'
 import { openingAt, readHours } from './rules.ts'
+import * as catalogue from './store.catalogue.ts'
 import * as store from './store.ts'
 
 /** The organisation; not found until it has been set up. */
@@ -72,4 +73,9 @@ export async function publishedTerms(tx: Tx, serviceId: string): Promise<store.S
 /** Departments by name, with their standards. */
 export function listDepartments(tx: Tx) {
   return tx.all(store.departments)
+}
+
+/** Every service with all that is set for it, also those withdrawn. */
+export function listCatalogue(tx: Tx) {
+  return tx.all(catalogue.catalogue)
 }

@@ -93,8 +93,8 @@ export const departments = statement<DepartmentRow>(
   `select d.id, d.name, d.front, coalesce((
      select jsonb_agg(jsonb_build_object('id', s.id, 'departmentId', s.department_id, 'serviceId', s.service_id,
        'name', s.name, 'workingMinutes', s.working_minutes) order by s.name, s.id)
-     from standards s where s.department_id = d.id), '[]') as standards
-   from departments d order by d.name, d.id`,
+     from standards s where s.department_id = d.id and s.active), '[]') as standards
+   from departments d where d.active order by d.name, d.id`,
 )
 
 export type ArticleHintRow = { id: string; title: string; summary: string }

@@ -6,6 +6,7 @@ import type { lens } from './en/lens.ts'
 import type { my } from './en/my.ts'
 import type { planner } from './en/planner.ts'
 import type { portal } from './en/portal.ts'
+import type { setUp } from './en/set-up.ts'
 import type { staff } from './en/staff.ts'
 import type { ui } from './en/ui.ts'
 
@@ -16,6 +17,7 @@ export type Texts = {
   portal: typeof portal
   charter: typeof charter
   my: typeof my
+  setUp: typeof setUp
   staff: typeof staff
   desk: typeof desk
   lens: typeof lens
@@ -47,6 +49,7 @@ const bundles: Record<Language, Record<Area, () => Promise<Bundle>>> = {
     portal: async () => (await import('./en/portal.ts')).portal,
     charter: async () => (await import('./en/charter.ts')).charter,
     my: async () => (await import('./en/my.ts')).my,
+    setUp: async () => (await import('./en/set-up.ts')).setUp,
     staff: async () => (await import('./en/staff.ts')).staff,
     desk: async () => (await import('./en/desk.ts')).desk,
     lens: async () => (await import('./en/lens.ts')).lens,
@@ -59,6 +62,7 @@ const bundles: Record<Language, Record<Area, () => Promise<Bundle>>> = {
     portal: async () => (await import('./fr/portal.ts')).portal,
     charter: async () => (await import('./fr/charter.ts')).charter,
     my: async () => (await import('./fr/my.ts')).my,
+    setUp: async () => (await import('./fr/set-up.ts')).setUp,
     staff: async () => (await import('./fr/staff.ts')).staff,
     desk: async () => (await import('./fr/desk.ts')).desk,
     lens: async () => (await import('./fr/lens.ts')).lens,

@@ -1,0 +1,26 @@
+/** Opening hours, wherever they are written. */
+export const hours = {
+  'hours.from': '{day}, from',
+  'hours.to': '{day}, to',
+  'hours.remove': '{day}: take {from} to {to} out',
+  'hours.closed': 'Closed',
+  'hours.open': 'Open',
+  'hours.add': 'More times',
+  'hours.add_to': '{day}: add times',
+  'hours.like_monday': 'Monday’s hours on all working days',
+  'hours.note':
+    'An end at or before the beginning is on the next day: 22:00 – 06:00 is a night, 00:00 – 00:00 a whole day.',
+  'hours.missing': 'A time is missing.',
+  'hours.overlap': 'These times overlap.',
+  'hours.holidays': 'Days on which you are closed',
+  'hours.region': 'Part of the country',
+  'hours.region.all': 'The whole country',
+  'hours.none_known': 'We know no public holidays of this country. Add your own days below.',
+  'hours.all_known': 'Every public holiday until the end of {year} is here.',
+  'hours.kind.bank': 'bank holiday',
+  'hours.kind.optional': 'not closed everywhere',
+  'hours.own_day': 'Another day',
+  'hours.own_name': 'What it is',
+  'hours.own_add': 'Add this day',
+  'hours.own_again': 'This day is here already.',
+} as const
