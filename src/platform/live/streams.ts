@@ -26,6 +26,8 @@ export type Streams = {
 }
 
 const HEARTBEAT_MS = 15_000
+/** Bytes that nobody takes: whoever is so far behind is cut off, comes back, and resumes by the last id seen. */
+const MOST_UNREAD = 1_000_000
 /** Beyond this a returning browser reads everything afresh instead of being told what it missed. */
 const REPLAY_MS = 30 * 60_000
 const REPLAY_ROWS = 2_000
@@ -54,6 +56,7 @@ export function openStreams(parts: {
 
   const send = (stream: Stream, text: string) => {
     if (stream.held) stream.held.push(text)
+    else if (stream.reply.raw.writableLength > MOST_UNREAD) stream.reply.raw.destroy()
     else stream.reply.raw.write(text)
   }
   const tell = (stream: Stream, { rows, point }: Batch) => {
@@ -97,7 +100,7 @@ export function openStreams(parts: {
   })
 
   const beat = () => {
-    for (const stream of streams) send(stream, ': still here\n\n')
+    for (const stream of streams) send(stream, 'event: beat\ndata: {}\n\n')
     const ids = (kind: 'agent' | 'session') => [
       ...new Set(
         [...streams].filter((one) => one.listener.alive.kind === kind).map((one) => one.listener.alive.id),
