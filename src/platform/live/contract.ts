@@ -33,7 +33,7 @@ export const liveRoutes = {
     method: 'GET',
     path: '/live',
     summary:
-      'Server-Sent Events for staff: what happens, as ids; `hello` first, `happened`, `whisper`, `refetch` when a gap cannot be filled',
+      'Server-Sent Events for staff: what happens, as ids; `hello` first, `beat` each quarter of a minute, `happened`, `whisper`, `refetch` when a gap cannot be filled',
     audience: ['agent'],
     response: z.unknown(),
     raw: true,
