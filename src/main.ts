@@ -3,8 +3,8 @@ import { createServer } from 'node:net'
 import { createApp } from './app.ts'
 import type { App } from './app.ts'
 import { prepareExample, printWelcome } from './cli/welcome.ts'
-import type { Clock } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
+import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { CompleteConfig } from './platform/secrets.ts'
 import { completeSecrets } from './platform/secrets.ts'
@@ -100,6 +100,12 @@ async function listen(
     requestsPerMinute: config.requestsPerMinute,
     smtpUrl: config.smtpUrl,
     mailFrom: config.mailFrom,
+    webhooksToPrivate: config.webhooksToPrivate,
+    staffSessions: {
+      idleMs: config.staffIdleHours * 3_600_000,
+      longestMs: config.staffSessionDays * 86_400_000,
+    },
+    provider: providerOf(config),
     clock,
     log,
   })
@@ -108,6 +114,12 @@ async function listen(
   await app.http.listen({ host: config.host, port })
   log.level = config.logLevel
   return { app, address: publicUrl }
+}
+
+/** The organisation’s own sign-in, once everything that it needs is given. */
+function providerOf({ oidcIssuer: issuer, oidcClientId: clientId, ...config }: CompleteConfig) {
+  const { oidcClientSecret: clientSecret, oidcName: name } = config
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name } : undefined
 }
 
 /** npm hands a SIGTERM to its shell, which dies without telling us: then we stop because whoever started us is gone. */

@@ -24,6 +24,8 @@ const WHISPERS = new Set(['contacts.typing', 'portal.typing', 'live.looking'])
 const SIGN_IN = new Set([
   ...['startVisit', 'endVisit', 'openLink', 'useCode', 'enter', 'makeKey'].map((one) => `accounts.${one}`),
   'planning.makeFeed',
+  'webhooks.add',
+  'webhooks.replaceSecret',
 ])
 /** What ends something that others need comes last. */
 const ENDS = /\.(leave|end|close|revokeLink|withdraw|chooseTime|writeInstead|keepPlace)$/

@@ -36,6 +36,13 @@ const yesOrNo = z
 const address = (protocols: string[], words: string): z.ZodType<string, string | undefined> =>
   z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), `has to be ${words}`)
 
+/** With TLS; without it only on this very machine. */
+function isProviderAddress(text: string): boolean {
+  const url = URL.parse(text)
+  if (url?.protocol === 'https:') return true
+  return url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+}
+
 const secretText = z.string().min(32, 'has to have at least 32 characters')
 
 const roleList = z
@@ -130,7 +137,8 @@ export const settings = {
   }),
   staffSecret: setting({
     name: 'ANSWERABLE_SECRET',
-    meaning: 'Signs what keeps staff signed in. Change it to sign everybody out.',
+    meaning:
+      'Signs what keeps staff signed in, and seals the keys of their second steps. Changing it signs everybody out, and authenticator apps have to be set up anew: keep it with your backups.',
     example: '(at least 32 characters by chance: openssl rand -base64 48)',
     otherwise: 'made once and kept in the data directory',
     secret: true,
@@ -143,6 +151,60 @@ export const settings = {
     otherwise: 'made once and kept in the data directory',
     secret: true,
     schema: secretText.optional(),
+  }),
+  staffIdleHours: setting({
+    name: 'STAFF_IDLE_HOURS',
+    meaning: 'After how many hours without a request staff have to sign in again.',
+    example: '4',
+    otherwise: '12',
+    fallback: '12',
+    schema: wholeNumber(1, 720),
+  }),
+  staffSessionDays: setting({
+    name: 'STAFF_SESSION_DAYS',
+    meaning: 'After how many days staff have to sign in again, however much they work.',
+    example: '7',
+    otherwise: '14',
+    fallback: '14',
+    schema: wholeNumber(1, 365),
+  }),
+  oidcIssuer: setting({
+    name: 'OIDC_ISSUER',
+    meaning:
+      'The sign-in provider of your organisation (OpenID Connect), by its issuer address. Staff who have an account here may then sign in there; it makes no accounts.',
+    example: 'https://login.example.org/realms/council',
+    otherwise: 'no provider; staff sign in with passwords and passkeys',
+    schema: z
+      .string()
+      .refine(
+        isProviderAddress,
+        'has to be an address that begins with https:// (http:// on this machine only)',
+      )
+      .transform((text) => text.trim())
+      .optional(),
+  }),
+  oidcClientId: setting({
+    name: 'OIDC_CLIENT_ID',
+    meaning: 'By which id the provider knows this service.',
+    example: 'answerable',
+    otherwise: 'needed with OIDC_ISSUER',
+    schema: z.string().min(1).max(500).optional(),
+  }),
+  oidcClientSecret: setting({
+    name: 'OIDC_CLIENT_SECRET',
+    meaning: 'The secret that goes with it.',
+    example: '(as the provider gives it)',
+    otherwise: 'needed with OIDC_ISSUER',
+    secret: true,
+    schema: z.string().min(1).max(2000).optional(),
+  }),
+  oidcName: setting({
+    name: 'OIDC_NAME',
+    meaning: 'The provider’s name, as the button for signing in says it.',
+    example: 'Harbour District account',
+    otherwise: 'your organisation’s account',
+    fallback: '',
+    schema: z.string().trim().max(60),
   }),
   smtpUrl: setting({
     name: 'SMTP_URL',
@@ -170,6 +232,15 @@ export const settings = {
     otherwise: '1200',
     fallback: '1200',
     schema: wholeNumber(0, 1_000_000),
+  }),
+  webhooksToPrivate: setting({
+    name: 'WEBHOOKS_TO_PRIVATE',
+    meaning:
+      'Whether webhooks may lead to machines in your own network, and by http. Leave it at no where people whom you do not fully trust administer webhooks: they could reach what only this machine should.',
+    example: 'yes',
+    otherwise: 'no',
+    fallback: 'no',
+    schema: yesOrNo,
   }),
   example: setting({
     name: 'EXAMPLE',
@@ -214,8 +285,18 @@ export class ConfigProblem extends Error {
 export function readConfig(env: Environment): Config {
   const problems = unknownNames(env)
   const values = Object.entries(settings).map(([key, one]) => [key, readOne(one, env, problems)])
+  const config = Object.fromEntries(values) as Config
+  problems.push(...missingOfProvider(config))
   if (problems.length > 0) throw new ConfigProblem(problems)
-  return Object.freeze(Object.fromEntries(values)) as Config
+  return Object.freeze(config)
+}
+
+/** A provider that is half set up would leave people before a button that does nothing. */
+function missingOfProvider({ oidcIssuer, oidcClientId, oidcClientSecret }: Config): string[] {
+  if (oidcIssuer === undefined) return []
+  const needed = { OIDC_CLIENT_ID: oidcClientId, OIDC_CLIENT_SECRET: oidcClientSecret }
+  const missing = Object.entries(needed).filter(([, value]) => value === undefined)
+  return missing.map(([name]) => `${name} has to be given where OIDC_ISSUER is`)
 }
 
 function readOne(one: Setting<unknown>, env: Environment, problems: string[]): unknown {

@@ -1,6 +1,8 @@
 import { createApp } from '#src/app.ts'
 import type { App } from '#src/app.ts'
 import type { ChannelAdapter } from '#domain/contacts/contract.port.ts'
+import type { SessionLimits } from '#domain/accounts/rules.sign-in.ts'
+import type { ProviderSettings } from '#domain/accounts/staff.ts'
 import { makeStaffLink } from '#domain/accounts/commands.staff.ts'
 import type { InputOf, ResponseOf, Route } from '#platform/contract/route.ts'
 import type { Problem } from '#platform/contract/refusal.ts'
@@ -57,7 +59,14 @@ export type ServiceOptions = {
   readonly channels?: readonly ChannelAdapter[]
   /** Limits are off unless given. */
   readonly requestsPerMinute?: number
+  readonly webhooksToPrivate?: boolean
+  /** How long staff stay signed in; nearly for ever, so that tests may move the clock by years. */
+  readonly staffSessions?: SessionLimits
+  readonly provider?: ProviderSettings
+  readonly smtpUrl?: string
 }
+
+const NEARLY_FOR_EVER: SessionLimits = { idleMs: 3e12, longestMs: 3e12 }
 
 const SECRETS = { staffSecret: 's'.repeat(40), clientSecret: 'c'.repeat(40) }
 
@@ -100,6 +109,9 @@ async function runService<C extends Clock>(
       log: makeLog({ level: process.env['TEST_LOG'] ?? 'silent' }),
       checkResponses: true,
       ...(options.channels && { channels: options.channels }),
+      ...(options.webhooksToPrivate && { webhooksToPrivate: true }),
+      staffSessions: options.staffSessions ?? NEARLY_FOR_EVER,
+      ...{ provider: options.provider, smtpUrl: options.smtpUrl },
     })
     await app.http.listen({ host: '127.0.0.1', port })
     nodes.push(app)
@@ -120,9 +132,8 @@ async function runService<C extends Clock>(
       return one
     },
     async staff(agentId) {
-      // Signing in goes by the machine's clock: better-auth knows no other.
       const link = await app.database.transact((tx) =>
-        makeStaffLink(tx, { kind: 'service' }, agentId, new Date(), { publicUrl: url }),
+        makeStaffLink(tx, { kind: 'service' }, agentId, clock.now(), { publicUrl: url }),
       )
       const one = caller(url, '')
       const token = new URL(link.url).searchParams.get('token')

@@ -62,7 +62,7 @@ export function scopeOf({
 }
 
 /** Who makes and ends keys. */
-export const keyMakers = ['admin'] as const
+export const keyMakers = ['admin', 'integrator'] as const
 
 export const ApiKey = z.object({
   id: Id,

@@ -53,6 +53,9 @@ export const NotificationKind = z.enum([
   'call_out',
   'rule_says',
   'rule_paused',
+  /** A webhook of theirs was switched off by the service. */
+  'webhook_off',
+  'sign_in_reset',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 

@@ -10,9 +10,18 @@ export type EventDefinition<F extends z.ZodRawShape = z.ZodRawShape> = {
   readonly facts: z.ZodObject<F>
 }
 
+const declared = new Map<string, EventDefinition>()
+
+/** Every event that the contracts loaded so far declare, by kind. */
+export function declaredEvents(): EventDefinition[] {
+  return [...declared.values()].toSorted((a, b) => a.kind.localeCompare(b.kind))
+}
+
 /** Declares an event of the ledger. `kind` is `concept.happened`. */
 export function event<F extends z.ZodRawShape>(kind: string, meaning: string, facts: F): EventDefinition<F> {
-  return { kind, meaning, facts: z.strictObject(facts) }
+  const one = { kind, meaning, facts: z.strictObject(facts) }
+  declared.set(kind, one)
+  return one
 }
 
 export type FactsOf<E extends EventDefinition> = z.input<E['facts']>

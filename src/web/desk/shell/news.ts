@@ -21,6 +21,8 @@ export function placeOf(news: News): string {
   if (isOfShifts(news)) return '/planner/my-shifts'
   if (news.kind === 'call_out') return '/lens/asked'
   if (news.kind === 'rule_paused') return '/admin/rules'
+  if (news.kind === 'sign_in_reset') return '/desk/account'
+  if (news.kind === 'webhook_off') return '/admin/webhooks'
   if (news.caseId) return `/desk/cases/${news.caseId}`
   return news.contactId ? `/desk/contacts/${news.contactId}` : '/desk'
 }

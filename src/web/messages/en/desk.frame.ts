@@ -79,6 +79,9 @@ export const frame = {
   'desk.notification.a_colleague': 'A colleague',
   'desk.notification.call_out': '{colleague} asks you what happened with something that was late',
   'desk.notification.rule_says': '“{name}” asks you to look at {client}',
+  'desk.notification.sign_in_reset':
+    'An admin has reset how you sign in: set up anew what was taken away. If you did not ask for it, tell an admin',
+  'desk.notification.webhook_off': 'The webhook “{name}” was switched off: nothing got through to it',
   'desk.notification.rule_paused': 'A rule of yours was paused: “{name}” could not do its work several times',
   'desk.notification.swap_asked':
     '{swap, select, yes {{colleague} asks you to swap: their shift on {day} for yours on {forDay}} other {{colleague} asks you to take over their shift on {day}}}',

@@ -81,6 +81,9 @@ export const frame = {
   'desk.notification.call_out':
     '{colleague} vous demande ce qui s’est passé : quelque chose a été fait en retard',
   'desk.notification.rule_says': '« {name} » vous demande de regarder {client}',
+  'desk.notification.sign_in_reset':
+    'Un administrateur a réinitialisé votre connexion : configurez à nouveau ce qui a été retiré. Si vous ne l’avez pas demandé, parlez-en à un administrateur',
+  'desk.notification.webhook_off': 'Le webhook « {name} » a été arrêté : plus rien ne lui parvenait',
   'desk.notification.rule_paused':
     'Une de vos règles est en pause : « {name} » n’a pas pu agir plusieurs fois',
   'desk.notification.swap_asked':
