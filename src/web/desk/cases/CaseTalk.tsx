@@ -85,6 +85,7 @@ export function CaseTalk({
             papers={{ caseId: one.id }}
             name={name}
             serviceId={one.serviceId}
+            caseId={one.id}
             mode={mode}
             onMode={setMode}
             onSend={sending.send}

@@ -1,6 +1,8 @@
 import { Paperclip } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ClipboardEvent, DragEvent, KeyboardEvent, RefObject } from 'react'
+import { holesIn } from '#core/text/placeholders.ts'
+import type { Macro } from '#domain/automation/contract.ts'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { addPaper } from '../../client.ts'
 import type { PaperPlace } from '../../client.ts'
@@ -9,10 +11,13 @@ import { Button, IconButton } from '../../ui/Button.tsx'
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { MacroDialog } from '../macros/MacroDialog.tsx'
+import { useOffers } from '../palette/offered.ts'
 import { Choice } from '../shell/Choice.tsx'
 import { useDraft } from '../shell/draft.ts'
 import { useKeys } from '../shell/keys.ts'
-import { PreparedAnswers, usePrepared } from './Prepared.tsx'
+import { PreparedAnswers, useMacros, usePrepared } from './Prepared.tsx'
+import type { Entry } from './Prepared.tsx'
 
 export type Mode = 'text' | 'note'
 
@@ -60,6 +65,8 @@ export type ComposerProps = {
   readonly papers: PaperPlace
   readonly name: string
   readonly serviceId: string | null
+  /** What prepared answers are filled in from, and macros work on; null: no case yet. */
+  readonly caseId: string | null
   readonly mode: Mode
   readonly onMode: (mode: Mode) => void
   readonly onSend: (text: string, mode: Mode) => void
@@ -73,6 +80,34 @@ export type ComposerProps = {
 
 const TYPING_EVERY_MS = 3_000
 
+/** The macro that somebody is about to use; the palette offers all of them. */
+function useMacroChoice(caseId: string | null, serviceId: string | null) {
+  const t = useT()
+  const [macro, setMacro] = useState<Macro>()
+  const macros = useMacros(serviceId)
+  useOffers(
+    (caseId === null ? [] : macros).map((one) => ({
+      id: one.id,
+      label: one.name,
+      detail: t('desk.macro'),
+      run: () => setMacro(one),
+    })),
+  )
+  return { macro, setMacro }
+}
+
+/** What keeps a text from being sent: placeholders that nothing is known for. */
+function Holes({ holes }: { readonly holes: readonly string[] }) {
+  const t = useT()
+  if (holes.length === 0) return null
+  const names = holes.map((name) => `{${name}}`).join(', ')
+  return (
+    <Notice tone="warn" title={t('desk.write.hole', { names })}>
+      <p>{t('desk.write.hole.lead')}</p>
+    </Notice>
+  )
+}
+
 /** Where one writes: to the client, or a yellow note among colleagues. */
 export function Composer(props: ComposerProps) {
   const { place, name, mode, onMode, onSend, onTyping, onInsert, returned } = props
@@ -80,7 +115,9 @@ export function Composer(props: ComposerProps) {
   const [text, setText] = useDraft(mode === 'note' ? `${place}/note` : place)
   const field = useRef<HTMLTextAreaElement>(null)
   const typedAt = useRef(0)
-  const prepared = usePrepared(text, props.serviceId, mode === 'text')
+  const prepared = usePrepared(text, props, mode === 'text')
+  const { macro, setMacro } = useMacroChoice(props.caseId, props.serviceId)
+  const holes = mode === 'text' && !prepared.isOpen ? holesIn(text) : []
   const insert = useInsert(field, text, setText)
   const papers = usePapers(props.papers)
   const [over, setOver] = useState(false)
@@ -103,7 +140,7 @@ export function Composer(props: ComposerProps) {
   ])
 
   const send = (): void => {
-    if (!text.trim()) return
+    if (!text.trim() || holes.length > 0) return
     onSend(text.trim(), mode)
     setText('')
     // Whoever goes on writing at once is seen writing at once.
@@ -117,9 +154,10 @@ export function Composer(props: ComposerProps) {
       onTyping(mode)
     }
   }
-  const choose = (body: string): void => {
-    setText(body)
-    field.current?.focus()
+  const choose = (entry: Entry): void => {
+    setText(entry.kind === 'answer' ? prepared.fill(entry.body) : '')
+    if (entry.kind === 'macro') setMacro(entry.macro)
+    else field.current?.focus()
   }
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (prepared.onKey(event, choose)) event.preventDefault()
@@ -149,6 +187,7 @@ export function Composer(props: ComposerProps) {
       {papers.adding && <Notice>{t('desk.write.attaching', { name: papers.adding })}</Notice>}
       {over && <p className="desk-quiet">{t('desk.write.drop')}</p>}
       {prepared.isOpen && <PreparedAnswers prepared={prepared} onChoose={choose} />}
+      <Holes holes={holes} />
       <TextArea
         ref={field}
         label={mode === 'note' ? t('desk.write.note.label') : t('desk.write.reply.label', { name })}
@@ -183,10 +222,21 @@ export function Composer(props: ComposerProps) {
           />
         </FileTrigger>
         <span className="desk-grow" />
-        <Button variant="primary" size="s" onPress={send} isDisabled={!text.trim()}>
+        <Button variant="primary" size="s" onPress={send} isDisabled={!text.trim() || holes.length > 0}>
           {t(mode === 'note' ? 'desk.write.send_note' : 'desk.write.send')}
         </Button>
       </div>
+      {macro && props.caseId !== null && (
+        <MacroDialog
+          macro={macro}
+          caseId={props.caseId}
+          onClose={() => setMacro(undefined)}
+          onPropose={(words) => {
+            onMode('text')
+            insert(words)
+          }}
+        />
+      )}
     </div>
   )
 }

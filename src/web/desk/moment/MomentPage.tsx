@@ -82,6 +82,7 @@ function Conversation({
           papers={params}
           name={name}
           serviceId={moment.serviceId}
+          caseId={moment.case?.id ?? null}
           mode={mode}
           onMode={setMode}
           onSend={sending.send}

@@ -13,6 +13,7 @@ import type { Agent } from '../shell/ids.ts'
 import type { Opening } from '../shell/opening.ts'
 import { useShownKeys } from '../shell/keys.ts'
 import { useSteady } from '../shell/steady.ts'
+import { useOffered } from './offered.ts'
 
 type Entry = {
   readonly id: string
@@ -27,6 +28,7 @@ function useActions(me: Agent, open: (what: Opening) => void): Entry[] {
   const t = useT()
   const go = useGo()
   const shown = useShownKeys()
+  const offered = useOffered()
   return useMemo(() => {
     const places = placesFor(me.roles).map((place): Entry => {
       const label = t(`desk.nav.${place.id}`)
@@ -46,8 +48,9 @@ function useActions(me: Agent, open: (what: Opening) => void): Entry[] {
       { id: 'keys', group: 'do', label: t('desk.nav.keys'), keys: '?', run: () => open('keys') },
       { id: 'settings', group: 'do', label: t('desk.settings'), run: () => open('settings') },
     ]
-    return [...onPage, ...places, ...always]
-  }, [go, me, open, shown, t])
+    const ofPage = offered.map((one): Entry => ({ ...one, group: 'do' }))
+    return [...onPage, ...ofPage, ...places, ...always]
+  }, [go, me, offered, open, shown, t])
 }
 
 function useFound(typed: string): Entry[] {

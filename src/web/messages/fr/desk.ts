@@ -2,8 +2,18 @@ import type { Translated } from '../catalogue.ts'
 import { cases } from './desk.cases.ts'
 import { demand } from './desk.demand.ts'
 import { frame } from './desk.frame.ts'
+import { macros } from './desk.macros.ts'
 import { moment } from './desk.moment.ts'
 import { terms } from './desk.terms.ts'
+import { work } from './desk.work.ts'
 
 /** Les mots du bureau. */
-export const desk: Translated<'desk'> = { ...frame, ...moment, ...cases, ...demand, ...terms }
+export const desk: Translated<'desk'> = {
+  ...frame,
+  ...moment,
+  ...cases,
+  ...demand,
+  ...terms,
+  ...macros,
+  ...work,
+}
