@@ -9,10 +9,14 @@ export type Realm = 'desk' | 'portal'
 export type Connection = 'live' | 'reconnecting' | 'offline'
 
 const PATHS = { desk: liveRoutes.desk.path, portal: liveRoutes.client.path }
-const REOPEN_MS = [1_000, 2_000, 5_000, 10_000, 20_000]
+// Whoever waits for a service that comes back sees it within some seconds, and not everybody asks in the same moment.
+const REOPEN_MS = [1_000, 2_000, 3_000, 4_000]
+/** The server is heard of at least every fifteen seconds; a stream silent for longer than this leads nowhere. */
+const SILENT_MS = 40_000
 const LISTS_EVERY_MS = 400
 /** Things that do not change because of what happens in conversations and cases; forecasts are read anew now and then. */
-const STEADY = /^(services|knowledge|accounts)\.|^planning\.(forecast|need|settings|series|specialDays)$/
+const STEADY =
+  /^(services|knowledge|accounts)\.|^views\.|^cases\.matching$|^planning\.(forecast|need|settings|series|specialDays)$/
 
 type Stream = {
   users: number
@@ -21,6 +25,7 @@ type Stream = {
   tries: number
   broken: boolean
   timer: ReturnType<typeof setTimeout> | undefined
+  heardAt: number
   readonly states: Set<() => void>
   readonly happened: Set<(event: Happened) => void>
   readonly whispers: Set<(whisper: Whispered) => void>
@@ -33,6 +38,7 @@ const newStream = (): Stream => ({
   tries: 0,
   broken: false,
   timer: undefined,
+  heardAt: Date.now(),
   states: new Set(),
   happened: new Set(),
   whispers: new Set(),
@@ -106,7 +112,9 @@ function open(realm: Realm): void {
   stream.source?.close()
   const source = new EventSource(streamAddress(PATHS[realm]))
   stream.source = source
+  stream.heardAt = Date.now()
   source.addEventListener('open', () => {
+    stream.heardAt = Date.now()
     stream.tries = 0
     // A stream opened anew does not know where the last one ended: read again what is shown.
     if (stream.broken) void queryClient.invalidateQueries()
@@ -116,7 +124,9 @@ function open(realm: Realm): void {
   })
   source.addEventListener('error', () => lost(realm, source))
   source.addEventListener('refetch', () => void queryClient.invalidateQueries())
+  source.addEventListener('beat', () => (stream.heardAt = Date.now()))
   source.addEventListener('happened', ({ data }) => {
+    stream.heardAt = Date.now()
     const event = JSON.parse(String(data)) as Happened
     readAgain(event)
     for (const hear of stream.happened) hear(event)
@@ -134,10 +144,10 @@ function lost(realm: Realm, source: EventSource): void {
   // The browser comes back by itself, with Last-Event-ID, unless the answer was a refusal.
   if (source.readyState !== EventSource.CLOSED) return
   stream.broken = true
-  const pause = REOPEN_MS[Math.min(stream.tries, REOPEN_MS.length - 1)]
+  const pause = REOPEN_MS[Math.min(stream.tries, REOPEN_MS.length - 1)] ?? 4_000
   stream.tries += 1
   clearTimeout(stream.timer)
-  stream.timer = setTimeout(() => stream.users > 0 && open(realm), pause)
+  stream.timer = setTimeout(() => stream.users > 0 && open(realm), pause * (0.75 + Math.random() * 0.25))
 }
 
 function show(stream: Stream, state: Connection): void {
@@ -156,6 +166,17 @@ addEventListener('online', () => {
     open(realm)
   }
 })
+
+// A connection that broke without a word (a laptop that slept, a router that forgot it) is found by its silence.
+setInterval(() => {
+  for (const realm of ['desk', 'portal'] as const) {
+    const stream = streams[realm]
+    if (!stream.source || stream.users === 0 || Date.now() - stream.heardAt < SILENT_MS) continue
+    stream.broken = true
+    show(stream, 'reconnecting')
+    open(realm)
+  }
+}, 5_000)
 
 let listsTimer: ReturnType<typeof setTimeout> | undefined
 

@@ -15,25 +15,12 @@ import {
   OpenQuestion,
   Outcome,
   Story,
-  TagName,
   WaitingOn,
 } from './contract.ts'
 import { caseRefusals } from './contract.refusals.ts'
+import { CasesWanted } from './contract.views.ts'
 
 const caseId = z.object({ caseId: Id })
-
-/** Which cases, in which order. */
-const wanted = {
-  whose: z.enum(['mine', 'following', 'all']).default('mine'),
-  state: CaseState.default('open'),
-  waitingOn: WaitingOn.optional(),
-  serviceId: Id.optional(),
-  clientId: Id.optional(),
-  tagId: Id.optional(),
-  q: z.string().max(200).default(''),
-  sort: z.enum(['due', 'opened', 'changed']).default('due'),
-  snoozed: z.stringbool().default(false),
-}
 
 /** Routes of cases for staff. */
 export const caseRoutes = {
@@ -44,24 +31,11 @@ export const caseRoutes = {
     summary: 'Cases: mine (and those I cover) or all, by next due, by waiting longest, or by newest change',
     audience: ['agent'],
     query: z.object({
-      ...wanted,
+      ...CasesWanted,
       cursor: Cursor.optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     response: Page(CaseSummary),
-  }),
-  matching: route({
-    id: 'cases.matching',
-    method: 'GET',
-    path: '/cases/matching',
-    summary: 'How many cases a list would have, and the tags that most of them carry',
-    audience: ['agent'],
-    query: z.object(wanted),
-    response: z.object({
-      /** Counted up to 2,000; 2,001 means "more". */
-      count: z.number().int(),
-      tags: z.array(TagName.extend({ count: z.number().int() })),
-    }),
   }),
   counts: route({
     id: 'cases.counts',

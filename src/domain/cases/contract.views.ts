@@ -3,10 +3,23 @@ import { event } from '#platform/contract/event.ts'
 import { route } from '#platform/contract/route.ts'
 import { Done, Id, Line } from '#platform/contract/values.ts'
 import { AgentName } from '../agents/contract.ts'
-import { CaseState, WaitingOn } from './contract.ts'
+import { CaseState, TagName, WaitingOn } from './contract.ts'
 
 /** How many cases are counted, and worked on at once, at most. */
 export const MOST_MATCHING = 2_000
+
+/** Which cases a list shall have, in which order: the query of a list. */
+export const CasesWanted = {
+  whose: z.enum(['mine', 'following', 'all']).default('mine'),
+  state: CaseState.default('open'),
+  waitingOn: WaitingOn.optional(),
+  serviceId: Id.optional(),
+  clientId: Id.optional(),
+  tagId: Id.optional(),
+  q: z.string().max(200).default(''),
+  sort: z.enum(['due', 'opened', 'changed']).default('due'),
+  snoozed: z.stringbool().default(false),
+}
 
 /** What is chosen in the list of cases, as its address says it; what is left out is as usual. */
 export const CaseChoice = z.strictObject({
@@ -52,6 +65,19 @@ export const viewEvents = {
 const viewId = z.object({ viewId: Id })
 
 export const viewRoutes = {
+  matching: route({
+    id: 'cases.matching',
+    method: 'GET',
+    path: '/cases/matching',
+    summary: 'How many cases a list would have, and the tags that most of them carry',
+    audience: ['agent'],
+    query: z.object(CasesWanted),
+    response: z.object({
+      /** Counted up to 2,000; 2,001 means "more". */
+      count: z.number().int(),
+      tags: z.array(TagName.extend({ count: z.number().int() })),
+    }),
+  }),
   list: route({
     id: 'views.list',
     method: 'GET',

@@ -71,7 +71,7 @@ function bindTerms(bind: Bind): void {
 
 function bindReading(bind: Bind): void {
   bind(caseRoutes.list, (tx, { actor, query, now }) => listCases(tx, actor, query, now))
-  bind(caseRoutes.matching, (tx, { actor, query, now }) => countMatching(tx, actor, query, now))
+  bind(viewRoutes.matching, (tx, { actor, query, now }) => countMatching(tx, actor, query, now))
   bind(caseRoutes.counts, (tx, { actor, now }) => countCases(tx, actor, now))
   bind(caseRoutes.get, (tx, { actor, params, now }) => getCase(tx, actor, params.caseId, now))
 }

@@ -13,7 +13,9 @@ export type AdminPageEntry = {
 }
 
 /** Every page below `/admin`; its name is the text `admin.nav.<id>`, what it is for `admin.nav.<id>.why`. */
-export const ADMIN_PAGES = [] as const satisfies readonly AdminPageEntry[]
+export const ADMIN_PAGES = [
+  { id: 'fields', to: '/admin/fields', group: 'work', roles: ['lead'] },
+] as const satisfies readonly AdminPageEntry[]
 
 /** The pages that somebody with these roles may open. */
 export function adminPagesFor(

@@ -20,5 +20,10 @@ export function adminRoutes(root: typeof rootRoute) {
     path: '/',
     component: lazyRouteComponent(() => import('./AdminFrame.tsx'), 'AdminHome'),
   })
-  return admin.addChildren([frame.addChildren([home])])
+  const fields = createRoute({
+    getParentRoute: () => frame,
+    path: '/fields',
+    component: lazyRouteComponent(() => import('./fields/FieldsPage.tsx'), 'FieldsPage'),
+  })
+  return admin.addChildren([frame.addChildren([home, fields])])
 }

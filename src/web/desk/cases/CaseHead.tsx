@@ -15,6 +15,7 @@ import { LinkDialog } from '../moment/LinkDialog.tsx'
 import { RefuseForm } from '../moment/RefuseForm.tsx'
 import { PromiseForm } from '../promises/PromiseForm.tsx'
 import { QuestionForm } from '../questions/QuestionForm.tsx'
+import { Tags } from '../tags/Tags.tsx'
 import { Go } from '../shell/Go.tsx'
 import { useMyself } from '../shell/ids.ts'
 import { useKeys } from '../shell/keys.ts'
@@ -64,6 +65,7 @@ export function Next({ one, onPromise }: { one: Case; onPromise: () => void }) {
 
 function People({ one }: { one: Case }) {
   const t = useT()
+  const me = useMyself()?.agentId
   const helpers = [...new Set(one.legs.filter((leg) => leg.state === 'open').map((leg) => leg.coOwner.name))]
   return (
     <dl className="desk-roles">
@@ -91,6 +93,14 @@ function People({ one }: { one: Case }) {
           {one.waitingNote && <span className="desk-quiet">{one.waitingNote}</span>}
         </dd>
       </div>
+      {one.followers.length > 0 && (
+        <div>
+          <dt>{t('desk.followers')}</dt>
+          <dd>
+            {one.followers.map((each) => (each.id === me ? t('desk.followers.you') : each.name)).join(', ')}
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }
@@ -125,6 +135,7 @@ export function CaseHead({ one }: { one: Case }) {
         )}
       </div>
       <People one={one} />
+      <Tags caseId={one.id} tags={one.tags} />
     </header>
   )
 }

@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/Layout.tsx'
 import { ProblemNotice } from '../../ui/Notice.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { useMediaQuery } from '../../ui/theme.ts'
+import { CaseFields } from '../fields/Fields.tsx'
 import { Papers } from '../known/Papers.tsx'
 import { LegRow } from '../legs/LegRow.tsx'
 import { PromiseRow } from '../promises/PromiseRow.tsx'
@@ -101,6 +102,7 @@ function Work({ one, onPut }: { one: Case; onPut: (words: string) => void }) {
           ))}
         </ul>
       </section>
+      <CaseFields caseId={one.id} />
       {one.abilities.write && <Terms caseId={one.id} onPut={onPut} />}
       <Questions one={one} />
       {one.papers.length > 0 && (

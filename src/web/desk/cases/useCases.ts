@@ -1,18 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import { call } from '../../client.ts'
+import { queryOf } from './filter.ts'
 import type { CaseFilter } from './filter.ts'
 
 const PAGE = 60
 
-function queryOf(filter: CaseFilter) {
-  const { snoozed, ...rest } = filter
-  return { ...rest, ...(snoozed && { snoozed: 'true' as const }), limit: PAGE }
-}
-
 /** Cases that fit a filter, page after page; a page reads the same few rows however many there are in all. */
 export function useCases(filter: CaseFilter) {
-  const query = queryOf(filter)
+  const query = { ...queryOf(filter), limit: PAGE }
   const pages = useInfiniteQuery({
     queryKey: [caseRoutes.list.id, { query }, 'pages'] as const,
     initialPageParam: undefined as string | undefined,

@@ -13,6 +13,7 @@ import { X } from 'lucide-react'
 import { Facts, TellFact } from '../known/Facts.tsx'
 import { Reach } from '../known/Known.tsx'
 import { Papers } from '../known/Papers.tsx'
+import { ClientFields } from '../fields/Fields.tsx'
 import { LogDialog } from '../log/LogDialog.tsx'
 import { LinkDialog, Links } from '../moment/LinkDialog.tsx'
 import { Go } from '../shell/Go.tsx'
@@ -177,6 +178,7 @@ function Person({ client }: { client: Client }) {
           <Cases clientId={client.id} state="open" />
           <Cases clientId={client.id} state="resting" />
           <Told client={client} />
+          <ClientFields clientId={client.id} />
           <Ways client={client} onAdd={() => setDoing('reach')} />
           <Representatives client={client} onAdd={() => setDoing('representative')} />
           <Card label={t('desk.known.papers')}>

@@ -229,11 +229,6 @@ export const cases = {
   'desk.cases.selected': '{count, plural, one {# sélectionné} other {# sélectionnés}}',
   'desk.cases.selected.clear': 'Ne rien sélectionner',
   'desk.cases.rest': 'Laisser reposer',
-  'desk.cases.resting': '{count, plural, one {# dossier repose} other {# dossiers reposent}} jusqu’à {when}.',
-  'desk.cases.will_rest':
-    '{count, plural, one {# dossier repose} other {# dossiers reposent}} dans un instant.',
-  'desk.cases.partly':
-    '{count, plural, one {# dossier n’a pas pu être changé} other {# dossiers n’ont pas pu être changés}}.',
   'desk.snooze.title': 'Laisser reposer',
   'desk.snooze.lead': 'Il se réveille de lui-même à ce moment, ou dès que le client écrit.',
   'desk.snooze.until': 'Jusqu’à',
