@@ -139,7 +139,11 @@ async function build(on: Stage): Promise<World> {
       startNode({ name, role, port, folder, databaseUrl: network.url, publicUrl, without: values.without }),
     )
   }
-  await Promise.all(nodes.map((node) => node.ready()))
+  await Promise.all(nodes.map((node) => node.ready())).catch(async (error: unknown) => {
+    await Promise.all(nodes.map((node) => node.stop()))
+    await on.close()
+    throw error
+  })
   const web = nodes.filter((node) => node.role === 'web').map((node) => node.url)
   const never = new AbortController().signal
   const looker = newPerson(web, never)

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
+import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '../..')
 /** As a service manager would: a process that died is started again after so long. */
 const RESTART_MS = 1_000
 
-export type Role = 'web' | 'worker'
+export type Role = 'web' | 'worker' | 'web,worker'
 export type Node = {
   readonly name: string
   readonly role: Role
@@ -43,6 +43,7 @@ export function startNode(options: NodeOptions): Node {
   const log = createWriteStream(join(folder, 'log'), { flags: 'a' })
   let child: ChildProcess | undefined
   let stopping = false
+  let ownEnds = 0
   const start = () => {
     child = spawn(process.execPath, [...loaded(options), 'src/cli/main.ts', 'serve'], {
       cwd: ROOT,
@@ -51,7 +52,8 @@ export function startNode(options: NodeOptions): Node {
     })
     child.stdout?.pipe(log, { end: false })
     child.stderr?.pipe(log, { end: false })
-    child.on('exit', () => {
+    child.on('exit', (status) => {
+      if (status !== null) ownEnds += 1
       if (!stopping) setTimeout(() => stopping || start(), RESTART_MS)
     })
   }
@@ -63,7 +65,8 @@ export function startNode(options: NodeOptions): Node {
     url,
     kill: () => void child?.kill('SIGKILL'),
     stepClock: (milliseconds) => writeFileSync(step, String(milliseconds)),
-    ready: () => readiness(url),
+    ready: () =>
+      readiness(url, () => ownEnds > 20 && readFileSync(join(folder, 'log'), 'utf8').slice(-2_000)),
     async stop() {
       stopping = true
       if (!child || child.exitCode !== null || child.signalCode !== null) return
@@ -98,12 +101,14 @@ function environment(options: NodeOptions, step: string): NodeJS.ProcessEnv {
   }
 }
 
-async function readiness(url: string): Promise<void> {
+async function readiness(url: string, hopeless: () => string | false): Promise<void> {
   const until = performance.now() + 180_000
   while (performance.now() < until) {
     const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined)
     await answer?.arrayBuffer().catch(() => undefined)
     if (answer?.ok) return
+    const why = hopeless()
+    if (why) throw new Error(`${url} does not start:\n${why}`)
     await sleep(50)
   }
   throw new Error(`${url} did not come back within three minutes`)
