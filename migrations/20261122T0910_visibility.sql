@@ -172,6 +172,8 @@ select seen_where('ledger', $$
   and (contact_id is null or exists (select from contacts t where t.id = contact_id))
   and (client_id is null or exists (select from clients p where p.id = client_id))$$);
 select seen_where('notices', 'service_id = any((select seen_services())::uuid[])');
+-- Nobody tells everybody of a service that they do not see themselves.
+alter policy seen on notices with check (service_id = any((select seen_services())::uuid[]));
 
 -- The lens: figures and their rows are of the services that are seen, so that rows add up to their figure.
 select seen_where(one::regclass, 'service_id = any((select seen_services())::uuid[])')
@@ -184,6 +186,7 @@ select seen_with_contact('check_sheet_marks');
 -- Words that anybody typed, and what was looked at as a whole, belong to no department.
 select seen_where('searches', 'false');
 select seen_where('daily_packs', 'false');
+alter policy seen on daily_packs with check (false);
 select seen_where('event_logs', 'made_by = viewer()');
 select seen_where('log_events', 'exists (select from event_logs l where l.id = log_id)');
 select seen_where('patterns', $$(about->>'serviceId')::uuid = any((select seen_services())::uuid[])$$);
@@ -196,6 +199,8 @@ $$;
 select seen_where('experiments',
   'seen_about(filter) and (pattern_id is null or exists (select from patterns p where p.id = pattern_id))');
 select seen_where('annotations', 'seen_about(filter)');
+alter policy seen on experiments with check (seen_about(filter));
+alter policy seen on annotations with check (seen_about(filter));
 select seen_where('call_outs', 'asked_id = viewer() or exists (select from cases k where k.id = case_id)');
 
 -- Work for a worker is left in the queue by people with a limited view too, who have no rights in its schema.

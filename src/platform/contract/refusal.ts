@@ -76,6 +76,12 @@ export const general = defineRefusals({
     why: 'The key is good, but was not made for this part of the service.',
     instead: 'The scope that is needed stands in the details: an admin can make a key that has it.',
   },
+  outside_view: {
+    status: 403,
+    title: 'That lies outside of what you see',
+    why: 'Your view is limited to some departments and services, and this would belong to another: you would not see it yourself.',
+    instead: 'Ask a colleague there to do it, or an admin to widen what you see. Nothing was changed.',
+  },
   view_unavailable: {
     status: 503,
     title: 'Your limited view cannot be shown just now',

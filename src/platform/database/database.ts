@@ -48,6 +48,10 @@ export function openDatabase(url: string, size = 8): Database {
     max: size,
     types: parsers,
     application_name: 'answerable',
+    // Nobody waits for ever on a database out of reach: the answer is then "try again in some seconds".
+    connectionTimeoutMillis: 15_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   })
   // An idle connection that the server ends must not end the process; the next query opens another.
   pool.on('error', () => undefined)
@@ -112,10 +116,19 @@ function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<
       return result
     } catch (error) {
       await connection.query('rollback').catch(() => undefined)
-      throw error
+      throw view && isOutsideView(error) ? new OutsideView('outside the view', { cause: error }) : error
     }
   })
 }
+
+/** Whoever sees only a part would have made something that they could not see themselves. */
+export class OutsideView extends Error {}
+
+// The routine tells a policy that refuses a row from a right that is missing, which is a fault of ours. What is there
+// already, and was not found before, is there for others.
+const isOutsideView = (error: unknown) =>
+  error instanceof pg.DatabaseError &&
+  (error.code === '23505' || (error.code === '42501' && error.routine === 'ExecWithCheckOptions'))
 
 /** Whoever sees only a part is refused where the database cannot hold them to it. */
 export class ViewUnavailable extends Error {}

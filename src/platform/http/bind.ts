@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { general } from '../contract/refusal.ts'
 import type { AnswerOf, Audience, BodyOf, ParamsOf, QueryOf, Route } from '../contract/route.ts'
-import { ViewUnavailable } from '../database/database.ts'
+import { OutsideView, ViewUnavailable } from '../database/database.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { seenBy } from '../database/view.ts'
 import type { View } from '../database/view.ts'
@@ -121,6 +121,7 @@ function admitOrRefuse(admitted: 'yes' | 'unknown' | 'no'): void {
 
 function refuseWithoutView(error: unknown): never {
   if (error instanceof ViewUnavailable) refuse(general.view_unavailable)
+  if (error instanceof OutsideView) refuse(general.outside_view)
   throw error
 }
 

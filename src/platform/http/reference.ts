@@ -143,14 +143,20 @@ export function refusalsOf(route: Route): RefusalDefinition[] {
   const open = route.audience.includes('public')
   const guards = open
     ? []
-    : [general.sign_in_needed, general.not_yours, general.key_unknown, general.key_lacks_scope]
+    : [
+        ...[general.sign_in_needed, general.not_yours, general.key_unknown, general.key_lacks_scope],
+        general.view_unavailable,
+      ]
   const input =
     route.body || route.query || route.params || route.method !== 'GET' ? [general.invalid_input] : []
   const found = route.params ? [general.not_found] : []
   const writing =
     route.method === 'GET'
       ? []
-      : [general.not_json, general.too_large, general.wrong_media_type, general.other_site]
+      : [
+          ...[general.not_json, general.too_large, general.wrong_media_type, general.other_site],
+          ...(open ? [] : [general.outside_view]),
+        ]
   const keyed = route.method === 'POST' ? [general.key_reused] : []
   const version = route.versioned ? [general.stale_version] : []
   const own = route.refusals ?? []
