@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { accountRefusals } from '#domain/accounts/contract.ts'
+import { ownAccountRefusals } from '#domain/accounts/contract.account.ts'
+import { signInRefusals } from '#domain/accounts/contract.sign-in.ts'
 import { keyRefusals } from '#domain/accounts/contract.keys.ts'
 import { personRefusals } from '#domain/agents/contract.people.ts'
 import { agentRefusals } from '#domain/agents/contract.ts'
@@ -15,11 +17,12 @@ import { fieldRefusals } from '#domain/fields/contract.ts'
 import { organisationRefusals } from '#domain/organisation/contract.ts'
 import { planningRefusals } from '#domain/planning/contract.ts'
 import { webhookRefusals } from '#domain/webhooks/contract.ts'
+import { widgetRefusals } from '#domain/widget/contract.ts'
 import { general, type RefusalDefinition } from '#platform/contract/refusal.ts'
 
 const groups: readonly (readonly [string, Readonly<Record<string, RefusalDefinition>>])[] = [
   ['Any address', general],
-  ['Accounts', { ...accountRefusals, ...keyRefusals }],
+  ['Accounts', { ...accountRefusals, ...signInRefusals, ...ownAccountRefusals, ...keyRefusals }],
   ['Agents', { ...agentRefusals, ...personRefusals }],
   ['Clients', clientRefusals],
   ['Contacts', contactRefusals],
@@ -32,6 +35,7 @@ const groups: readonly (readonly [string, Readonly<Record<string, RefusalDefinit
   ['Organisation', organisationRefusals],
   ['Planning', planningRefusals],
   ['Webhooks', webhookRefusals],
+  ['Widget', widgetRefusals],
 ]
 
 /** The page `docs/integrate/refusals.md`, made from the refusals themselves. */

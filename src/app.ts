@@ -13,11 +13,12 @@ import { bindKeys } from '#domain/accounts/routes.keys.ts'
 import { forgetSignIns, staffLinkTask } from '#domain/accounts/jobs.staff.ts'
 import { bindOwnAccount } from '#domain/accounts/routes.account.ts'
 import { bindSignIn } from '#domain/accounts/routes.sign-in.ts'
+import { COST } from '#domain/accounts/passwords.ts'
 import { USUAL_LIMITS } from '#domain/accounts/rules.sign-in.ts'
 import type { SessionLimits } from '#domain/accounts/rules.sign-in.ts'
 import type { ProviderSettings } from '#domain/accounts/staff.ts'
 import { SEND_STAFF_LINK } from '#domain/accounts/commands.sign-in.ts'
-import { readStaffToken, isSecure } from '#domain/accounts/cookies.ts'
+import { setWidgetCookie, readStaffToken, isSecure } from '#domain/accounts/cookies.ts'
 import { signedOut } from '#domain/agents/commands.ts'
 import type { OnPresence } from '#domain/agents/commands.ts'
 import { bindAgents } from '#domain/agents/routes.ts'
@@ -79,6 +80,8 @@ import { createRosterSolver, recoverRosters } from '#domain/planning/jobs/roster
 import { createSimulator, recoverSimulations } from '#domain/planning/jobs/what-if.ts'
 import { forgetDeliveries, startWebhooks } from '#domain/webhooks/jobs.ts'
 import type { WebhookSender } from '#domain/webhooks/jobs.ts'
+import { mountWidget } from '#domain/widget/frame.ts'
+import { bindWidget } from '#domain/widget/routes.ts'
 import { bindWebhooks } from '#domain/webhooks/routes.ts'
 import { bindServices } from '#domain/services/routes.ts'
 import { createForecasts } from '#domain/planning/forecasts.ts'
@@ -214,7 +217,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
 
   const settings = { publicUrl, clientSecret: options.clientSecret }
   const staff = {
-    ...{ publicUrl, secret: options.staffSecret, limits: options.staffSessions ?? USUAL_LIMITS },
+    ...{ publicUrl, secret: options.staffSecret, limits: options.staffSessions ?? USUAL_LIMITS, cost: COST },
     ...{ provider: options.provider, mails: options.smtpUrl !== undefined && options.smtpUrl !== '' },
   }
   const identify = createIdentify({
@@ -291,6 +294,8 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   bindStandards(lens)
   bindCharter(lens, bind, { chartFor, headsOf })
   bindRosters(bind, { publicUrl })
+  bindWidget(bind, { giveSecret: (reply, secret) => setWidgetCookie(reply, secret, secure) })
+  mountWidget(http, database)
   bindWebhooks(bind, { toPrivate: options.webhooksToPrivate === true })
   mountReference(http, describeApi(routes, publicUrl))
   await serveSite(http, options.site ?? join(import.meta.dirname, '../dist/web'))

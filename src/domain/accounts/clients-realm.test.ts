@@ -2,22 +2,16 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeLog } from '#platform/log.ts'
 import { createMailer } from '#platform/mail/mail.ts'
-import { startConceptApp, SETTINGS, STAFF_SECRET } from '#tests/support/concept-app.ts'
+import { startConceptApp, SETTINGS } from '#tests/support/concept-app.ts'
 import type { ConceptApp } from '#tests/support/concept-app.ts'
 import { attachSessionToClient } from './commands.ts'
 import { askCode, makeCode } from './commands.codes.ts'
 import { codeTask } from './jobs.ts'
 import { bindAccounts } from './routes.ts'
-import { createStaffAuth } from './staff.ts'
 
 let own: ConceptApp
 beforeAll(async () => {
-  own = await startConceptApp((bind, { pool }) =>
-    bindAccounts(bind, {
-      settings: SETTINGS,
-      staffAuth: createStaffAuth({ pool, secret: STAFF_SECRET, publicUrl: SETTINGS.publicUrl }),
-    }),
-  )
+  own = await startConceptApp((bind) => bindAccounts(bind, { settings: SETTINGS }))
 })
 afterAll(() => own.close())
 

@@ -1,4 +1,3 @@
-import { hashPassword } from 'better-auth/crypto'
 import { general } from '#platform/contract/refusal.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { newId, newSecret } from '#platform/ids.ts'
@@ -6,6 +5,8 @@ import { record } from '#platform/ledger/record.ts'
 import { Refusal, refuse } from '#platform/refusal.ts'
 import { accountEvents, accountRefusals, madeBy } from './contract.ts'
 import type { Actor, Role } from './contract.ts'
+import { needStrong } from './commands.passwords.ts'
+import { COST, hashPassword } from './passwords.ts'
 import { STAFF_LINK_MS } from './rules.ts'
 import { staffLinkIdentifier } from './staff.ts'
 import * as store from './store.ts'
@@ -17,7 +18,7 @@ export type NewStaff = {
   readonly title?: string
   readonly roles?: readonly Role[]
   readonly authorityPence?: number
-  /** 12 characters or more; without one, a sign-in link opens the account. */
+  /** 12 characters or more, and not soon guessed; without one, a sign-in link opens the account. */
   readonly password?: string | undefined
 }
 
@@ -56,8 +57,10 @@ async function addUser(
 ): Promise<string> {
   const row = await tx.maybe(store.addUser, newId(now), person.name, person.email, now)
   const userId = row?.id ?? refuse(accountRefusals.account_exists)
-  if (password !== undefined)
-    await tx.run(store.addPassword, newId(now), userId, await hashPassword(password), now)
+  if (password !== undefined) {
+    await needStrong(tx, password, person)
+    await tx.run(store.addPassword, newId(now), userId, await hashPassword(password, COST), now)
+  }
   return userId
 }
 

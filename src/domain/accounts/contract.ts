@@ -4,6 +4,8 @@ import { event } from '#platform/contract/event.ts'
 import { defineRefusals } from '#platform/contract/refusal.ts'
 import { route } from '#platform/contract/route.ts'
 import { Done, Id, Instant, Line } from '#platform/contract/values.ts'
+import { ownAccountRefusals } from './contract.account.ts'
+import { Step } from './contract.sign-in.ts'
 
 export const Role = z.enum(['agent', 'lead', 'planner', 'admin', 'integrator'])
 export type Role = z.infer<typeof Role>
@@ -135,7 +137,6 @@ export const accountEvents = {
     'A one-use sign-in link for a member of staff was made.',
     {},
   ),
-  staffEntered: event('account.staff_entered', 'A member of staff signed in by a one-use link.', {}),
   staffAdded: event('account.staff_added', 'A member of staff got an account.', {}),
 }
 
@@ -238,10 +239,11 @@ export const accountRoutes = {
     id: 'accounts.enter',
     method: 'POST',
     path: '/staff/enter',
-    summary: 'Sign in as a member of staff with a one-use link: sets the session cookie',
+    summary:
+      'Sign in as a member of staff with a one-use link: sets the session cookie, or asks for the second step',
     audience: ['public'],
     body: z.object({ token: z.string().max(300) }),
-    response: z.object({ agentId: Id }),
+    response: Step,
     refusals: [accountRefusals.link_ended],
     perMinute: 20,
   }),
@@ -262,7 +264,7 @@ export const accountRoutes = {
     }),
     response: z.object({ agentId: Id }),
     status: 201,
-    refusals: [accountRefusals.account_exists],
+    refusals: [accountRefusals.account_exists, ownAccountRefusals.password_plain],
   }),
   makeStaffLink: route({
     id: 'accounts.makeStaffLink',

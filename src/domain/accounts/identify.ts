@@ -7,8 +7,11 @@ import { refuse } from '#platform/refusal.ts'
 import type { AgentActor, Anyone, ClientActor } from './contract.ts'
 import { asKey, bearerOf } from './identify.keys.ts'
 import type { KnownKeys } from './identify.keys.ts'
-import { CLIENT_COOKIE, isSecure, readCookie, readStaffToken, staffCookie } from './cookies.ts'
+import { CLIENT_COOKIE, WIDGET_COOKIE, isSecure, readCookie, readStaffToken, staffCookie } from './cookies.ts'
 import { SESSION_MS, TOUCH_MS } from './rules.ts'
+import { sessionEnd, USUAL_LIMITS } from './rules.sign-in.ts'
+import type { SessionLimits } from './rules.sign-in.ts'
+import { touchStaffSession } from './store.sessions.ts'
 import * as store from './store.ts'
 
 const NOBODY = { kind: 'nobody' } as const
@@ -17,8 +20,10 @@ export type IdentifyParts = {
   readonly database: Database
   readonly now: () => Date
   readonly publicUrl: string
-  /** better-auth’s secret. */
+  /** Signs the sessions of staff. */
   readonly staffSecret: string
+  /** How long staff stay signed in; the usual when left out. */
+  readonly limits?: SessionLimits
   readonly knownKeys: KnownKeys
 }
 
@@ -34,9 +39,15 @@ export function createIdentify(parts: IdentifyParts): Identify {
   return async (request, audience) => {
     const key = bearerOf(request)
     if (key !== undefined) return (await asKey(parts, key)) ?? { kind: 'nobody', badKey: true }
+    if (isWidget(request)) return (await asClient(parts, request)) ?? NOBODY
     const [first, second] = clientFirst(request, audience) ? [asClient, asAgent] : [asAgent, asClient]
     return (await first(parts, request)) ?? (await second(parts, request)) ?? NOBODY
   }
+}
+
+/** The widget says so; it has a session of its own, and knows of no other. */
+function isWidget({ headers, url }: FastifyRequest): boolean {
+  return headers['x-answerable-as'] === 'widget' || /[?&]as=widget(?:&|$)/.test(url)
 }
 
 function clientFirst(request: FastifyRequest, audience: readonly Audience[]): boolean {
@@ -51,14 +62,24 @@ async function asAgent(parts: IdentifyParts, request: FastifyRequest): Promise<A
   const keys = { secret: parts.staffSecret, secure: isSecure(parts.publicUrl) }
   const token = readStaffToken(request.headers.cookie, keys)
   if (token === undefined) return undefined
-  const row = await parts.database.read((tx) => tx.maybe(store.agentOfSession, token, parts.now()))
+  const now = parts.now()
+  const row = await parts.database.read(async (tx) => {
+    const found = await tx.maybe(store.agentOfSession, token, now)
+    // Now and then is enough: the end lies hours away.
+    if (found?.endsAt && now.getTime() - found.seenAt.getTime() > TOUCH_MS) {
+      const end = sessionEnd(now, found.endsAt, parts.limits ?? USUAL_LIMITS)
+      await tx.run(touchStaffSession, token, now, end)
+    }
+    return found
+  })
   if (!row) return undefined
-  const { id: agentId, ...agent } = row
+  const { id: agentId, seenAt: _seenAt, endsAt: _endsAt, ...agent } = row
   return { kind: 'agent', agentId, ...agent }
 }
 
 async function asClient(parts: IdentifyParts, request: FastifyRequest): Promise<ClientActor | undefined> {
-  const secret = readCookie(request.headers.cookie, CLIENT_COOKIE)
+  const cookie = isWidget(request) ? WIDGET_COOKIE : CLIENT_COOKIE
+  const secret = readCookie(request.headers.cookie, cookie)
   if (secret === undefined || secret.length !== 43) return undefined
   const now = parts.now()
   const row = await parts.database.read(async (tx) => {
@@ -93,7 +114,7 @@ function comesFromUs(request: FastifyRequest, own: string): boolean {
 }
 
 function holdsOurCookie({ headers: { cookie } }: FastifyRequest): boolean {
-  return [CLIENT_COOKIE, staffCookie(false), staffCookie(true)].some(
+  return [CLIENT_COOKIE, WIDGET_COOKIE, staffCookie(false), staffCookie(true)].some(
     (name) => readCookie(cookie, name) !== undefined,
   )
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/database/database.ts'
-import type { AgentActor, Anyone, Me } from './contract.ts'
+import type { Anyone, Me } from './contract.ts'
 import * as store from './store.ts'
 import { namedView } from './store.views.ts'
 
@@ -28,12 +28,4 @@ export function listStaff(tx: Tx): Promise<StaffMember[]> {
 /** The member of staff with this e-mail, in any case of letters. */
 export function staffByEmail(tx: Tx, email: string): Promise<StaffMember | undefined> {
   return tx.maybe(store.staffByEmail, email.toLowerCase())
-}
-
-/** The active agent behind an account. */
-export async function agentOfUser(tx: Tx, userId: string): Promise<AgentActor | undefined> {
-  const row = await tx.maybe(store.agentOfUser, userId)
-  if (!row) return undefined
-  const { id: agentId, ...agent } = row
-  return { kind: 'agent', agentId, ...agent }
 }

@@ -1,24 +1,20 @@
 import type { FastifyReply } from 'fastify'
 import { done } from '#platform/contract/values.ts'
-import { record } from '#platform/ledger/record.ts'
-import { refuse } from '#platform/refusal.ts'
 import { askCode, useCode } from './commands.codes.ts'
 import { listLinks, makeClientLink, openLink, revokeLink } from './commands.links.ts'
 import { endVisit, startVisit } from './commands.ts'
 import { addStaff, makeStaffLink } from './commands.staff.ts'
-import { accountEvents, accountRefusals, accountRoutes, madeBy } from './contract.ts'
+import { accountRoutes } from './contract.ts'
 import type { Bind } from './contract.ts'
 import { clearClientCookie, isSecure, setClientCookie } from './cookies.ts'
-import { agentOfUser, whoIs } from './queries.ts'
+import { whoIs } from './queries.ts'
 import type { AccountSettings } from './rules.ts'
-import { useStaffLink } from './staff.ts'
-import type { StaffAuth } from './staff.ts'
 
-export type AccountParts = { readonly settings: AccountSettings; readonly staffAuth: StaffAuth }
+export type AccountParts = { readonly settings: AccountSettings }
 
 const NO_ID = '00000000-0000-0000-0000-000000000000'
 
-/** Binds sign-in, links and codes. */
+/** Binds visits, clients’ links and codes, and who works here. */
 export function bindAccounts(bind: Bind, parts: AccountParts): void {
   const secure = isSecure(parts.settings.publicUrl)
   bind(accountRoutes.me, (tx, { actor }) => whoIs(tx, actor))
@@ -85,19 +81,7 @@ function bindLinks(bind: Bind, { settings }: AccountParts, secure: boolean): voi
   })
 }
 
-function bindStaff(bind: Bind, { settings, staffAuth }: AccountParts): void {
-  bind(
-    accountRoutes.enter,
-    async (tx, { body, now, request, reply }) => {
-      const entered =
-        (await useStaffLink(staffAuth, request, body.token)) ?? refuse(accountRefusals.link_ended)
-      const actor = (await agentOfUser(tx, entered.userId)) ?? refuse(accountRefusals.link_ended)
-      for (const cookie of entered.cookies) reply.header('set-cookie', cookie)
-      await record(tx, accountEvents.staffEntered, { ...madeBy(actor, now), agentId: actor.agentId }, {})
-      return { agentId: actor.agentId }
-    },
-    { keyless: true },
-  )
+function bindStaff(bind: Bind, { settings }: AccountParts): void {
   bind(accountRoutes.addStaff, async (tx, { actor, body, now }) => ({
     agentId: await addStaff(tx, actor, body, now),
   }))

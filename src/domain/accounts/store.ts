@@ -11,18 +11,16 @@ export type AgentRow = {
   roles: Role[]
   seesAll: boolean
 }
+/** With what moves the session’s end on; an end that is null stays where it is. */
+export type SignedInRow = AgentRow & { seenAt: Date; endsAt: Date | null }
 
 /** The active agent of a session that has neither ended nor been revoked. One statement for each request. */
-export const agentOfSession = statement<AgentRow, [token: string, now: Date]>(
+export const agentOfSession = statement<SignedInRow, [token: string, now: Date]>(
   'accounts.agentOfSession',
-  `select a.id, a.name, a.department_id, a.authority_pence, a.roles, a.sees_all
+  `select a.id, a.name, a.department_id, a.authority_pence, a.roles, a.sees_all,
+     s."seenAt" as seen_at, s."endsAt" as ends_at
    from staff_session s join agents a on a.user_id = s."userId"
    where s.token = $1 and s."expiresAt" > $2 and a.active`,
-)
-
-export const agentOfUser = statement<AgentRow, [userId: string]>(
-  'accounts.agentOfUser',
-  `select id, name, department_id, authority_pence, roles, sees_all from agents where user_id = $1 and active`,
 )
 
 export type SessionRow = { id: string; clientId: string | null; seenAt: Date }

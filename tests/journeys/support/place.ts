@@ -62,9 +62,8 @@ export async function openPlace(clock: Clock = systemClock): Promise<Place> {
       return page
     },
     async desk(agentId) {
-      // Signing in goes by the machine's clock.
       const { url } = await service.app.database.transact((tx) =>
-        makeStaffLink(tx, { kind: 'service' }, agentId, new Date(), settings),
+        makeStaffLink(tx, { kind: 'service' }, agentId, clock.now(), settings),
       )
       const page = await person({ viewport: { width: 1440, height: 900 } })
       await page.goto(url)
