@@ -8,6 +8,8 @@ import { SEND_CODE } from '#domain/accounts/commands.codes.ts'
 import { codeTask } from '#domain/accounts/jobs.ts'
 import { bindViews } from '#domain/accounts/routes.views.ts'
 import { viewOf } from '#domain/accounts/view.ts'
+import { createKeepReads } from '#domain/audit/commands.ts'
+import { bindAudit } from '#domain/audit/routes.ts'
 import { createKnownKeys } from '#domain/accounts/identify.keys.ts'
 import { bindKeys } from '#domain/accounts/routes.keys.ts'
 import { forgetSignIns, staffLinkTask } from '#domain/accounts/jobs.staff.ts'
@@ -240,6 +242,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
       admit: admitTo,
       callerOf: (actor, request) => callerOf(actor, request),
       viewOf,
+      onRead: createKeepReads({ database }),
       checkResponses: options.checkResponses === true,
     },
     routes,
@@ -258,6 +261,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   bindOwnAccount(bind, { database, settings: staff })
   bindKeys(bind)
   bindViews(bind)
+  bindAudit(bind)
   bindServices(bind)
   bindOrganisation(bind, { settings, onPresence })
   bindKnowledge(bind)

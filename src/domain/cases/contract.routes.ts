@@ -61,6 +61,7 @@ export const caseRoutes = {
     path: '/cases/:caseId',
     summary: 'One case whole: story, promises, work of others, questions, conversation, papers, loose ends',
     audience: ['agent'],
+    sensitive: 'case',
     params: caseId,
     response: Case,
   }),

@@ -186,6 +186,7 @@ export const clientRoutes = {
     path: '/clients',
     summary: 'Find a person by number, name, e-mail, account or case reference, best first',
     audience: ['agent'],
+    sensitive: 'search',
     query: z.object({
       q: z.string().max(200).default(''),
       limit: z.coerce.number().int().min(1).max(50).default(10),
@@ -198,6 +199,7 @@ export const clientRoutes = {
     path: '/clients/:clientId',
     summary: 'A person: how to reach and help them, facts told once, papers, representatives',
     audience: ['agent'],
+    sensitive: 'client',
     params: clientId,
     response: Client,
   }),
@@ -207,6 +209,7 @@ export const clientRoutes = {
     path: '/clients/:clientId/timeline',
     summary: 'Everything that happened with a person, newest first',
     audience: ['agent'],
+    sensitive: 'client',
     params: clientId,
     query: z.object({
       cursor: Cursor.optional(),
@@ -342,6 +345,7 @@ export const clientRoutes = {
     path: '/papers/:paperId/content',
     summary: 'The paper itself, as a download',
     audience: ['agent', 'client'],
+    sensitive: 'paper',
     params: z.object({ paperId: Id }),
     response: z.unknown(),
     raw: true,

@@ -50,6 +50,7 @@ export const contactRoutes = {
     path: '/contacts/:contactId',
     summary: 'The live moment, whole',
     audience: ['agent'],
+    sensitive: 'contact',
     params: contactId,
     response: Moment,
   }),

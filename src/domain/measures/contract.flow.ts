@@ -199,6 +199,7 @@ export const flowRoutes = {
     path: '/measures/journeys/:caseId',
     summary: 'The whole path of one need',
     audience: lensReaders,
+    sensitive: 'journey',
     params: z.object({ caseId: Id }),
     response: Journey,
   }),

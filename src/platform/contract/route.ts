@@ -5,7 +5,7 @@ import type { RefusalDefinition } from './refusal.ts'
 export type Audience = 'public' | 'client' | 'agent' | 'lead' | 'planner' | 'admin' | 'integrator'
 
 /** What is a client's and was opened by somebody. */
-export type Sensitive = 'client' | 'case' | 'contact' | 'paper' | 'evidence' | 'search' | 'export' | 'journey'
+export type Sensitive = 'client' | 'case' | 'contact' | 'paper' | 'search' | 'export' | 'journey'
 
 /** One line of the API: what it is called, who may call it, what goes in, what comes out, and how it may refuse. Browser-safe. */
 export type Route = {
