@@ -93,8 +93,10 @@ import { bindRosters } from '#domain/planning/routes.rosters.ts'
 import type { Clock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import type { Database } from '#platform/database/database.ts'
+import { readsFrom } from '#platform/database/replica.ts'
 import { seenByService } from '#platform/database/view.ts'
 import { createBinder } from '#platform/http/bind.ts'
+import { readElsewhere } from '#platform/http/elsewhere.ts'
 import type { RouteTable } from '#platform/http/bind.ts'
 import { describeApi, mountReference } from '#platform/http/reference.ts'
 import { createServer } from '#platform/http/server.ts'
@@ -116,6 +118,8 @@ import type { Mailer } from '#platform/mail/mail.ts'
 export type AppOptions = {
   readonly databaseUrl: string
   readonly databasePool: number
+  /** A replica that lens and planner read from; the database itself otherwise. */
+  readonly databaseReadUrl?: string | undefined
   readonly publicUrl: string
   readonly staffSecret: string
   readonly clientSecret: string
@@ -285,9 +289,10 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
       return countDemand(tx, period, now)
     },
   })
-  bindPlanning(bind, { database, ...memory.planning })
+  const { reads, close: closeReads } = openReads(options, database)
+  bindPlanning(readElsewhere(bind, reads), { database, ...memory.planning })
   // Whatever reads the measures is bound with this: what is new in the ledger is counted first.
-  const lens = countedFirst(bind, memory.measures)
+  const lens = countedFirst(readElsewhere(bind, reads), memory.measures)
   bindMeasures(lens)
   bindCapability(lens)
   bindBusy(lens)
@@ -304,6 +309,13 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   mountReference(http, describeApi(routes, publicUrl))
   await serveSite(http, options.site ?? join(import.meta.dirname, '../dist/web'))
   return { http, routes, closeLive: () => streams.close() }
+}
+
+/** The replica that lens and planner read from, if there is one. */
+function openReads({ databaseReadUrl, databasePool, log }: AppOptions, primary: Database) {
+  if (databaseReadUrl === undefined) return { reads: undefined, close: async () => undefined }
+  const replica = openDatabase(databaseReadUrl, databasePool)
+  return { reads: readsFrom({ primary, replica, log }), close: () => replica.close() }
 }
 
 function mountableHealth(options: AppOptions, database: Database) {

@@ -92,6 +92,7 @@ async function listen(
   const app = await createApp({
     databaseUrl,
     databasePool: config.databasePool,
+    databaseReadUrl: config.databaseReadUrl,
     publicUrl,
     staffSecret: config.staffSecret,
     clientSecret: config.clientSecret,

@@ -83,6 +83,15 @@ export const settings = {
     secret: true,
     schema: address(['postgres:', 'postgresql:'], 'an address that begins with postgresql://').optional(),
   }),
+  databaseReadUrl: setting({
+    name: 'DATABASE_READ_URL',
+    meaning:
+      'A replica of that server (streaming replication) for lens and planner to read from. While it does not answer, the server itself is asked.',
+    example: 'postgresql://answerable:password@replica.example.org:5432/answerable',
+    otherwise: 'DATABASE_URL serves everything',
+    secret: true,
+    schema: address(['postgres:', 'postgresql:'], 'an address that begins with postgresql://').optional(),
+  }),
   databasePool: setting({
     name: 'DATABASE_POOL',
     meaning: 'How many connections to the database one process keeps. About four for each processor core.',
