@@ -17,7 +17,9 @@ export function admit(actor: Anyone, audience: readonly Audience[]): 'yes' | 'un
 function belongs(actor: Exclude<Anyone, { kind: 'nobody' }>, audience: Audience): boolean {
   if (audience === 'client' || audience === 'public') return actor.kind === audience
   if (actor.kind !== 'agent') return false
-  return audience === 'agent' ? actor.roles.some((role) => role !== 'integrator') : actor.roles.includes(audience)
+  return audience === 'agent'
+    ? actor.roles.some((role) => role !== 'integrator')
+    : actor.roles.includes(audience)
 }
 
 /**

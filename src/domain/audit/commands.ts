@@ -24,12 +24,13 @@ export function createKeepReads({ database }: { readonly database: Database }): 
     const before = lately.get(key)
     if (before !== undefined && Math.abs(now.getTime() - before) < ONE_LOOK_MS) return
     const { what, clientIds, caseId, contactId, thingId } = subject
-    const who = actor.key ? (['key', actor.key.id] as const) : (['agent', actor.agentId] as const)
+    const who: ['agent' | 'key', string] = actor.key ? ['key', actor.key.id] : ['agent', actor.agentId]
+    const things = [caseId, contactId, thingId] as const
     const of = clientIds.length > 0 ? clientIds : [null]
     const ids = of.map(() => newId(now))
     const since = new Date(now.getTime() - ONE_LOOK_MS)
     await database.write((tx) =>
-      tx.run(keepReads, ...who, actor.agentId, since, now, what, ids, of, caseId, contactId, thingId),
+      tx.run(keepReads, ...who, actor.agentId, since, now, what, ids, of, ...things),
     )
     if (lately.size >= MOST_REMEMBERED) lately.clear()
     lately.set(key, now.getTime())
