@@ -85,6 +85,8 @@ import type { WebhookSender } from '#domain/webhooks/jobs.ts'
 import { mountWidget } from '#domain/widget/frame.ts'
 import { bindWidget } from '#domain/widget/routes.ts'
 import { bindWebhooks } from '#domain/webhooks/routes.ts'
+import { keepNoLonger } from '#domain/retention/jobs.ts'
+import { bindRetention } from '#domain/retention/routes.ts'
 import { bindServices } from '#domain/services/routes.ts'
 import { createForecasts } from '#domain/planning/forecasts.ts'
 import { createNeeds } from '#domain/planning/queries/need.ts'
@@ -273,6 +275,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   bindAgents(bind, { onPresence })
   bindClients(bind)
   bindMerging(bind)
+  bindRetention(bind, { database })
   bindCases(bind)
   bindMy(bind)
   bindFields(bind)
@@ -290,6 +293,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
     },
   })
   const { reads, close: closeReads } = openReads(options, database)
+  http.addHook('onClose', closeReads)
   bindPlanning(readElsewhere(bind, reads), { database, ...memory.planning })
   // Whatever reads the measures is bound with this: what is new in the ledger is counted first.
   const lens = countedFirst(readElsewhere(bind, reads), memory.measures)
@@ -417,6 +421,7 @@ function sweeps(demand: DemandMemory, measures: Measures, rules: Rules): Sweep[]
     { name: 'people who may be one', run: lookForAlike, every: 5_000 },
     { name: 'what came late to people', run: bringLate, every: 5_000 },
     { name: 'what came late to cases', run: bringLateToCases, every: 5_000 },
+    { name: 'kept long enough', run: keepNoLonger, every: 60_000 },
     { name: 'patterns', run: lookForPatterns, every: 60_000 },
     { name: 'experiments begin', run: beginExperiments, every: 60_000 },
     {
