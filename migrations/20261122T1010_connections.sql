@@ -95,7 +95,7 @@ create table widget_sites (
   made_at timestamptz not null
 );
 
--- What a client saw when they made contact from another site's page.
+-- What a client in contact by the widget looks at: the page of the other site, as it was last told.
 create table contact_pages (
   contact_id uuid primary key references contacts on delete cascade,
   site_id uuid references widget_sites on delete set null,
@@ -103,7 +103,7 @@ create table contact_pages (
   title text not null,
   address text not null,
   language text,
-  -- What the page said of itself: names with short texts.
+  -- What the page says of itself: names with short texts.
   details jsonb not null default '{}',
   at timestamptz not null
 );

@@ -23,7 +23,9 @@ import { SEND_STAFF_LINK } from '#domain/accounts/commands.sign-in.ts'
 import { setWidgetCookie, readStaffToken, isSecure } from '#domain/accounts/cookies.ts'
 import { signedOut } from '#domain/agents/commands.ts'
 import type { OnPresence } from '#domain/agents/commands.ts'
+import { newsTasks } from '#domain/agents/jobs.news.ts'
 import { bindAgents } from '#domain/agents/routes.ts'
+import { bindNews } from '#domain/agents/routes.news.ts'
 import { nextDue as nextWake, wakeSnoozed } from '#domain/cases/jobs.ts'
 import { WORK } from '#domain/bulk/commands.ts'
 import { bulkTask, recoverBulk } from '#domain/bulk/jobs.ts'
@@ -116,6 +118,9 @@ import { openStreams } from '#platform/live/streams.ts'
 import type { Log } from '#platform/log.ts'
 import { createMailer, mailTask, SEND_MAIL } from '#platform/mail/mail.ts'
 import type { Mailer } from '#platform/mail/mail.ts'
+import { pushKeys } from '#platform/push/keys.ts'
+import { createPusher } from '#platform/push/push.ts'
+import type { Pusher } from '#platform/push/push.ts'
 
 export type AppOptions = {
   readonly databaseUrl: string
@@ -125,6 +130,10 @@ export type AppOptions = {
   readonly publicUrl: string
   readonly staffSecret: string
   readonly clientSecret: string
+  /** Gives the keys for Web Push; without it nobody is told by push. */
+  readonly pushSecret?: string | undefined
+  /** Push may be sent within one's own network, and without TLS. */
+  readonly pushToPrivate?: boolean
   readonly trustProxy: boolean | number | string[]
   readonly roles: readonly ('web' | 'worker')[]
   readonly requestsPerMinute: number
@@ -278,6 +287,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   bindRetention(bind, { database })
   bindCases(bind)
   bindMy(bind)
+  bindNews(bind, { pusher: pusherOf(options), mail: options.smtpUrl !== undefined })
   bindFields(bind)
   bindBulk(bind)
   bindCommitments(bind)
@@ -322,6 +332,14 @@ function openReads({ databaseReadUrl, databasePool, log }: AppOptions, primary: 
   return { reads: readsFrom({ primary, replica, log }), close: () => replica.close() }
 }
 
+/** Who tells devices; nobody where there is no secret for it. */
+function pusherOf({ pushSecret, publicUrl, mailFrom, pushToPrivate = false }: AppOptions): Pusher | undefined {
+  if (pushSecret === undefined) return undefined
+  const address = /<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom
+  const subject = publicUrl.startsWith('https:') ? publicUrl : `mailto:${address}`
+  return createPusher({ keys: pushKeys(pushSecret), subject, toPrivate: pushToPrivate })
+}
+
 function mountableHealth(options: AppOptions, database: Database) {
   return mountHealth({ database, log: options.log })
 }
@@ -355,6 +373,7 @@ async function startWork(
       [SEND_STAFF_LINK]: staffLinkTask({ database, now, publicUrl: options.publicUrl, mailer }),
       [DELIVER]: deliverTask({ database, channels }),
       [WORK]: bulkTask({ database, now }),
+      ...newsTasks({ database, now, pusher: pusherOf(options), publicUrl: options.publicUrl }),
     },
   })
   const simulator = createSimulator({ database, now, log })

@@ -231,6 +231,7 @@ describe('the table is the whole of what is open', () => {
   }
 
   const BESIDE = [
+    ...['GET /widget'],
     ...['GET /healthz', 'GET /readyz', 'GET /metrics'],
     ...['GET /api/v1', 'GET /api/v1/refusals', 'GET /api/v1/openapi.json'],
     ...['POST /api/auth/sign-in/email', 'POST /api/auth/sign-out', 'GET /api/auth/get-session'],

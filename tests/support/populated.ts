@@ -15,6 +15,7 @@ import { myShiftRoutes } from '#domain/planning/contract.mine.ts'
 import { peopleRoutes } from '#domain/planning/contract.people.ts'
 import { whatIfRoutes } from '#domain/planning/contract.what-if.ts'
 import { noticeRoutes } from '#domain/notices/contract.ts'
+import { widgetRoutes } from '#domain/widget/contract.ts'
 import { webhookRoutes } from '#domain/webhooks/contract.ts'
 import { newId } from '#platform/ids.ts'
 import type { SettableClock } from '#platform/clock.ts'
@@ -128,7 +129,10 @@ async function connected(admin: Caller) {
   const hook = { name: 'The website', url: 'https://example.org/hook', kinds: ['case.*'] }
   const webhookId = (await admin.call(webhookRoutes.add, { body: hook })).webhook.id
   const deliveryId = (await admin.call(webhookRoutes.test, { params: { webhookId }, body: {} })).id
-  return { keyId: (await admin.call(keyRoutes.make, { body })).made.id, webhookId, deliveryId }
+  const siteId = (
+    await admin.call(widgetRoutes.addSite, { body: { origin: 'https://shop.example.org', name: 'Shop' } })
+  ).id
+  return { siteId, keyId: (await admin.call(keyRoutes.make, { body })).made.id, webhookId, deliveryId }
 }
 
 /** A disruption that is told just now. */

@@ -4,6 +4,8 @@ import { sameSecret } from '#platform/ids.ts'
 
 /** The clients’ cookie: an opaque secret of 256 bits. */
 export const CLIENT_COOKIE = 'answerable_client'
+/** The widget’s, on other sites: the portal’s own session is neither seen nor used there. */
+export const WIDGET_COOKIE = 'answerable_widget'
 export const STAFF_PREFIX = 'answerable_staff'
 
 /** Browsers keep no cookie longer than this; the session itself ends sooner when it is not used. */
@@ -52,6 +54,16 @@ function decode(value: string): string {
 /** Gives the client’s browser its secret. */
 export function setClientCookie(reply: FastifyReply, secret: string, secure: boolean): void {
   addCookie(reply, `${CLIENT_COOKIE}=${secret}; Max-Age=${LONGEST_COOKIE_S}`, secure)
+}
+
+/**
+ * Gives the widget its secret. On other sites browsers send a cookie only when it says so (`SameSite=None`), and keep it
+ * apart for each site on which the widget stands (`Partitioned`): what is written on one is unknown on the next. Without
+ * TLS, that is while trying things out, browsers take no such cookie; then it works within one site.
+ */
+export function setWidgetCookie(reply: FastifyReply, secret: string, secure: boolean): void {
+  const cookie = `${WIDGET_COOKIE}=${secret}; Max-Age=${LONGEST_COOKIE_S}; Path=/api/v1; HttpOnly`
+  reply.header('set-cookie', `${cookie}; ${secure ? 'SameSite=None; Secure; Partitioned' : 'SameSite=Lax'}`)
 }
 
 export function clearClientCookie(reply: FastifyReply, secure: boolean): void {

@@ -17,6 +17,8 @@ export async function serveSite(app: FastifyInstance, folder: string): Promise<v
     setHeaders: (response, path) => {
       const forever = path.includes('/assets/')
       response.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+      // The one file that other sites load.
+      if (path.endsWith('widget.js')) response.header('cross-origin-resource-policy', 'cross-origin')
     },
   })
   app.setNotFoundHandler((request, reply) => {
