@@ -300,7 +300,7 @@ test('rules are for leads and admins; names are used once; stale changes are ref
   expect((await bench.agent.refused(r.add, { body })).code).toBe('not_yours')
   const made = await bench.lead.call(r.add, { body })
   expect(made).toMatchObject({ state: 'off', conditions: [], done: 0 })
-  expect((await bench.lead.refused(r.add, { body })).code).toBe('name_taken')
+  expect((await bench.lead.refused(r.add, { body })).code).toBe('wording_taken')
   const params = { ruleId: made.id }
   const changed = await bench.lead.call(r.change, { params, body: { ...body, stops: true } }, { version: 1 })
   expect(changed).toMatchObject({ stops: true, version: 2 })

@@ -161,7 +161,7 @@ const ruleBody = z.object({
   stops: z.boolean().default(false),
 })
 const refusals = [
-  automationRefusals.name_taken,
+  automationRefusals.wording_taken,
   automationRefusals.never_by_itself,
   automationRefusals.not_for_rules,
   automationRefusals.unknown_placeholder,

@@ -74,7 +74,7 @@ export const automationRefusals = defineRefusals({
     why: 'Nothing is known for a placeholder in it, and a text is never sent with a hole.',
     instead: 'Write the words yourself where the placeholder stands, then send it.',
   },
-  name_taken: {
+  wording_taken: {
     status: 409,
     title: 'There is one of this name already',
     why: 'Names are what people choose by, so each is used once.',
@@ -86,7 +86,7 @@ export const automationRefusals = defineRefusals({
     why: 'Without it the macro would have nothing to say. The macros are listed here.',
     instead: 'Change or remove those macros first; then it can go.',
   },
-  undo_over: {
+  macro_undo_over: {
     status: 409,
     title: 'This cannot be undone any more',
     why: 'A macro can be undone for a minute after it was used, once, by whoever used it.',
@@ -119,7 +119,7 @@ const macroId = z.object({ macroId: Id })
 const onCase = z.object({ caseId: Id, macroId: Id })
 const answerBody = z.object({ name: Line(120), body: Text(8000), serviceId: Id.nullable().default(null) })
 const macroBody = z.object({ name: Line(120), serviceId: Id.nullable().default(null), actions: Actions })
-const { name_taken, unknown_placeholder, never_by_itself, not_for_macros } = automationRefusals
+const { wording_taken, unknown_placeholder, never_by_itself, not_for_macros } = automationRefusals
 
 export const automationRoutes = {
   addAnswer: route({
@@ -131,7 +131,7 @@ export const automationRoutes = {
     body: answerBody,
     response: PreparedAnswer,
     status: 201,
-    refusals: [name_taken, unknown_placeholder],
+    refusals: [wording_taken, unknown_placeholder],
   }),
   changeAnswer: route({
     id: 'automation.changeAnswer',
@@ -143,7 +143,7 @@ export const automationRoutes = {
     body: answerBody,
     response: PreparedAnswer,
     versioned: true,
-    refusals: [name_taken, unknown_placeholder],
+    refusals: [wording_taken, unknown_placeholder],
   }),
   removeAnswer: route({
     id: 'automation.removeAnswer',
@@ -181,7 +181,7 @@ export const automationRoutes = {
     body: macroBody,
     response: Macro,
     status: 201,
-    refusals: [name_taken, never_by_itself, not_for_macros, unknown_placeholder],
+    refusals: [wording_taken, never_by_itself, not_for_macros, unknown_placeholder],
   }),
   changeMacro: route({
     id: 'automation.changeMacro',
@@ -193,7 +193,7 @@ export const automationRoutes = {
     body: macroBody,
     response: Macro,
     versioned: true,
-    refusals: [name_taken, never_by_itself, not_for_macros, unknown_placeholder],
+    refusals: [wording_taken, never_by_itself, not_for_macros, unknown_placeholder],
   }),
   removeMacro: route({
     id: 'automation.removeMacro',
@@ -238,6 +238,6 @@ export const automationRoutes = {
     params: z.object({ macroRunId: Id }),
     body: z.object({}),
     response: z.object({ steps: z.array(ActionDone) }),
-    refusals: [automationRefusals.undo_over],
+    refusals: [automationRefusals.macro_undo_over],
   }),
 }

@@ -25,7 +25,7 @@ test('prepared answers are kept in order by leads: added, changed, and taken awa
   const { lead, agent } = bench
   const body = { name: 'Thanks', body: 'Thank you, {client}.' }
   const made = await lead.call(r.addAnswer, { body })
-  expect((await lead.refused(r.addAnswer, { body })).code).toBe('name_taken')
+  expect((await lead.refused(r.addAnswer, { body })).code).toBe('wording_taken')
   expect((await agent.refused(r.addAnswer, { body })).code).toBe('not_yours')
   const wrong = await lead.refused(r.addAnswer, { body: { name: 'Odd', body: 'Dear {cleint}' } })
   expect(wrong).toMatchObject({ code: 'unknown_placeholder', details: { unknown: ['cleint'] } })
@@ -119,7 +119,7 @@ test('all steps in one go, with the words that it proposes; what can be undone i
   })
   expect(await bench.rows('select * from case_tags where case_id = $1', caseId)).toEqual([])
   const again = await bench.agent.refused(r.undo, { params: { macroRunId: used.runId }, body: {} })
-  expect(again.code).toBe('undo_over')
+  expect(again.code).toBe('macro_undo_over')
 })
 
 test('what somebody changed since stays; after a minute, and for others, nothing is undone', async () => {
@@ -141,7 +141,7 @@ test('what somebody changed since stays; after a minute, and for others, nothing
   const later = await use(caseId, macroId)
   bench.service.clock.set(bench.minutes(2))
   const over = await bench.agent.refused(r.undo, { params: { macroRunId: later.runId }, body: {} })
-  expect(over.code).toBe('undo_over')
+  expect(over.code).toBe('macro_undo_over')
 })
 
 test('a step that is so already changes nothing, and one that cannot be done takes all of it back', async () => {

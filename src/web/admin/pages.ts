@@ -14,6 +14,8 @@ export type AdminPageEntry = {
 
 /** Every page below `/admin`; its name is the text `admin.nav.<id>`, what it is for `admin.nav.<id>.why`. */
 export const ADMIN_PAGES = [
+  { id: 'answers', to: '/admin/answers', group: 'work', roles: ['lead'] },
+  { id: 'rules', to: '/admin/rules', group: 'work', roles: ['lead'] },
   { id: 'fields', to: '/admin/fields', group: 'work', roles: ['lead'] },
 ] as const satisfies readonly AdminPageEntry[]
 

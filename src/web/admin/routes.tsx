@@ -25,5 +25,20 @@ export function adminRoutes(root: typeof rootRoute) {
     path: '/fields',
     component: lazyRouteComponent(() => import('./fields/FieldsPage.tsx'), 'FieldsPage'),
   })
-  return admin.addChildren([frame.addChildren([home, fields])])
+  const answers = createRoute({
+    getParentRoute: () => frame,
+    path: '/answers',
+    component: lazyRouteComponent(() => import('./answers/AnswersPage.tsx'), 'AnswersPage'),
+  })
+  const rules = createRoute({
+    getParentRoute: () => frame,
+    path: '/rules',
+    component: lazyRouteComponent(() => import('./rules/RulesPage.tsx'), 'RulesPage'),
+  })
+  const rule = createRoute({
+    getParentRoute: () => frame,
+    path: '/rules/$ruleId',
+    component: lazyRouteComponent(() => import('./rules/RulePage.tsx'), 'RulePage'),
+  })
+  return admin.addChildren([frame.addChildren([home, answers, rules, rule, fields])])
 }

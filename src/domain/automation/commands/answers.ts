@@ -14,7 +14,7 @@ import * as store from '../store/answers.ts'
 export type AnswerWords = { name: string; body: string; serviceId: string | null }
 type Seen = { version: number | undefined }
 
-/** Writes a prepared answer. Refuses name_taken and unknown_placeholder. */
+/** Writes a prepared answer. Refuses wording_taken and unknown_placeholder. */
 export async function addAnswer(
   tx: Tx,
   actor: AgentActor,
@@ -24,12 +24,12 @@ export async function addAnswer(
   mustBeFillable(body)
   if (serviceId !== null) await mustBeThere(tx, [{ do: 'set_service', serviceId }], '/body/serviceId')
   const row = await tx.maybe(store.addAnswer, newId(now), name, body, serviceId)
-  if (!row) return refuse(automationRefusals.name_taken)
+  if (!row) return refuse(automationRefusals.wording_taken)
   await record(tx, automationEvents.answerSaved, madeBy(actor, now), { answerId: row.id })
   return row
 }
 
-/** Changes a prepared answer. Refuses stale_version, name_taken and unknown_placeholder. */
+/** Changes a prepared answer. Refuses stale_version, wording_taken and unknown_placeholder. */
 export async function changeAnswer(
   tx: Tx,
   actor: AgentActor,
@@ -41,7 +41,7 @@ export async function changeAnswer(
   mustBeFillable(body)
   if (serviceId !== null) await mustBeThere(tx, [{ do: 'set_service', serviceId }], '/body/serviceId')
   const row = await tx.maybe(store.changeAnswer, answerId, name, body, serviceId)
-  if (!row) return refuse(automationRefusals.name_taken)
+  if (!row) return refuse(automationRefusals.wording_taken)
   await record(tx, automationEvents.answerSaved, madeBy(actor, now), { answerId })
   return row
 }
@@ -57,7 +57,7 @@ export async function removeAnswer(tx: Tx, actor: AgentActor, answerId: string, 
 
 export type MacroWords = { name: string; serviceId: string | null; actions: readonly WantedAction[] }
 
-/** Makes a macro. Refuses never_by_itself, not_for_macros, name_taken and unknown_placeholder. */
+/** Makes a macro. Refuses never_by_itself, not_for_macros, wording_taken and unknown_placeholder. */
 export async function addMacro(tx: Tx, actor: AgentActor, input: MacroWords, now: Date): Promise<Macro> {
   const { name, serviceId } = input
   const actions = await readMacro(tx, input)
@@ -65,7 +65,7 @@ export async function addMacro(tx: Tx, actor: AgentActor, input: MacroWords, now
     store.addMacro,
     ...([newId(now), name, serviceId, JSON.stringify(actions), actor.agentId, now] as const),
   )
-  if (!row) return refuse(automationRefusals.name_taken)
+  if (!row) return refuse(automationRefusals.wording_taken)
   await record(tx, automationEvents.macroSaved, madeBy(actor, now), { macroId: row.id })
   return row
 }
@@ -81,7 +81,7 @@ export async function changeMacro(
   mustBeFresh((await tx.maybe(store.lockMacro, macroId)) ?? refuse(general.not_found), input)
   const actions = await readMacro(tx, input)
   const row = await tx.maybe(store.changeMacro, macroId, name, serviceId, JSON.stringify(actions))
-  if (!row) return refuse(automationRefusals.name_taken)
+  if (!row) return refuse(automationRefusals.wording_taken)
   await record(tx, automationEvents.macroSaved, madeBy(actor, now), { macroId })
   return row
 }

@@ -108,12 +108,12 @@ function backOf(action: Action, before: TargetRow): Back | undefined {
   }
 }
 
-/** Undoes what a macro did, whatever has not changed since. Refuses undo_over, and whoever did not use it. */
+/** Undoes what a macro did, whatever has not changed since. Refuses macro_undo_over, and whoever did not use it. */
 export async function undoMacro(tx: Tx, actor: AgentActor, runId: string, now: Date) {
   const run = (await tx.maybe(store.lockMacroRun, runId)) ?? refuse(general.not_found)
   if (run.agentId !== actor.agentId) refuse(general.not_yours)
   const isOver = now.getTime() - run.at.getTime() > UNDO_MS
-  if (run.undoneAt !== null || isOver) refuse(automationRefusals.undo_over)
+  if (run.undoneAt !== null || isOver) refuse(automationRefusals.macro_undo_over)
   const kase = await lockOpenCase(tx, run.caseId)
   const steps: ActionDone[] = []
   for (const back of run.undo as unknown as Back[]) {

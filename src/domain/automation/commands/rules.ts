@@ -49,7 +49,7 @@ export async function addRule(tx: Tx, actor: AgentActor, input: RuleWords, now: 
   const { name, trigger, conditions, stops } = input
   const words = [name, trigger, JSON.stringify(conditions), JSON.stringify(actions), stops] as const
   const row = await tx.maybe(store.add, newId(now), ...words, actor.agentId, now)
-  if (!row) return refuse(automationRefusals.name_taken)
+  if (!row) return refuse(automationRefusals.wording_taken)
   await record(tx, ruleEvents.saved, madeBy(actor, now), { ruleId: row.id })
   return presentRule(tx, row.id, now)
 }
@@ -65,7 +65,7 @@ export async function changeRule(
   const actions = await readRule(tx, input)
   const { ruleId, name, trigger, conditions, stops } = input
   const words = [name, trigger, JSON.stringify(conditions), JSON.stringify(actions), stops] as const
-  if (!(await tx.maybe(store.change, ruleId, ...words))) refuse(automationRefusals.name_taken)
+  if (!(await tx.maybe(store.change, ruleId, ...words))) refuse(automationRefusals.wording_taken)
   await record(tx, ruleEvents.saved, madeBy(actor, now), { ruleId })
   return presentRule(tx, ruleId, now)
 }
