@@ -5,8 +5,8 @@ import { lensRoutes } from './lens/routes.tsx'
 import { needTexts } from './messages/texts.ts'
 import { plannerRoutes } from './planner/routes.tsx'
 import { rootRoute } from './root.tsx'
-import { STEPS } from './set-up/steps.ts'
-import type { Step } from './set-up/steps.ts'
+import { STEPS as SET_UP_STEPS } from './set-up/steps.ts'
+import type { Step as SetUpStep } from './set-up/steps.ts'
 
 /** Pages of clients share a frame: name of the organisation, language, and the way to a person. */
 const clientFrame = createRoute({
@@ -65,12 +65,21 @@ const staff = createRoute({
   id: 'staff',
   beforeLoad: () => needTexts('staff'),
 })
+const STEPS = ['code', 'set_up', 'suggested'] as const
+const isStep = (step: unknown): step is (typeof STEPS)[number] => STEPS.some((one) => one === step)
 const signIn = createRoute({
   getParentRoute: () => staff,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { to?: string } =>
-    typeof search['to'] === 'string' ? { to: search['to'] } : {},
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { to?: string; step?: 'code' | 'set_up' | 'suggested' } => ({
+    ...(typeof search['to'] === 'string' && { to: search['to'] }),
+    ...(isStep(search['step']) && { step: search['step'] }),
+  }),
 }).lazy(async () => (await import('./staff/SignIn.tsx')).staffSignInRoute)
+const providerReturn = createRoute({ getParentRoute: () => staff, path: '/sign-in/return' }).lazy(
+  async () => (await import('./staff/ProviderReturn.tsx')).providerReturnRoute,
+)
 const enter = createRoute({
   getParentRoute: () => staff,
   path: '/enter',
@@ -83,8 +92,8 @@ const setUp = createRoute({
   getParentRoute: () => rootRoute,
   path: '/set-up',
   beforeLoad: () => needTexts('setUp'),
-  validateSearch: (search: Record<string, unknown>): { step?: Step } => {
-    const step = STEPS.find((one) => one === search['step'])
+  validateSearch: (search: Record<string, unknown>): { step?: SetUpStep } => {
+    const step = SET_UP_STEPS.find((one) => one === search['step'])
     return step ? { step } : {}
   },
 }).lazy(async () => (await import('./set-up/SetUp.tsx')).setUpRoute)
@@ -109,7 +118,7 @@ const tree = rootRoute.addChildren([
     charter,
     my.addChildren([myHome, myOpen, mySignIn, myCase]),
   ]),
-  staff.addChildren([signIn, enter]),
+  staff.addChildren([signIn, providerReturn, enter]),
   setUp,
   login,
   deskRoutes(rootRoute),

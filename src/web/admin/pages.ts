@@ -14,6 +14,13 @@ export type AdminPageEntry = {
 
 /** Every page below `/admin`; its name is the text `admin.nav.<id>`, what it is for `admin.nav.<id>.why`. */
 export const ADMIN_PAGES = [
+  { id: 'next', to: '/admin/next', group: 'service' },
+  { id: 'organisation', to: '/admin/organisation', group: 'service' },
+  { id: 'calendars', to: '/admin/calendars', group: 'service' },
+  { id: 'departments', to: '/admin/departments', group: 'service' },
+  { id: 'skills', to: '/admin/skills', group: 'service' },
+  { id: 'services', to: '/admin/services', group: 'service' },
+  { id: 'people', to: '/admin/people', group: 'service' },
   { id: 'answers', to: '/admin/answers', group: 'work', roles: ['lead'] },
   { id: 'rules', to: '/admin/rules', group: 'work', roles: ['lead'] },
   { id: 'fields', to: '/admin/fields', group: 'work', roles: ['lead'] },

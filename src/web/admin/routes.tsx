@@ -40,5 +40,73 @@ export function adminRoutes(root: typeof rootRoute) {
     path: '/rules/$ruleId',
     component: lazyRouteComponent(() => import('./rules/RulePage.tsx'), 'RulePage'),
   })
-  return admin.addChildren([frame.addChildren([home, answers, rules, rule, fields])])
+  const next = createRoute({
+    getParentRoute: () => frame,
+    path: '/next',
+    component: lazyRouteComponent(() => import('./next/NextPage.tsx'), 'NextPage'),
+  })
+  const organisation = createRoute({
+    getParentRoute: () => frame,
+    path: '/organisation',
+    component: lazyRouteComponent(() => import('./organisation/OrganisationPage.tsx'), 'OrganisationPage'),
+  })
+  const calendars = createRoute({
+    getParentRoute: () => frame,
+    path: '/calendars',
+    component: lazyRouteComponent(() => import('./calendars/CalendarsPage.tsx'), 'CalendarsPage'),
+  })
+  const calendar = createRoute({
+    getParentRoute: () => frame,
+    path: '/calendars/$calendarId',
+    component: lazyRouteComponent(() => import('./calendars/CalendarPage.tsx'), 'CalendarPage'),
+  })
+  const departments = createRoute({
+    getParentRoute: () => frame,
+    path: '/departments',
+    component: lazyRouteComponent(() => import('./departments/DepartmentsPage.tsx'), 'DepartmentsPage'),
+  })
+  const services = createRoute({
+    getParentRoute: () => frame,
+    path: '/services',
+    component: lazyRouteComponent(() => import('./services/ServicesPage.tsx'), 'ServicesPage'),
+  })
+  const service = createRoute({
+    getParentRoute: () => frame,
+    path: '/services/$serviceId',
+    component: lazyRouteComponent(() => import('./services/ServicePage.tsx'), 'ServicePage'),
+  })
+  const skills = createRoute({
+    getParentRoute: () => frame,
+    path: '/skills',
+    component: lazyRouteComponent(() => import('./skills/SkillsPage.tsx'), 'SkillsPage'),
+  })
+  const people = createRoute({
+    getParentRoute: () => frame,
+    path: '/people',
+    component: lazyRouteComponent(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
+  })
+  const person = createRoute({
+    getParentRoute: () => frame,
+    path: '/people/$agentId',
+    component: lazyRouteComponent(() => import('./people/PersonPage.tsx'), 'PersonPage'),
+  })
+  return admin.addChildren([
+    frame.addChildren([
+      home,
+      next,
+      organisation,
+      calendars,
+      calendar,
+      departments,
+      services,
+      service,
+      skills,
+      people,
+      person,
+      answers,
+      rules,
+      rule,
+      fields,
+    ]),
+  ])
 }

@@ -109,45 +109,63 @@ export function OwnDay(props: {
   )
 }
 
-/** Public holidays of a country to tick, and days of one’s own. */
-export function Holidays(props: {
+type PublicProps = {
   readonly country: string
   readonly region: string | undefined
   readonly onRegion: (region: string | undefined) => void
   readonly from: string
   readonly days: readonly Exception[]
   readonly onChange: (days: Exception[]) => void
-}) {
-  const { country, region, onRegion, from, days, onChange } = props
+}
+
+/** The days with one of them closed, or like its weekday again. */
+function withDay(days: readonly Exception[], day: Pick<Exception, 'date' | 'name'>, closed: boolean) {
+  const others = days.filter(({ date }) => date !== day.date)
+  return (closed ? [...others, { date: day.date, name: day.name, spans: [] }] : others).toSorted(byDate)
+}
+
+/** Public holidays of a country, or one of its regions, to tick. */
+export function PublicDays({ country, region, onRegion, from, days, onChange }: PublicProps) {
   const t = useT()
   const { regions, items } = useHolidays(country, region, from)
   const chosen = new Set(days.map(({ date }) => date))
-  const own = days.filter(({ date }) => !items?.some((one) => one.date === date))
-  const set = ({ date, name }: { date: string; name: string | null }, closed: boolean) => {
-    const others = days.filter((one) => one.date !== date)
-    onChange((closed ? [...others, { date, name, spans: [] }] : others).toSorted(byDate))
-  }
   if (!items) return <Skeleton lines={6} />
   return (
     <div role="group" aria-label={t('hours.holidays')} className="hours-holidays">
       <Region regions={regions} region={region} onChange={onRegion} />
       {items.length === 0 && <p>{t('hours.none_known')}</p>}
       <div className="hours-days">
-        {own.map((day) => (
-          <Checkbox key={day.date} isSelected onChange={(closed) => set(day, closed)}>
-            <OwnWords day={day} />
-          </Checkbox>
-        ))}
         {items.map((day) => (
           <HolidayBox
             key={day.date}
             day={day}
             isClosed={chosen.has(day.date)}
-            onChange={(closed) => set(day, closed)}
+            onChange={(closed) => onChange(withDay(days, day, closed))}
           />
         ))}
       </div>
-      <OwnDay days={days} onAdd={(day) => set(day, true)} />
+    </div>
+  )
+}
+
+/** Public holidays to tick, and days of one’s own. */
+export function Holidays(props: PublicProps) {
+  const { country, region, from, days, onChange } = props
+  const { items } = useHolidays(country, region, from)
+  const own = days.filter(({ date }) => !items?.some((one) => one.date === date))
+  return (
+    <div className="hours-holidays">
+      <PublicDays {...props} />
+      {items && own.length > 0 && (
+        <div className="hours-days">
+          {own.map((day) => (
+            <Checkbox key={day.date} isSelected onChange={(closed) => onChange(withDay(days, day, closed))}>
+              <OwnWords day={day} />
+            </Checkbox>
+          ))}
+        </div>
+      )}
+      <OwnDay days={days} onAdd={(day) => onChange(withDay(days, day, true))} />
     </div>
   )
 }

@@ -1,12 +1,18 @@
 import type { Translated } from '../catalogue.ts'
 import { answers } from './admin-answers.ts'
 import { fields } from './admin-fields.ts'
+import { catalogue } from './admin-catalogue.ts'
 import { frame } from './admin-frame.ts'
+import { parts } from './admin-parts.ts'
 import { rules } from './admin-rules.ts'
+import { service } from './admin-service.ts'
 
 /** Les mots de l’administration. */
 export const admin: Translated<'admin'> = {
   ...frame,
+  ...parts,
+  ...service,
+  ...catalogue,
   ...answers,
   ...rules,
   ...fields,

@@ -1,0 +1,60 @@
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { useT } from '../messages/Messages.tsx'
+import { IconButton } from '../ui/Button.tsx'
+import { ComboBox } from '../ui/Select.tsx'
+import type { Option } from '../ui/Select.tsx'
+
+/** Several of many: those chosen, each with a way to take it out, and a box to find another. */
+export function Chosen(props: {
+  readonly label: string
+  readonly help?: string
+  readonly options: readonly Option[]
+  readonly chosen: readonly string[]
+  readonly onChange: (chosen: string[]) => void
+  /** What stands beside a chosen one. */
+  readonly beside?: (value: string) => ReactNode
+  readonly nothing: string
+}) {
+  const { label, help, options, chosen, onChange, beside, nothing } = props
+  const t = useT()
+  // A fresh box after each choice: it is empty and ready for the next.
+  const [round, setRound] = useState(0)
+  const labelOf = (value: string) => options.find((one) => one.value === value)?.label ?? value
+  const add = (value: string | null) => {
+    if (value === null) return
+    onChange([...chosen, value])
+    setRound((before) => before + 1)
+  }
+  return (
+    <div className="admin-chosen">
+      <ComboBox
+        key={round}
+        label={label}
+        {...(help !== undefined && { help })}
+        options={options.filter(({ value }) => !chosen.includes(value))}
+        value={null}
+        onChange={add}
+        nothing={nothing}
+        autoFocus={round > 0}
+      />
+      {chosen.length > 0 && (
+        <ul role="list" aria-label={label}>
+          {chosen.map((value) => (
+            <li key={value}>
+              <span>{labelOf(value)}</span>
+              {beside?.(value)}
+              <IconButton
+                size="s"
+                label={t('admin.take_out', { name: labelOf(value) })}
+                icon={<X size={16} aria-hidden="true" />}
+                onPress={() => onChange(chosen.filter((one) => one !== value))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
