@@ -96,6 +96,7 @@ async function listen(
     publicUrl,
     staffSecret: config.staffSecret,
     clientSecret: config.clientSecret,
+    pushSecret: config.pushSecret,
     trustProxy: config.trustProxy,
     roles: config.roles,
     requestsPerMinute: config.requestsPerMinute,
