@@ -97,8 +97,9 @@ create table bulk_runs (
   id uuid primary key,
   agent_id uuid not null references agents,
   act jsonb not null,
-  -- Who asked, as they were then.
+  -- Who asked, as they were then, and how far they see.
   actor jsonb not null,
+  view text,
   state text not null check (state in ('waiting','working','done','undoing','undone')),
   asked_at timestamptz not null,
   -- Last sign of whoever works on it; one that fell silent is taken up again.
@@ -126,14 +127,17 @@ create index bulk_items_case on bulk_items (case_id);
 -- ── news and the ways by which it reaches somebody ──────────────────────────────────────────────────────────────────
 create index notifications_case on notifications (agent_id, case_id, at desc) where case_id is not null;
 
--- What somebody chose for a kind of news; where there is no row, what is usual for the kind.
+-- When it went into a letter, where somebody wants letters.
+alter table notifications add column mailed_at timestamptz;
+
+-- What somebody chose for a topic of news; where there is no row, what is usual for it.
 create table news_choices (
   agent_id uuid not null references agents,
-  kind text not null,
+  topic text not null,
   in_app boolean not null,
   push boolean not null,
   mail boolean not null,
-  primary key (agent_id, kind)
+  primary key (agent_id, topic)
 );
 
 -- A browser on a device that may be told by push. The endpoint leads to the maker of the browser.
@@ -153,3 +157,12 @@ create table push_devices (
   gone_at timestamptz
 );
 create index push_devices_agent on push_devices (agent_id) where gone_at is null;
+
+-- ── what people with a limited view see of it ───────────────────────────────────────────────────────────────────────
+select seen_with_case('case_tags');
+select seen_with_case('case_field_values');
+select seen_with_client('client_field_values');
+select seen_with_case('bulk_items');
+select seen_where('bulk_runs', 'agent_id = viewer()');
+select seen_where('news_choices', 'agent_id = viewer()');
+select seen_where('case_views', 'owner_id = viewer() or shared');

@@ -161,6 +161,15 @@ export const settings = {
     secret: true,
     schema: secretText.optional(),
   }),
+  pushSecret: setting({
+    name: 'ANSWERABLE_PUSH_SECRET',
+    meaning:
+      'Gives the keys by which the makers of browsers know this service (Web Push). Several nodes share one. Changing it ends every device that is told by push: people switch it on again.',
+    example: '(at least 32 characters by chance, another than the others)',
+    otherwise: 'made once and kept in the data directory',
+    secret: true,
+    schema: secretText.optional(),
+  }),
   staffIdleHours: setting({
     name: 'STAFF_IDLE_HOURS',
     meaning: 'After how many hours without a request staff have to sign in again.',

@@ -4,8 +4,12 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { writePrivate } from './database/embedded/identity.ts'
 
-/** A configuration in which both secrets are there. */
-export type CompleteConfig = Config & { readonly staffSecret: string; readonly clientSecret: string }
+/** A configuration in which all secrets are there. */
+export type CompleteConfig = Config & {
+  readonly staffSecret: string
+  readonly clientSecret: string
+  readonly pushSecret: string
+}
 
 /**
  * Fills in the secrets that were not given: made once by chance and kept in the data directory, mode 600.
@@ -14,11 +18,12 @@ export type CompleteConfig = Config & { readonly staffSecret: string; readonly c
  * @throws the file system's error when the data directory cannot be written or a secret not be read
  */
 export function completeSecrets(config: Config): CompleteConfig {
-  const { dataDirectory, staffSecret, clientSecret } = config
+  const { dataDirectory, staffSecret, clientSecret, pushSecret } = config
   return Object.freeze({
     ...config,
     staffSecret: staffSecret ?? keptSecret(dataDirectory, 'staff.secret'),
     clientSecret: clientSecret ?? keptSecret(dataDirectory, 'client.secret'),
+    pushSecret: pushSecret ?? keptSecret(dataDirectory, 'push.secret'),
   })
 }
 

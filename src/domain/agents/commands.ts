@@ -5,6 +5,9 @@ import { record, recordMany } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
 import { madeBy } from '../accounts/contract.ts'
 import type { Actor, AgentActor } from '../accounts/contract.ts'
+import { tellOutside, waysTo } from './commands.news.ts'
+import { newsEvents } from './contract.news.ts'
+import type { NewsWays } from './contract.news.ts'
 import { agentEvents } from './contract.ts'
 import type { NotificationKind, PresenceState } from './contract.ts'
 import { coverFor } from './queries.ts'
@@ -177,14 +180,18 @@ export type Notice = {
 export async function notify(tx: Tx, notice: Notice): Promise<string[]> {
   const cover = await coverFor(tx, notice.agentId, notice.at)
   const told = [notice.agentId, ...(cover ? [cover.id] : [])]
-  for (const agentId of told) await tell(tx, { ...notice, agentId })
+  const ways = await waysTo(tx, told, notice.kind)
+  for (const agentId of told) await tell(tx, { ...notice, agentId }, ways)
   return told
 }
 
-async function tell(tx: Tx, notice: Notice): Promise<void> {
+async function tell(tx: Tx, notice: Notice, ways: ReadonlyMap<string, NewsWays>): Promise<void> {
   const { agentId, kind, caseId = null, contactId = null, facts = {}, at } = notice
   const id = newId(at)
-  await tx.run(store.addNotification, id, agentId, kind, caseId, contactId, JSON.stringify(facts), at)
+  // What somebody does not want in the app is kept for looking up, and asks for no attention.
+  const readAt = ways.get(agentId)?.inApp === false ? at : null
+  await tx.run(store.addNotification, id, agentId, kind, caseId, contactId, JSON.stringify(facts), at, readAt)
+  await tellOutside(tx, [{ id, agentId }], ways, at)
   const about = { ...madeBy({ kind: 'service' }, at), agentId, caseId, contactId }
   await record(tx, agentEvents.notified, about, { notificationId: id, about: kind })
 }
@@ -205,7 +212,10 @@ export async function notifyEach(
   if (people.length === 0) return
   const told = people.map(({ agentId, facts }) => ({ id: newId(at), agentId, facts: JSON.stringify(facts) }))
   const column = (name: 'id' | 'agentId' | 'facts') => told.map((one) => one[name])
-  await tx.run(store.addNotifications, column('id'), column('agentId'), kind, column('facts'), at)
+  const ways = await waysTo(tx, column('agentId'), kind)
+  const hidden = column('agentId').filter((agentId) => ways.get(agentId)?.inApp === false)
+  await tx.run(store.addNotifications, column('id'), column('agentId'), kind, column('facts'), at, hidden)
+  await tellOutside(tx, told, ways, at)
   const about = madeBy({ kind: 'service' }, at)
   const rows = told.map(({ id, agentId }) => ({
     about: { ...about, agentId },
@@ -221,7 +231,10 @@ export async function readNotifications(
   ids: readonly string[] | undefined,
   now: Date,
 ) {
-  await tx.run(store.readNotifications, actor.agentId, now, ids ?? null)
+  const count = await tx.run(store.readNotifications, actor.agentId, now, ids ?? null)
+  // Told on, so that it is read at once on every device.
+  if (count > 0)
+    await record(tx, newsEvents.read, { ...madeBy(actor, now), agentId: actor.agentId }, { count })
 }
 
 /** Keeps what the agent is writing at a place of the desk; an empty body forgets it. */

@@ -221,6 +221,10 @@ export const agentRoutes = {
       sound: z.boolean().optional(),
       quietFrom: Line(5).nullable().optional(),
       quietUntil: Line(5).nullable().optional(),
+      /** What is urgent comes through the quiet hours. */
+      quietUrgent: z.boolean().optional(),
+      /** Where I am, for my quiet hours; null: where the service is. */
+      zone: Line(60).nullable().optional(),
     }),
     response: Done,
   }),

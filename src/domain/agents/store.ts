@@ -174,20 +174,29 @@ export const coverChain = statement<ChainRow, [agentId: string, now: Date]>(
 
 export const addNotification = statement<
   never,
-  [string, string, NotificationKind, string | null, string | null, string, Date]
+  [string, string, NotificationKind, string | null, string | null, string, Date, Date | null]
 >(
   'agents.addNotification',
-  `insert into notifications (id, agent_id, kind, case_id, contact_id, facts, at) values ($1, $2, $3, $4, $5, $6, $7)`,
+  `insert into notifications (id, agent_id, kind, case_id, contact_id, facts, at, read_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 )
 
 /** The same kind of notification for several people, each with facts of their own. */
 export const addNotifications = statement<
   never,
-  [ids: readonly string[], agentIds: readonly string[], NotificationKind, facts: readonly string[], Date]
+  [
+    ids: readonly string[],
+    agentIds: readonly string[],
+    NotificationKind,
+    facts: readonly string[],
+    Date,
+    hiddenFrom: readonly string[],
+  ]
 >(
   'agents.addNotifications',
-  `insert into notifications (id, agent_id, kind, facts, at)
-   select one.id, one.agent_id, $3, one.facts::jsonb, $5
+  `insert into notifications (id, agent_id, kind, facts, at, read_at)
+   select one.id, one.agent_id, $3, one.facts::jsonb, $5::timestamptz,
+     case when one.agent_id = any($6::uuid[]) then $5::timestamptz end
    from unnest($1::uuid[], $2::uuid[], $4::text[]) as one (id, agent_id, facts)`,
 )
 

@@ -18,7 +18,7 @@ export type Outcome = {
 
 export type OutwardOptions = {
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Uint8Array
   /** Milliseconds for all of it: finding the address, connecting, sending, the answer. */
   readonly within: number
   /** Also to addresses inside one's own network, and without TLS. */
