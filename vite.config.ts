@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { build, defineConfig } from 'vite'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const api = process.env['ANSWERABLE_API'] ?? 'http://127.0.0.1:3000'
@@ -13,7 +13,7 @@ const DATA =
 export default defineConfig({
   root: at('./src/web'),
   publicDir: at('./src/web/public'),
-  plugins: [react(), withoutOtherLanguages(), contractsAsAddresses()],
+  plugins: [react(), withoutOtherLanguages(), contractsAsAddresses(), widgetBeside()],
   resolve: {
     // The browser needs addresses and types from the contracts, not their schemas: the server checks what goes in and out.
     alias: [{ find: /^zod$/, replacement: at('./src/web/zodless.ts') }],
@@ -37,6 +37,38 @@ export default defineConfig({
     },
   },
 })
+
+/** The widget for other sites: what they load, and the page in its frame. Each one file, sharing nothing with the pages. */
+const WIDGET = [
+  { from: './src/web/widget/loader.ts', to: 'widget.js' },
+  { from: './src/web/widget/frame.ts', to: 'widget/frame.js' },
+]
+
+function widgetBeside() {
+  const buildOne = ({ from, to }: (typeof WIDGET)[number]) =>
+    build({
+      configFile: false,
+      logLevel: 'warn',
+      publicDir: false,
+      build: {
+        outDir: at('./dist/web'),
+        emptyOutDir: false,
+        target: 'es2022',
+        cssCodeSplit: false,
+        rolldownOptions: {
+          input: at(from),
+          output: { format: 'iife', entryFileNames: to, assetFileNames: to.replace('.js', '[extname]') },
+        },
+      },
+    })
+  return {
+    name: 'answerable:widget',
+    apply: 'build' as const,
+    async closeBundle() {
+      for (const one of WIDGET) await buildOne(one)
+    },
+  }
+}
 
 /** React Aria brings its own words in thirty languages; the pages speak English and French. */
 function withoutOtherLanguages() {
