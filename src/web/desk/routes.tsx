@@ -33,5 +33,10 @@ export function deskRoutes(root: typeof rootRoute) {
   const person = createRoute({ getParentRoute: () => desk, path: '/people/$clientId' }).lazy(
     async () => (await import('./people/PersonPage.tsx')).personRoute,
   )
-  return desk.addChildren([home, moment, cases, oneCase, people, person])
+  const account = createRoute({
+    getParentRoute: () => desk,
+    path: '/account',
+    beforeLoad: () => needTexts('staff'),
+  }).lazy(async () => (await import('./account/AccountPage.tsx')).accountRoute)
+  return desk.addChildren([account, home, moment, cases, oneCase, people, person])
 }

@@ -1,5 +1,6 @@
 import { Link, createLazyRoute, getRouteApi, useNavigate } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
+import { useState } from 'react'
 import { accountRoutes } from '#domain/accounts/contract.ts'
 import { forgetWhoAsked, useCommand } from '../client.ts'
 import { useT } from '../messages/Messages.tsx'
@@ -15,12 +16,19 @@ function Enter() {
   const t = useT()
   const navigate = useNavigate()
   const { token } = route.useSearch()
+  const [to, setTo] = useState<'/desk' | '/desk/account'>('/desk')
   const enter = useCommand(accountRoutes.enter, {
-    onSuccess: async () => {
+    onSuccess: async ({ next, suggested }) => {
       void forgetWhoAsked()
-      await navigate({ to: '/desk', replace: true })
+      if (next !== 'in') await navigate({ to: '/sign-in', search: { step: next, to }, replace: true })
+      else if (suggested) await navigate({ to: '/sign-in', search: { step: 'suggested', to }, replace: true })
+      else await navigate({ to, replace: true })
     },
   })
+  const go = (where: typeof to) => {
+    setTo(where)
+    enter.mutate({ body: { token: token ?? '' } })
+  }
   return (
     <StaffFrame title={t('staff.enter.title')} lead={t('staff.enter.text')}>
       {!token && (
@@ -30,16 +38,15 @@ function Enter() {
       )}
       <ProblemNotice error={enter.error} />
       {token && !enter.isError && (
-        <Button
-          variant="primary"
-          size="l"
-          autoFocus
-          busy={enter.isPending}
-          onPress={() => enter.mutate({ body: { token } })}
-        >
-          {t('staff.enter.go')}
-          <ArrowRight size={20} aria-hidden="true" />
-        </Button>
+        <>
+          <Button variant="primary" size="l" autoFocus busy={enter.isPending} onPress={() => go('/desk')}>
+            {t('staff.enter.go')}
+            <ArrowRight size={20} aria-hidden="true" />
+          </Button>
+          <Button size="l" isDisabled={enter.isPending} onPress={() => go('/desk/account')}>
+            {t('staff.enter.choose')}
+          </Button>
+        </>
       )}
       {(!token || enter.isError) && (
         <Link to="/sign-in" className={buttonClass({ variant: 'secondary' })}>

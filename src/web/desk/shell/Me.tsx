@@ -38,6 +38,9 @@ function Sheet(props: {
               <Go to={to}>{t(`desk.nav.${id}`)}</Go>
             </li>
           ))}
+          <li onClickCapture={onClose}>
+            <Go to="/desk/account">{t('desk.account.title')}</Go>
+          </li>
           {doings.map(({ id, words }) => (
             <li key={id}>
               <button

@@ -6,6 +6,7 @@ import { Switch } from '../../ui/Choice.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { Choice } from './Choice.tsx'
+import { Go } from './Go.tsx'
 import type { Settings } from './settings.ts'
 
 const THEMES = ['system', 'light', 'dark'] as const
@@ -56,6 +57,9 @@ export function SettingsDialog({ settings, onClose }: { settings: Settings; onCl
     <Dialog title={t('desk.settings')} isOpen onClose={onClose}>
       <div className="desk-form">
         <p className="desk-lead">{t('desk.settings.lead')}</p>
+        <div onClickCapture={onClose}>
+          <Go to="/desk/account">{t('desk.settings.account')}</Go>
+        </div>
         <Choice
           label={t('desk.theme')}
           options={THEMES.map((id) => ({ id, label: t(`desk.theme.${id}`) }))}

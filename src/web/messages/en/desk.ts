@@ -1,3 +1,4 @@
+import { account } from './desk.account.ts'
 import { cases } from './desk.cases.ts'
 import { demand } from './desk.demand.ts'
 import { frame } from './desk.frame.ts'
@@ -7,4 +8,13 @@ import { terms } from './desk.terms.ts'
 import { work } from './desk.work.ts'
 
 /** The words of the desk. */
-export const desk = { ...frame, ...moment, ...cases, ...demand, ...terms, ...macros, ...work } as const
+export const desk = {
+  ...account,
+  ...frame,
+  ...moment,
+  ...cases,
+  ...demand,
+  ...terms,
+  ...macros,
+  ...work,
+} as const

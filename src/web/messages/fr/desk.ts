@@ -1,4 +1,5 @@
 import type { Translated } from '../catalogue.ts'
+import { account } from './desk.account.ts'
 import { cases } from './desk.cases.ts'
 import { demand } from './desk.demand.ts'
 import { frame } from './desk.frame.ts'
@@ -9,6 +10,7 @@ import { work } from './desk.work.ts'
 
 /** Les mots du bureau. */
 export const desk: Translated<'desk'> = {
+  ...account,
   ...frame,
   ...moment,
   ...cases,
