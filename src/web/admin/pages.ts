@@ -24,6 +24,7 @@ export const ADMIN_PAGES = [
   { id: 'answers', to: '/admin/answers', group: 'work', roles: ['lead'] },
   { id: 'rules', to: '/admin/rules', group: 'work', roles: ['lead'] },
   { id: 'fields', to: '/admin/fields', group: 'work', roles: ['lead'] },
+  { id: 'audit', to: '/admin/audit', group: 'safekeeping' },
 ] as const satisfies readonly AdminPageEntry[]
 
 /** The pages that somebody with these roles may open. */

@@ -90,9 +90,15 @@ export function adminRoutes(root: typeof rootRoute) {
     path: '/people/$agentId',
     component: lazyRouteComponent(() => import('./people/PersonPage.tsx'), 'PersonPage'),
   })
+  const audit = createRoute({
+    getParentRoute: () => frame,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+  })
   return admin.addChildren([
     frame.addChildren([
       home,
+      audit,
       next,
       organisation,
       calendars,

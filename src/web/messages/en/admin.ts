@@ -1,3 +1,4 @@
+import { audit } from './admin-audit.ts'
 import { answers } from './admin-answers.ts'
 import { fields } from './admin-fields.ts'
 import { catalogue } from './admin-catalogue.ts'
@@ -9,6 +10,7 @@ import { service } from './admin-service.ts'
 /** The words of the administration. */
 export const admin = {
   ...frame,
+  ...audit,
   ...parts,
   ...service,
   ...catalogue,

@@ -1,4 +1,5 @@
 import type { Translated } from '../catalogue.ts'
+import { audit } from './admin-audit.ts'
 import { answers } from './admin-answers.ts'
 import { fields } from './admin-fields.ts'
 import { catalogue } from './admin-catalogue.ts'
@@ -10,6 +11,7 @@ import { service } from './admin-service.ts'
 /** Les mots de l’administration. */
 export const admin: Translated<'admin'> = {
   ...frame,
+  ...audit,
   ...parts,
   ...service,
   ...catalogue,
