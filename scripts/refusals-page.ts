@@ -14,8 +14,10 @@ import { clientRefusals } from '#domain/clients/contract.ts'
 import { commitmentRefusals } from '#domain/commitments/contract.ts'
 import { contactRefusals } from '#domain/contacts/contract.ts'
 import { fieldRefusals } from '#domain/fields/contract.ts'
+import { mergingRefusals } from '#domain/merging/contract.refusals.ts'
 import { organisationRefusals } from '#domain/organisation/contract.ts'
 import { planningRefusals } from '#domain/planning/contract.ts'
+import { retentionRefusals } from '#domain/retention/contract.ts'
 import { webhookRefusals } from '#domain/webhooks/contract.ts'
 import { widgetRefusals } from '#domain/widget/contract.ts'
 import { general, type RefusalDefinition } from '#platform/contract/refusal.ts'
@@ -27,6 +29,8 @@ const groups: readonly (readonly [string, Readonly<Record<string, RefusalDefinit
   ['Clients', clientRefusals],
   ['Contacts', contactRefusals],
   ['Cases', caseRefusals],
+  ['Putting together and splitting', mergingRefusals],
+  ['Erasure and keeping', retentionRefusals],
   ['Tags', tagRefusals],
   ['Fields', fieldRefusals],
   ['Many cases at once', bulkRefusals],

@@ -139,7 +139,7 @@ describe('403: who is known and has no business here', () => {
     const of = (role: (typeof roles)[number]) =>
       narrow.filter((one) => one.audience.includes(role)).map((one) => one.id)
     expect(
-      of('lead').filter((id) => !/^(planning|notices|measures|demand|learning|automation)\./.test(id)),
+      of('lead').filter((id) => !/^(planning|notices|measures|demand|learning|automation|merging)\./.test(id)),
     ).toEqual([])
     expect(of('admin')).toEqual(narrow.map((one) => one.id))
   })

@@ -10,7 +10,7 @@ import { reasonsFor, SUGGESTED_FROM, weightOf } from './rules.alike.ts'
 import type { InCommon } from './rules.alike.ts'
 
 describe('how alike two names are', () => {
-  test.each([
+  test.each<[string, string | null, number, number, string]>([
     ['Ada Lovelace', 'ada lovelace', 1, 1, 'written otherwise'],
     ['Zoë Müller-Łęcka', 'Lecka Zoe Muller', 1, 1, 'accents and order say nothing'],
     ['O’Brien', 'O Brien', 1, 1, 'run together'],

@@ -1,5 +1,6 @@
 import { general } from '#platform/contract/refusal.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { viewNow } from '#platform/database/view.ts'
 import { newId } from '#platform/ids.ts'
 import { record } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
@@ -28,6 +29,7 @@ export type Merging = {
  */
 export async function mergeClients(tx: Tx, actor: AgentActor, input: Merging, now: Date) {
   const { clientId: keptId, mergedId } = input
+  mustSeeAll()
   const { kept, merged } = await lockTwo(tx, keptId, mergedId)
   const id = newId(now)
   const shared = await tx.all(store.sharedIdentifiers, mergedId, keptId)
@@ -118,6 +120,11 @@ async function chooseFacts(tx: Tx, { clientId, mergedId, facts }: Merging): Prom
   }
 }
 
+/** Whoever sees a part only would leave the rest behind. */
+export function mustSeeAll(): void {
+  if (viewNow() !== undefined) refuse(mergingRefusals.limited_view)
+}
+
 type Pair = { readonly id: string; readonly keptId: string; readonly mergedId: string }
 
 async function moveRows(tx: Tx, { id, keptId, mergedId }: Pair): Promise<number> {
@@ -147,6 +154,7 @@ export async function undoClientMerge(
   input: { mergeId: string; toMerged: readonly string[] },
   now: Date,
 ) {
+  mustSeeAll()
   const row = await lockStanding(tx, input.mergeId)
   const { id, keptId, mergedId, before } = row
   const rows = await tx.all(store.lockTwo, keptId, mergedId)

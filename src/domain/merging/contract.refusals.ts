@@ -38,6 +38,12 @@ export const mergingRefusals = defineRefusals({
     why: 'What an undo would bring back is no longer kept.',
     instead: 'The figures stay as they are; there is nothing left to take apart.',
   },
+  limited_view: {
+    status: 403,
+    title: 'You do not see everything of these people',
+    why: 'What you see is limited to some departments or services; what lies beyond would be left behind.',
+    instead: 'Suggest it, or ask a colleague who sees everything. Nothing was changed.',
+  },
   other_client: {
     status: 422,
     title: 'These two cases belong to different people',

@@ -73,6 +73,7 @@ export const clientMergeRoutes = {
     audience: mergers,
     params: z.object({ clientId: Id, otherId: Id }),
     response: MergePreview,
+    sensitive: 'client',
     refusals: [mergingRefusals.same_person, mergingRefusals.merged_meanwhile],
   }),
   merge: route({
@@ -96,7 +97,7 @@ export const clientMergeRoutes = {
     }),
     response: ClientMerge,
     status: 201,
-    refusals: [mergingRefusals.same_person, mergingRefusals.merged_meanwhile],
+    refusals: [mergingRefusals.same_person, mergingRefusals.merged_meanwhile, mergingRefusals.limited_view],
   }),
   list: route({
     id: 'merging.clientMerges',
@@ -129,7 +130,12 @@ export const clientMergeRoutes = {
       toMerged: z.array(Id).max(500).default([]),
     }),
     response: ClientMerge,
-    refusals: [mergingRefusals.undone_already, mergingRefusals.merged_further, mergingRefusals.erased_since],
+    refusals: [
+      mergingRefusals.undone_already,
+      mergingRefusals.merged_further,
+      mergingRefusals.erased_since,
+      mergingRefusals.limited_view,
+    ],
   }),
 }
 

@@ -1,0 +1,19 @@
+import { statement } from '#platform/database/statement.ts'
+
+export type PaperRow = { id: string; name: string; content: Buffer }
+type Whose = [clientIds: readonly string[], caseIds: readonly string[], contactIds: readonly string[]]
+const OF = `(client_id = any($1::uuid[]) or case_id = any($2::uuid[]) or contact_id = any($3::uuid[]))`
+
+/** Papers one by one, so that no more than one stands in memory beside the archive. */
+export const paperIds = statement<{ id: string }, Whose>(
+  'retention.paperIds',
+  `select id from papers where ${OF} order by at, id`,
+)
+export const paper = statement<PaperRow, [id: string]>(
+  'retention.paper',
+  `select id, name, content from papers where id = $1`,
+)
+export const organisation = statement<{ name: string; zone: string; locale: string }>(
+  'retention.organisation',
+  `select name, zone, locale from organisations`,
+)
