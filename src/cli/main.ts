@@ -36,7 +36,7 @@ const commands: readonly Registered[] = [
   },
   {
     name: 'import',
-    summary: 'Read the event log of another system, and measure it as the lens does',
+    summary: 'Take over contacts of another system, read its event log, or bring an export back',
     load: async () => (await import('./import.ts')).importCommand,
   },
   {
@@ -48,6 +48,11 @@ const commands: readonly Registered[] = [
     name: 'rebuild',
     summary: 'Work out every measure of the lens again, from the ledger',
     load: async () => (await import('./rebuild.ts')).rebuildCommand,
+  },
+  {
+    name: 'export',
+    summary: 'Write everything row by row, as CSV or JSON, to leave or to look into',
+    load: async () => (await import('./export.ts')).exportCommand,
   },
   {
     name: 'backup',

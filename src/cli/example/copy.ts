@@ -32,7 +32,7 @@ function* chunks(
 }
 
 /** One field in the text format of COPY (PostgreSQL documentation, COPY, "Text Format"). */
-function field(value: Value): string {
+export function field(value: Value): string {
   if (value === null) return '\\N'
   if (typeof value === 'string') return escaped(value)
   if (typeof value === 'number') return String(value)

@@ -54,9 +54,12 @@ export async function sequencesOf(client: pg.ClientBase): Promise<Record<string,
 
 const POINT = '^[0-9]{1,18}$'
 
-/** Columns that say how far somebody has followed the ledger: transaction ids outside it, and texts named `point`. */
-const isPoint = (table: Table, { name, type }: Column) =>
-  table.name !== 'ledger' && (type === 'xid8' || (type === 'text' && /(^|_)point$/.test(name)))
+/** Columns that say which transaction wrote a row, in the ledger and wherever one is compared with it. */
+const isId = ({ name, type }: Column) => type === 'xid8' && name === 'xid'
+
+/** Columns that say how far somebody has followed the ledger: other transaction ids, and texts named `point`. */
+const isPoint = ({ name, type }: Column) =>
+  type === 'xid8' ? name !== 'xid' : type === 'text' && /(^|_)point$/.test(name)
 
 /**
  * Transaction ids mean nothing in another cluster, which counts its own from the beginning: a row of the ledger with a
@@ -69,27 +72,38 @@ export type Epochs = { readonly boundaries: readonly string[]; readonly next: nu
 /** The lowest id that an ordinary transaction can have (PostgreSQL documentation, "Transaction ID Wraparound"). */
 const FIRST_XID = 3
 
+/** So many ids beyond the first follower's point are told apart from their neighbours. */
+const MOST_IDS = 5_000
+
 export async function epochsOf(client: pg.ClientBase, tables: readonly Table[]): Promise<Epochs> {
-  const reads = tables.flatMap((table) =>
-    table.columns
-      .filter((column) => isPoint(table, column))
-      .map(({ name }) => `select ${quoted(name)}::text as point from ${quoted(table.name)}`),
+  const points = selects(tables, isPoint)
+  if (points.length === 0) return { boundaries: [], next: FIRST_XID + 1 }
+  const ids = selects(
+    tables.filter(({ name }) => name !== 'ledger'),
+    isId,
   )
-  if (reads.length === 0) return { boundaries: [], next: FIRST_XID + 1 }
+  // What is compared with a row that somebody has still to follow must go on meeting that row and no other.
   const { rows } = await client.query<{ boundary: string }>(
-    `select distinct b::text as boundary, b from (${reads.join(' union all ')}) p,
-       lateral (values (point::bigint), (point::bigint + 1)) as v (b) where point ~ '${POINT}' order by b`,
+    `with points as (select at::bigint from (${points.join(' union all ')}) p where at ~ '${POINT}'),
+       ids as (select distinct at::bigint as at from (${[...ids, `select null::text as at`].join(' union all ')}) i
+         where at::bigint >= (select min(at) from points) order by 1 desc limit ${MOST_IDS})
+     select distinct b::text as boundary, b from (select at from points union all select at from ids) f,
+       lateral (values (at), (at + 1)) as v (b) order by b`,
   )
   const boundaries = rows.map(({ boundary }) => boundary)
   return { boundaries, next: FIRST_XID + boundaries.length + 1 }
 }
 
+const selects = (tables: readonly Table[], which: (column: Column) => boolean) =>
+  tables.flatMap(({ name, columns }) =>
+    columns.filter(which).map((column) => `select ${quoted(column.name)}::text as at from ${quoted(name)}`),
+  )
+
 /** What is selected for a column. */
-export function expressionOf(table: Table, column: Column, { boundaries }: Epochs): string {
+export function expressionOf(column: Column, { boundaries }: Epochs): string {
   const name = quoted(column.name)
-  const isId = table.name === 'ledger' && column.type === 'xid8'
-  if (!isId && !isPoint(table, column)) return name
+  if (!isId(column) && !isPoint(column)) return name
   const numbers = `'{${boundaries.join(',')}}'::bigint[]`
-  const epoch = (id: string) => `(${FIRST_XID} + width_bucket(${id}::bigint, ${numbers}))::text`
-  return `case when ${name}::text ~ '${POINT}' then ${epoch(`${name}::text`)} else ${name}::text end as ${name}`
+  const epoch = `(${FIRST_XID} + width_bucket(${name}::text::bigint, ${numbers}))::text`
+  return `case when ${name}::text ~ '${POINT}' then ${epoch} else ${name}::text end as ${name}`
 }

@@ -47,6 +47,30 @@ export const Manifest = z.object({
 })
 export type Manifest = z.infer<typeof Manifest>
 
+/** What an export says of itself: every table with its columns, in the order of its files. */
+export const ExportHeader = z.object({
+  product: z.literal('answerable'),
+  kind: z.literal('export'),
+  format: z.enum(['csv', 'json']),
+  release: z.string(),
+  madeAt: z.iso.datetime(),
+  organisation: z.string().nullable(),
+  schema: z.array(z.string()).min(1),
+  months: z.array(z.iso.date()),
+  epochs: z.number().int(),
+  sequences: z.record(z.string(), z.string()),
+  tables: z.array(
+    z.object({
+      name: z.string(),
+      rows: z.number().int(),
+      columns: z
+        .array(z.object({ name: z.string(), type: z.string(), refersTo: z.string().nullable() }))
+        .min(1),
+    }),
+  ),
+})
+export type ExportHeader = z.infer<typeof ExportHeader>
+
 /** Why a backup cannot be made, read or restored, in words for whoever does it. */
 export class BackupProblem extends Error {
   constructor(message: string) {

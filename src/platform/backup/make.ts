@@ -65,7 +65,7 @@ export async function makeBackup(asked: BackupAsked): Promise<BackupMade> {
  * One instant for all that is read. It holds no transaction id, so it delays nobody who follows the ledger. New months of
  * the ledger are made beforehand, and nobody makes one meanwhile: that would wait for us with everybody waiting behind it.
  */
-async function openSnapshot(client: pg.Client): Promise<void> {
+export async function openSnapshot(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ there: boolean }>(
     `select to_regclass('public.ledger') is not null as there`,
   )
@@ -76,7 +76,7 @@ async function openSnapshot(client: pg.Client): Promise<void> {
   )
   await client.query(`select pg_advisory_lock(hashtext('ledger_month'))`)
   await client.query(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'iso_8601';
-    set extra_float_digits = 3; set client_encoding = 'UTF8'; set statement_timeout = 0;
+    set extra_float_digits = 3; set client_encoding = 'UTF8'; set statement_timeout = 0; set row_security = off;
     set idle_in_transaction_session_timeout = 0`)
   await client.query('begin isolation level repeatable read read only')
 }
@@ -130,7 +130,7 @@ async function writeAll(
 const asJson = (value: unknown) => Buffer.from(`${JSON.stringify(value, undefined, 1)}\n`)
 
 export const selectOf = (table: Table, epochs: Epochs): string =>
-  `select ${table.columns.map((column) => expressionOf(table, column, epochs)).join(', ')} from ${quoted(table.name)}`
+  `select ${table.columns.map((column) => expressionOf(column, epochs)).join(', ')} from ${quoted(table.name)}`
 
 async function writeQuery(
   client: pg.Client,

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { expectedPicture, migrationNames } from '../database/migrate.ts'
+import { expectedPicture, migrationNames, migrationText } from '../database/migrate.ts'
 import { schemaOf } from './catalogue.ts'
 import { BackupProblem } from './format.ts'
 import type { TableShape } from './format.ts'
@@ -33,9 +33,9 @@ export async function lookAtTarget(client: pg.Client, coming: readonly TableShap
       `This database holds tables of something else (${foreign.slice(0, 5).join(', ')}). Give Answerable a database of its own.`,
     )
   const filled: string[] = []
-  const first =
-    (await schemaOf(client)).length === 0 ? [] : there.filter((name) => !name.startsWith('migrations'))
-  for (const name of first) {
+  const schema = await schemaOf(client)
+  const seeded = await seededBy(schema)
+  for (const name of schema.length === 0 ? [] : there.filter((one) => !seeded.has(one))) {
     const { rows } = await client.query<{ any: boolean }>(
       `select exists (select from ${quoted(name)}) as any`,
     )
@@ -46,6 +46,16 @@ export async function lookAtTarget(client: pg.Client, coming: readonly TableShap
      where datname = current_database() and pid <> pg_backend_pid() and application_name like 'answerable%'`,
   )
   return { filled, connected: rows[0]?.connected ?? 0 }
+}
+
+/** Tables that migrations themselves put rows into: these do not make a database somebody’s. */
+async function seededBy(schema: readonly string[]): Promise<Set<string>> {
+  const known = new Set(await migrationNames())
+  const texts = await Promise.all(schema.filter((name) => known.has(name)).map(migrationText))
+  const named = texts.flatMap((text) =>
+    [...text.matchAll(/insert into (\w+)/gi)].map(([, name = '']) => name),
+  )
+  return new Set([...named.filter((name) => name !== 'ledger'), 'migrations', 'migrations_lock'])
 }
 
 const OWN = `c.relnamespace = 'public'::regnamespace and not c.relispartition

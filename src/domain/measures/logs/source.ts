@@ -33,8 +33,8 @@ export type LogFile = {
   readonly head: string
 }
 
-/** Called with each row and its number; saying `stop` ends the reading. */
-export type OnRow = (cells: readonly string[], number: number) => 'stop' | void
+/** Called with each row, its number and that of the line it begins in; saying `stop` ends the reading. */
+export type OnRow = (cells: readonly string[], number: number, line: number) => 'stop' | void
 
 const HEAD_BYTES = 1_000_000
 /** A record beyond this comes of a quotation mark that is never closed. */
@@ -91,7 +91,7 @@ export async function readCsvRows(
   file: LogFile,
   delimiter: string,
   onRow: OnRow,
-  onBroken: (number: number) => void,
+  onBroken: (number: number, line: number) => void,
 ): Promise<void> {
   const place: Place = { lines: 0, rows: 0, width: 0 }
   for (let tries = 1; ; tries += 1) {
@@ -100,7 +100,7 @@ export async function readCsvRows(
     if ((await parseFrom(file, { delimiter, quote }, place, onRow)) !== 'broken') return
     place.lines += 1
     place.rows += 1
-    onBroken(place.rows)
+    onBroken(place.rows, place.lines)
   }
 }
 
@@ -125,9 +125,10 @@ async function parseFrom(
     const within = linesWithin(cells)
     if (within === 0) place.width = cells.length
     else if (signs.quote !== false && swallows(cells, signs.delimiter, place.width)) throw new Swallowed()
+    const line = place.lines + 1
     place.rows += 1
     place.lines += 1 + within
-    if (!isEmpty(cells) && onRow(cells, place.rows) === 'stop') {
+    if (!isEmpty(cells) && onRow(cells, place.rows, line) === 'stop') {
       stopped = true
       queueMicrotask(() => source.destroy())
     }
