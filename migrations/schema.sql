@@ -68,7 +68,7 @@ table annotations
   constraint annotations_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
   constraint annotations_pkey PRIMARY KEY (id)
 CREATE INDEX annotations_day ON public.annotations USING btree (day)
-policy seen using (seen_about(filter)) with check (true)
+policy seen
 
 table api_keys
   id uuid not null
@@ -143,17 +143,14 @@ table bulk_items
   constraint bulk_items_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'same'::text, 'left'::text, 'undone'::text, 'kept'::text])))
 CREATE INDEX bulk_items_case ON public.bulk_items USING btree (case_id)
 CREATE INDEX bulk_items_waiting ON public.bulk_items USING btree (run_id, place) WHERE (state = 'waiting'::text)
-policy seen using ((EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = bulk_items.case_id)))) with check ((EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = bulk_items.case_id))))
+policy seen
 
 table bulk_runs
   id uuid not null
   agent_id uuid not null
   act jsonb not null
   actor jsonb not null
+  view text
   state text not null
   asked_at timestamp with time zone not null
   worked_at timestamp with time zone not null
@@ -164,7 +161,7 @@ table bulk_runs
   constraint bulk_runs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'working'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
 CREATE INDEX bulk_runs_agent ON public.bulk_runs USING btree (agent_id, asked_at DESC)
 CREATE INDEX bulk_runs_open ON public.bulk_runs USING btree (worked_at) WHERE (state = ANY (ARRAY['waiting'::text, 'working'::text, 'undoing'::text]))
-policy seen using ((agent_id = viewer())) with check (true)
+policy seen
 
 table calendar_feeds
   agent_id uuid not null
@@ -212,9 +209,7 @@ CREATE INDEX call_outs_asked ON public.call_outs USING btree (asked_id, asked_at
 CREATE UNIQUE INDEX call_outs_commitment ON public.call_outs USING btree (commitment_id) WHERE (commitment_id IS NOT NULL)
 CREATE INDEX call_outs_department ON public.call_outs USING btree (department_id, asked_at DESC)
 CREATE UNIQUE INDEX call_outs_leg ON public.call_outs USING btree (leg_id) WHERE (leg_id IS NOT NULL)
-policy seen using (((asked_id = viewer()) OR (EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = call_outs.case_id))))) with check (true)
+policy seen
 
 table case_field_values
   case_id uuid not null
@@ -227,9 +222,7 @@ table case_field_values
   constraint case_field_values_pkey PRIMARY KEY (case_id, field_id)
   constraint case_field_values_set_by_fkey FOREIGN KEY (set_by) REFERENCES agents(id)
 CREATE INDEX case_field_values_field ON public.case_field_values USING btree (field_id, case_id)
-policy seen using ((EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = case_field_values.case_id)))) with check (true)
+policy seen
 
 table case_followers
   case_id uuid not null
@@ -239,9 +232,7 @@ table case_followers
   constraint case_followers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
   constraint case_followers_pkey PRIMARY KEY (case_id, agent_id)
 CREATE INDEX case_followers_agent ON public.case_followers USING btree (agent_id)
-policy seen using ((EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = case_followers.case_id)))) with check (true)
+policy seen
 
 table case_merge_rows
   merge_id uuid not null
@@ -249,9 +240,7 @@ table case_merge_rows
   row_id uuid not null
   constraint case_merge_rows_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES case_merges(id)
   constraint case_merge_rows_pkey PRIMARY KEY (merge_id, relation, row_id)
-policy seen using ((EXISTS ( SELECT
-   FROM case_merges m
-  WHERE (m.id = case_merge_rows.merge_id)))) with check (true)
+policy seen
 
 table case_merges
   id uuid not null
@@ -271,9 +260,7 @@ table case_merges
   constraint case_merges_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES agents(id)
 CREATE INDEX case_merges_kept ON public.case_merges USING btree (kept_id, at DESC)
 CREATE UNIQUE INDEX case_merges_standing ON public.case_merges USING btree (merged_id) WHERE (undone_at IS NULL)
-policy seen using ((EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = case_merges.kept_id)))) with check (true)
+policy seen
 
 table case_tags
   case_id uuid not null
@@ -285,9 +272,7 @@ table case_tags
   constraint case_tags_pkey PRIMARY KEY (case_id, tag_id)
   constraint case_tags_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id)
 CREATE INDEX case_tags_tag ON public.case_tags USING btree (tag_id, case_id)
-policy seen using ((EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = case_tags.case_id)))) with check (true)
+policy seen
 
 table case_views
   id uuid not null
@@ -304,7 +289,7 @@ table case_views
   constraint case_views_pkey PRIMARY KEY (id)
 CREATE INDEX case_views_owner ON public.case_views USING btree (owner_id) WHERE (removed_at IS NULL)
 CREATE INDEX case_views_shared ON public.case_views USING btree (shared) WHERE (shared AND (removed_at IS NULL))
-policy seen using ((shared OR (owner_id = viewer()))) with check (true)
+policy seen
 
 table cases
   id uuid not null
@@ -365,9 +350,7 @@ CREATE INDEX cases_service_due ON public.cases USING btree (service_id, next_due
 CREATE INDEX cases_snoozed ON public.cases USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL)
 CREATE INDEX cases_split ON public.cases USING btree (split_from) WHERE (split_from IS NOT NULL)
 CREATE INDEX cases_waiting ON public.cases USING btree (waiting_on, next_due_at, id) WHERE ((state = 'open'::text) AND (waiting_on <> 'us'::text))
-policy seen using (((service_id = ANY (( SELECT seen_services() AS seen_services)::uuid[])) OR (owner_id = ANY (( SELECT seen_people() AS seen_people)::uuid[])) OR (EXISTS ( SELECT
-   FROM own_cases o
-  WHERE (o.case_id = cases.id))))) with check (true)
+policy seen
 
 table causes
   id uuid not null
@@ -401,9 +384,7 @@ table check_sheet_contacts
   constraint check_sheet_contacts_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id)
   constraint check_sheet_contacts_pkey PRIMARY KEY (sheet_id, contact_id)
   constraint check_sheet_contacts_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES check_sheets(id) ON DELETE CASCADE
-policy seen using ((EXISTS ( SELECT
-   FROM contacts t
-  WHERE (t.id = check_sheet_contacts.contact_id)))) with check (true)
+policy seen
 
 table check_sheet_marks
   sheet_id uuid not null
@@ -415,9 +396,7 @@ table check_sheet_marks
   constraint check_sheet_marks_demand_check CHECK ((demand = ANY (ARRAY['value'::text, 'failure'::text, 'cannot_tell'::text])))
   constraint check_sheet_marks_pkey PRIMARY KEY (sheet_id, contact_id, agent_id)
   constraint check_sheet_marks_sheet_id_contact_id_fkey FOREIGN KEY (sheet_id, contact_id) REFERENCES check_sheet_contacts(sheet_id, contact_id) ON DELETE CASCADE
-policy seen using ((EXISTS ( SELECT
-   FROM contacts t
-  WHERE (t.id = check_sheet_marks.contact_id)))) with check (true)
+policy seen
 
 table check_sheets
   id uuid not null
@@ -440,9 +419,7 @@ table client_codes
   constraint client_codes_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id)
   constraint client_codes_pkey PRIMARY KEY (id)
 CREATE INDEX client_codes_client ON public.client_codes USING btree (client_id, created_at DESC)
-policy seen using ((EXISTS ( SELECT
-   FROM clients p
-  WHERE (p.id = client_codes.client_id)))) with check (true)
+policy seen
 
 table client_duplicates
   id uuid not null
@@ -465,11 +442,7 @@ table client_duplicates
   constraint client_duplicates_state_check CHECK ((state = ANY (ARRAY['open'::text, 'not_same'::text, 'merged'::text, 'overtaken'::text])))
 CREATE INDEX client_duplicates_open ON public.client_duplicates USING btree (weight DESC, found_at DESC, id) WHERE (state = 'open'::text)
 CREATE INDEX client_duplicates_other ON public.client_duplicates USING btree (other_id)
-policy seen using (((EXISTS ( SELECT
-   FROM clients p
-  WHERE (p.id = client_duplicates.one_id))) AND (EXISTS ( SELECT
-   FROM clients p
-  WHERE (p.id = client_duplicates.other_id))))) with check (true)
+policy seen
 
 table client_facts
   id uuid not null
@@ -490,9 +463,7 @@ table client_facts
 CREATE INDEX client_facts_client ON public.client_facts USING btree (client_id, told_at DESC)
 CREATE UNIQUE INDEX client_facts_current ON public.client_facts USING btree (client_id, label) WHERE (replaced_by IS NULL)
 CREATE INDEX client_facts_shared ON public.client_facts USING btree (label, md5(plain(value))) WHERE (replaced_by IS NULL)
-policy seen using ((EXISTS ( SELECT
-   FROM clients p
-  WHERE (p.id = client_facts.client_id)))) with check (true)
+policy seen
 
 table client_field_values
   client_id uuid not null
@@ -505,9 +476,7 @@ table client_field_values
   constraint client_field_values_pkey PRIMARY KEY (client_id, field_id)
   constraint client_field_values_set_by_fkey FOREIGN KEY (set_by) REFERENCES agents(id)
 CREATE INDEX client_field_values_field ON public.client_field_values USING btree (field_id, client_id)
-policy seen using ((EXISTS ( SELECT
-   FROM clients p
-  WHERE (p.id = client_field_values.client_id)))) with check (true)
+policy seen
 
 table client_identifiers
   id uuid not null
@@ -524,9 +493,7 @@ table client_identifiers
   constraint client_identifiers_pkey PRIMARY KEY (id)
 CREATE INDEX client_identifiers_part ON public.client_identifiers USING gin (value gin_trgm_ops)
 CREATE INDEX client_identifiers_value ON public.client_identifiers USING btree (kind, value)
-policy seen using ((EXISTS ( SELECT
-   FROM clients p
-  WHERE (p.id = client_identifiers.client_id)))) with check (true)
+policy seen
 
 table client_links
   id uuid not null
@@ -541,11 +508,7 @@ table client_links
   constraint client_links_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
   constraint client_links_pkey PRIMARY KEY (id)
 CREATE INDEX client_links_client ON public.client_links USING btree (client_id)
-policy seen using (((EXISTS ( SELECT
-   FROM clients p
-  WHERE (p.id = client_links.client_id))) AND ((case_id IS NULL) OR (EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = client_links.case_id)))))) with check (true)
+policy seen
 
 table client_merge_rows
   merge_id uuid not null
@@ -554,9 +517,7 @@ table client_merge_rows
   case_id uuid
   constraint client_merge_rows_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES client_merges(id)
   constraint client_merge_rows_pkey PRIMARY KEY (merge_id, relation, row_id)
-policy seen using ((EXISTS ( SELECT
-   FROM client_merges m
-  WHERE (m.id = client_merge_rows.merge_id)))) with check (true)
+policy seen
 
 table client_merges
   id uuid not null
@@ -576,9 +537,7 @@ table client_merges
   constraint client_merges_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES agents(id)
 CREATE INDEX client_merges_kept ON public.client_merges USING btree (kept_id, at DESC)
 CREATE UNIQUE INDEX client_merges_standing ON public.client_merges USING btree (merged_id) WHERE (undone_at IS NULL)
-policy seen using ((EXISTS ( SELECT
-   FROM clients p
-  WHERE (p.id = client_merges.kept_id)))) with check (true)
+policy seen
 
 table client_representatives
   id uuid not null
@@ -593,9 +552,7 @@ table client_representatives
   constraint client_representatives_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id)
   constraint client_representatives_pkey PRIMARY KEY (id)
 CREATE INDEX client_representatives_client ON public.client_representatives USING btree (client_id)
-policy seen using ((EXISTS ( SELECT
-   FROM clients p
-  WHERE (p.id = client_representatives.client_id)))) with check (true)
+policy seen
 
 table client_sessions
   id uuid not null
@@ -611,9 +568,7 @@ table client_sessions
   constraint client_sessions_pkey PRIMARY KEY (id)
 CREATE INDEX client_sessions_client ON public.client_sessions USING btree (client_id)
 CREATE INDEX client_sessions_link ON public.client_sessions USING btree (link_id) WHERE (link_id IS NOT NULL)
-policy seen using (((client_id IS NULL) OR (EXISTS ( SELECT
-   FROM clients p
-  WHERE (p.id = client_sessions.client_id))))) with check (true)
+policy seen
 
 table clients
   id uuid not null
@@ -638,13 +593,7 @@ CREATE INDEX clients_merged_lately ON public.clients USING btree (merged_at) WHE
 CREATE INDEX clients_name ON public.clients USING gin (((' '::text || plain(COALESCE(name, ''::text)))) gin_trgm_ops)
 CREATE INDEX clients_scripts ON public.clients USING gin (string_to_array(plain(name), ' '::text)) WHERE (plain(name) ~ '[^ -~]'::text)
 CREATE INDEX clients_whole_name ON public.clients USING btree (plain(COALESCE(name, ''::text)) text_pattern_ops)
-policy seen using (((EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.client_id = clients.id))) OR (EXISTS ( SELECT
-   FROM contacts t
-  WHERE (t.client_id = clients.id))) OR (NOT (EXISTS ( SELECT
-   FROM placed_clients p
-  WHERE (p.client_id = clients.id)))))) with check (true)
+policy seen
 
 table commitments
   id uuid not null
@@ -682,9 +631,7 @@ CREATE INDEX commitments_made ON public.commitments USING btree (by_agent_id, ca
 CREATE UNIQUE INDEX commitments_slot ON public.commitments USING btree (by_agent_id, from_at) WHERE ((state = 'open'::text) AND (kind = 'call'::text) AND (from_at IS NOT NULL))
 CREATE INDEX commitments_tell ON public.commitments USING btree (tell_client_at) WHERE ((state = 'open'::text) AND (client_warned_at IS NULL) AND (told_at IS NOT NULL))
 CREATE INDEX commitments_warn ON public.commitments USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL))
-policy seen using ((EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = commitments.case_id)))) with check (true)
+policy seen
 
 table constraints
   id uuid not null
@@ -722,9 +669,7 @@ table contact_pages
   constraint contact_pages_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id) ON DELETE CASCADE
   constraint contact_pages_pkey PRIMARY KEY (contact_id)
   constraint contact_pages_site_id_fkey FOREIGN KEY (site_id) REFERENCES widget_sites(id) ON DELETE SET NULL
-policy seen using ((EXISTS ( SELECT
-   FROM contacts t
-  WHERE (t.id = contact_pages.contact_id)))) with check (true)
+policy seen
 
 table contact_subjects
   contact_id uuid not null
@@ -737,9 +682,7 @@ table contact_subjects
   constraint contact_subjects_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subjects(id)
 CREATE INDEX contact_subjects_arrived ON public.contact_subjects USING btree (arrived_at)
 CREATE INDEX contact_subjects_subject ON public.contact_subjects USING btree (subject_id, arrived_at)
-policy seen using ((EXISTS ( SELECT
-   FROM contacts t
-  WHERE (t.id = contact_subjects.contact_id)))) with check (true)
+policy seen
 
 table contacts
   id uuid not null
@@ -802,15 +745,7 @@ CREATE INDEX contacts_service ON public.contacts USING btree (service_id, arrive
 CREATE INDEX contacts_session ON public.contacts USING btree (session_id, arrived_at DESC) WHERE (session_id IS NOT NULL)
 CREATE INDEX contacts_talking ON public.contacts USING btree (agent_id) WHERE (state = 'talking'::text)
 CREATE INDEX contacts_waiting ON public.contacts USING btree (place_at, id) WHERE (state = 'waiting'::text)
-policy seen using ((
-CASE
-    WHEN (case_id IS NOT NULL) THEN (EXISTS ( SELECT
-       FROM cases k
-      WHERE (k.id = contacts.case_id)))
-    ELSE ((service_id IS NULL) OR (service_id = ANY (( SELECT seen_services() AS seen_services)::uuid[])))
-END OR (EXISTS ( SELECT
-   FROM own_contacts o
-  WHERE (o.contact_id = contacts.id))))) with check (true)
+policy seen
 
 table controls
   id uuid not null
@@ -840,7 +775,7 @@ table daily_packs
   made_at timestamp with time zone not null
   constraint daily_packs_day_key UNIQUE (day)
   constraint daily_packs_pkey PRIMARY KEY (id)
-policy seen using (false) with check (true)
+policy seen
 
 table demand_days
   series_id uuid not null
@@ -873,9 +808,7 @@ CREATE INDEX demand_marks_at ON public.demand_marks USING btree (at)
 CREATE INDEX demand_marks_cause ON public.demand_marks USING btree (cause_id, arrived_at) WHERE (cause_id IS NOT NULL)
 CREATE INDEX demand_marks_failure ON public.demand_marks USING btree (arrived_at) WHERE (demand = 'failure'::text)
 CREATE INDEX demand_marks_not_person ON public.demand_marks USING btree (arrived_at) WHERE (by <> 'person'::text)
-policy seen using ((EXISTS ( SELECT
-   FROM contacts t
-  WHERE (t.id = demand_marks.contact_id)))) with check (true)
+policy seen
 
 table demand_series
   id uuid not null
@@ -913,7 +846,7 @@ table drafts
   at timestamp with time zone not null
   constraint drafts_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
   constraint drafts_pkey PRIMARY KEY (agent_id, place)
-policy seen using ((agent_id = viewer())) with check (true)
+policy seen
 
 table duplicate_looks
   only_one boolean not null default true
@@ -940,7 +873,7 @@ table erasures
   constraint erasures_pkey PRIMARY KEY (id)
 CREATE INDEX erasures_at ON public.erasures USING btree (at DESC, id DESC)
 CREATE INDEX erasures_client ON public.erasures USING btree (client_id)
-policy seen using (false) with check (true)
+policy seen
 
 table event_logs
   id uuid not null
@@ -958,7 +891,7 @@ table event_logs
   constraint event_logs_made_by_fkey FOREIGN KEY (made_by) REFERENCES agents(id)
   constraint event_logs_name_key UNIQUE (name)
   constraint event_logs_pkey PRIMARY KEY (id)
-policy seen using ((made_by = viewer())) with check (true)
+policy seen
 
 table experiments
   id uuid not null
@@ -986,9 +919,7 @@ table experiments
   constraint experiments_result_check CHECK ((result = ANY (ARRAY['worked'::text, 'no_change'::text, 'worse'::text, 'stopped'::text])))
   constraint experiments_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'ended'::text])))
 CREATE INDEX experiments_pattern ON public.experiments USING btree (pattern_id)
-policy seen using ((seen_about(filter) AND ((pattern_id IS NULL) OR (EXISTS ( SELECT
-   FROM patterns p
-  WHERE (p.id = experiments.pattern_id)))))) with check (true)
+policy seen
 
 table field_options
   id uuid not null
@@ -1034,7 +965,7 @@ table idempotency_keys
   at timestamp with time zone not null
   constraint idempotency_keys_pkey PRIMARY KEY (caller, key)
 CREATE INDEX idempotency_keys_at ON public.idempotency_keys USING btree (at)
-policy seen using ((caller = current_setting('answerable.caller'::text, true))) with check (true)
+policy seen
 
 table imported_rows
   mark bytea not null
@@ -1102,13 +1033,7 @@ CREATE INDEX ledger_together ON ONLY public.ledger USING btree (case_id) WHERE (
 CREATE INDEX ledger_xid ON ONLY public.ledger USING btree (xid, seq)
 CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE ON public.ledger FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER ledger_never_emptied BEFORE TRUNCATE ON public.ledger FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
-policy seen using ((((case_id IS NULL) OR (EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = ledger.case_id)))) AND ((contact_id IS NULL) OR (EXISTS ( SELECT
-   FROM contacts t
-  WHERE (t.id = ledger.contact_id)))) AND ((client_id IS NULL) OR (EXISTS ( SELECT
-   FROM clients p
-  WHERE (p.id = ledger.client_id)))))) with check (true)
+policy seen
 
 table legs
   id uuid not null
@@ -1133,18 +1058,14 @@ CREATE INDEX legs_case ON public.legs USING btree (case_id)
 CREATE INDEX legs_co_owned ON public.legs USING btree (co_owner_id, case_id)
 CREATE INDEX legs_co_owner ON public.legs USING btree (co_owner_id, due_at) WHERE (state = 'open'::text)
 CREATE INDEX legs_due ON public.legs USING btree (due_at) WHERE (state = 'open'::text)
-policy seen using ((EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = legs.case_id)))) with check (true)
+policy seen
 
 table legs_late
   leg_id uuid not null
   at timestamp with time zone not null
   constraint legs_late_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES legs(id)
   constraint legs_late_pkey PRIMARY KEY (leg_id)
-policy seen using ((EXISTS ( SELECT
-   FROM legs l
-  WHERE (l.id = legs_late.leg_id)))) with check (true)
+policy seen
 
 table lens_settings
   only_one boolean not null default true
@@ -1168,9 +1089,7 @@ table log_events
   constraint log_events_log_id_fkey FOREIGN KEY (log_id) REFERENCES event_logs(id) ON DELETE CASCADE
   constraint log_events_pkey PRIMARY KEY (log_id, mark)
 CREATE INDEX log_events_case ON public.log_events USING btree (log_id, case_key, at, nth)
-policy seen using ((EXISTS ( SELECT
-   FROM event_logs l
-  WHERE (l.id = log_events.log_id)))) with check (true)
+policy seen
 
 table macro_runs
   id uuid not null
@@ -1185,9 +1104,7 @@ table macro_runs
   constraint macro_runs_macro_id_fkey FOREIGN KEY (macro_id) REFERENCES macros(id) ON DELETE CASCADE
   constraint macro_runs_pkey PRIMARY KEY (id)
 CREATE INDEX macro_runs_case ON public.macro_runs USING btree (case_id, at DESC)
-policy seen using ((EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = macro_runs.case_id)))) with check (true)
+policy seen
 
 table macros
   id uuid not null
@@ -1243,7 +1160,7 @@ CREATE INDEX measured_contacts_case ON public.measured_contacts USING btree (cas
 CREATE INDEX measured_contacts_client ON public.measured_contacts USING btree (client_id, arrived_at) WHERE (client_id IS NOT NULL)
 CREATE INDEX measured_contacts_day ON public.measured_contacts USING btree (day, service_id)
 CREATE INDEX measured_contacts_failure ON public.measured_contacts USING btree (day) INCLUDE (service_id, department_id, channel, cause_id, cause_department_id, talk_s, waited_s) WHERE ((demand = 'failure'::text) AND (direction = 'in'::text) AND (ending IS DISTINCT FROM 'moved'::text) AND (answered_at IS NOT NULL) AND (ended_at IS NOT NULL))
-policy seen using ((service_id = ANY (( SELECT seen_services() AS seen_services)::uuid[]))) with check (true)
+policy seen
 
 table measured_legs
   leg_id uuid not null
@@ -1260,7 +1177,7 @@ table measured_legs
   constraint measured_legs_pkey PRIMARY KEY (leg_id)
 CREATE INDEX measured_legs_case ON public.measured_legs USING btree (case_id)
 CREATE INDEX measured_legs_day ON public.measured_legs USING btree (day, department_id)
-policy seen using ((service_id = ANY (( SELECT seen_services() AS seen_services)::uuid[]))) with check (true)
+policy seen
 
 table measured_needs
   case_id uuid not null
@@ -1307,7 +1224,7 @@ CREATE INDEX measured_needs_closed ON public.measured_needs USING btree (closed_
 CREATE INDEX measured_needs_last ON public.measured_needs USING btree (COALESCE(closed_at, opened_at), case_id) INCLUDE (closed_at, opened_at, service_id, department_id, contacts, people, handoffs, returns, repeats, attempts, failure_contacts, wait_s, end_to_end_s) WHERE (outcome IS DISTINCT FROM 'duplicate'::text)
 CREATE INDEX measured_needs_open ON public.measured_needs USING btree (opened_at) INCLUDE (service_id, department_id) WHERE (closed_at IS NULL)
 CREATE INDEX measured_needs_opened ON public.measured_needs USING btree (opened_day, service_id)
-policy seen using ((service_id = ANY (( SELECT seen_services() AS seen_services)::uuid[]))) with check (true)
+policy seen
 
 table measured_promises
   commitment_id uuid not null
@@ -1325,7 +1242,7 @@ table measured_promises
   constraint measured_promises_pkey PRIMARY KEY (commitment_id)
 CREATE INDEX measured_promises_case ON public.measured_promises USING btree (case_id)
 CREATE INDEX measured_promises_day ON public.measured_promises USING btree (day, department_id)
-policy seen using ((service_id = ANY (( SELECT seen_services() AS seen_services)::uuid[]))) with check (true)
+policy seen
 
 table measured_spreads
   grain text not null
@@ -1340,7 +1257,7 @@ table measured_spreads
   constraint measured_spreads_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text])))
   constraint measured_spreads_pkey PRIMARY KEY (grain, measure, day, service_id, department_id, channel, demand, bucket) INCLUDE (amount)
 CREATE INDEX measured_spreads_nothing ON public.measured_spreads USING btree (day) WHERE (amount = 0)
-policy seen using ((service_id = ANY (( SELECT seen_services() AS seen_services)::uuid[]))) with check (true)
+policy seen
 
 table measured_sums
   grain text not null
@@ -1354,7 +1271,7 @@ table measured_sums
   constraint measured_sums_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text])))
   constraint measured_sums_pkey PRIMARY KEY (grain, measure, day, service_id, department_id, channel, demand) INCLUDE (amount)
 CREATE INDEX measured_sums_nothing ON public.measured_sums USING btree (day) WHERE (amount = 0)
-policy seen using ((service_id = ANY (( SELECT seen_services() AS seen_services)::uuid[]))) with check (true)
+policy seen
 
 table measured_until
   only_one boolean not null default true
@@ -1381,7 +1298,7 @@ table measured_work
 CREATE INDEX measured_work_attempts ON public.measured_work USING btree (day) INCLUDE (hour, reached, service_id, department_id, channel, case_id, seq) WHERE (kind = 'attempt'::text)
 CREATE INDEX measured_work_case ON public.measured_work USING btree (case_id) WHERE (case_id IS NOT NULL)
 CREATE INDEX measured_work_day ON public.measured_work USING btree (day, kind)
-policy seen using ((service_id = ANY (( SELECT seen_services() AS seen_services)::uuid[]))) with check (true)
+policy seen
 
 table messages
   id uuid not null
@@ -1406,20 +1323,17 @@ table messages
 CREATE INDEX messages_case ON public.messages USING btree (case_id, at, id)
 CREATE INDEX messages_contact ON public.messages USING btree (contact_id, at, id)
 CREATE UNIQUE INDEX messages_external ON public.messages USING btree (channel, external_id) WHERE (external_id IS NOT NULL)
-policy seen using ((((case_id IS NULL) OR (EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = messages.case_id)))) AND ((contact_id IS NULL) OR (EXISTS ( SELECT
-   FROM contacts t
-  WHERE (t.id = messages.contact_id)))))) with check (true)
+policy seen
 
 table news_choices
   agent_id uuid not null
-  kind text not null
+  topic text not null
   in_app boolean not null
   push boolean not null
   mail boolean not null
   constraint news_choices_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
-  constraint news_choices_pkey PRIMARY KEY (agent_id, kind)
+  constraint news_choices_pkey PRIMARY KEY (agent_id, topic)
+policy seen
 
 table notices
   id uuid not null
@@ -1440,7 +1354,7 @@ table notices
   constraint notices_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
   constraint notices_state_check CHECK ((state = ANY (ARRAY['published'::text, 'withdrawn'::text])))
 CREATE INDEX notices_service ON public.notices USING btree (service_id, from_at DESC)
-policy seen using ((service_id = ANY (( SELECT seen_services() AS seen_services)::uuid[]))) with check (true)
+policy seen
 
 table notifications
   id uuid not null
@@ -1451,6 +1365,7 @@ table notifications
   facts jsonb not null default '{}'::jsonb
   at timestamp with time zone not null
   read_at timestamp with time zone
+  mailed_at timestamp with time zone
   constraint notifications_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
   constraint notifications_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
   constraint notifications_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id)
@@ -1458,11 +1373,7 @@ table notifications
 CREATE INDEX notifications_agent ON public.notifications USING btree (agent_id, at DESC)
 CREATE INDEX notifications_case ON public.notifications USING btree (agent_id, case_id, at DESC) WHERE (case_id IS NOT NULL)
 CREATE INDEX notifications_unread ON public.notifications USING btree (agent_id) WHERE (read_at IS NULL)
-policy seen using (((agent_id = viewer()) AND ((case_id IS NULL) OR (EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = notifications.case_id)))) AND ((contact_id IS NULL) OR (EXISTS ( SELECT
-   FROM contacts t
-  WHERE (t.id = notifications.contact_id)))))) with check (true)
+policy seen
 
 table offers
   id uuid not null
@@ -1487,9 +1398,7 @@ CREATE UNIQUE INDEX offers_agent_contact ON public.offers USING btree (contact_i
 CREATE UNIQUE INDEX offers_answer ON public.offers USING btree (contact_id) WHERE ((state = 'open'::text) AND (purpose = 'answer'::text))
 CREATE INDEX offers_contact ON public.offers USING btree (contact_id, made_at)
 CREATE INDEX offers_expiry ON public.offers USING btree (expires_at) WHERE (state = 'open'::text)
-policy seen using (((agent_id = viewer()) OR (EXISTS ( SELECT
-   FROM contacts t
-  WHERE (t.id = offers.contact_id))))) with check (true)
+policy seen
 
 table open_questions
   id uuid not null
@@ -1503,9 +1412,7 @@ table open_questions
   constraint open_questions_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
   constraint open_questions_pkey PRIMARY KEY (id)
 CREATE INDEX open_questions_case ON public.open_questions USING btree (case_id)
-policy seen using ((EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = open_questions.case_id)))) with check (true)
+policy seen
 
 table organisations
   only_one boolean not null default true
@@ -1550,13 +1457,7 @@ CREATE INDEX papers_at ON public.papers USING btree (at)
 CREATE INDEX papers_case ON public.papers USING btree (case_id)
 CREATE INDEX papers_client ON public.papers USING btree (client_id, at DESC)
 CREATE INDEX papers_contact ON public.papers USING btree (contact_id)
-policy seen using ((((client_id IS NULL) OR (EXISTS ( SELECT
-   FROM clients p
-  WHERE (p.id = papers.client_id)))) AND ((case_id IS NULL) OR (EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = papers.case_id)))) AND ((contact_id IS NULL) OR (EXISTS ( SELECT
-   FROM contacts t
-  WHERE (t.id = papers.contact_id)))))) with check (true)
+policy seen
 
 table participants
   contact_id uuid not null
@@ -1571,9 +1472,7 @@ table participants
 CREATE INDEX participants_agent ON public.participants USING btree (agent_id) WHERE (left_at IS NULL)
 CREATE UNIQUE INDEX participants_now ON public.participants USING btree (contact_id, agent_id) WHERE (left_at IS NULL)
 CREATE INDEX participants_took_part ON public.participants USING btree (agent_id, contact_id)
-policy seen using ((EXISTS ( SELECT
-   FROM contacts t
-  WHERE (t.id = participants.contact_id)))) with check (true)
+policy seen
 
 table pattern_looks
   only_one boolean not null default true
@@ -1603,7 +1502,7 @@ table patterns
   constraint patterns_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agents(id)
   constraint patterns_pkey PRIMARY KEY (id)
   constraint patterns_state_check CHECK ((state = ANY (ARRAY['found'::text, 'studied'::text, 'experiment'::text, 'solved'::text, 'set_aside'::text])))
-policy seen using ((((about ->> 'serviceId'::text))::uuid = ANY (( SELECT seen_services() AS seen_services)::uuid[]))) with check (true)
+policy seen
 
 table plan_settings
   only_one boolean not null default true
@@ -1672,9 +1571,7 @@ table retention_holds
   constraint retention_holds_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES agents(id)
 CREATE INDEX retention_holds_case ON public.retention_holds USING btree (case_id) WHERE (case_id IS NOT NULL)
 CREATE INDEX retention_holds_client ON public.retention_holds USING btree (client_id) WHERE (ended_at IS NULL)
-policy seen using ((EXISTS ( SELECT
-   FROM clients p
-  WHERE (p.id = retention_holds.client_id)))) with check (true)
+policy seen
 
 table retention_rules
   kind text not null
@@ -1694,7 +1591,7 @@ table retention_runs
   counts jsonb not null default '{}'::jsonb
   constraint retention_runs_pkey PRIMARY KEY (id)
 CREATE INDEX retention_runs_began ON public.retention_runs USING btree (began_at DESC)
-policy seen using (false) with check (true)
+policy seen
 
 table rosters
   id uuid not null
@@ -1738,11 +1635,7 @@ table rule_events
   constraint rule_events_pkey PRIMARY KEY (seq, trigger)
 CREATE INDEX rule_events_done ON public.rule_events USING btree (xid) WHERE (done_at IS NOT NULL)
 CREATE INDEX rule_events_open ON public.rule_events USING btree (seq) WHERE (done_at IS NULL)
-policy seen using ((((case_id IS NULL) OR (EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = rule_events.case_id)))) AND ((contact_id IS NULL) OR (EXISTS ( SELECT
-   FROM contacts t
-  WHERE (t.id = rule_events.contact_id)))))) with check (true)
+policy seen
 
 table rule_progress
   only_one boolean not null default true
@@ -1772,11 +1665,7 @@ CREATE INDEX rule_runs_at ON public.rule_runs USING btree (at)
 CREATE INDEX rule_runs_case ON public.rule_runs USING btree (case_id, at DESC) WHERE ((case_id IS NOT NULL) AND (outcome <> 'not_met'::text))
 CREATE INDEX rule_runs_newest ON public.rule_runs USING btree (rule_id, at DESC, id DESC)
 CREATE INDEX rule_runs_xid ON public.rule_runs USING btree (xid) WHERE (outcome = 'done'::text)
-policy seen using ((((case_id IS NULL) OR (EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = rule_runs.case_id)))) AND ((contact_id IS NULL) OR (EXISTS ( SELECT
-   FROM contacts t
-  WHERE (t.id = rule_runs.contact_id)))))) with check (true)
+policy seen
 
 table rules
   id uuid not null
@@ -1835,7 +1724,7 @@ table searches
   constraint searches_pkey PRIMARY KEY (id)
   constraint searches_place_check CHECK ((place = ANY (ARRAY['portal'::text, 'desk'::text])))
 CREATE INDEX searches_at ON public.searches USING btree (at DESC)
-policy seen using (false) with check (true)
+policy seen
 
 table segments
   id uuid not null
@@ -1854,9 +1743,7 @@ table segments
   constraint segments_pkey PRIMARY KEY (id)
 CREATE INDEX segments_contact ON public.segments USING btree (contact_id, started_at)
 CREATE INDEX segments_open ON public.segments USING btree (contact_id) WHERE (ended_at IS NULL)
-policy seen using ((EXISTS ( SELECT
-   FROM contacts t
-  WHERE (t.id = segments.contact_id)))) with check (true)
+policy seen
 
 table sensitive_reads
   id uuid not null
@@ -1876,7 +1763,7 @@ CREATE INDEX sensitive_reads_agent ON public.sensitive_reads USING btree (agent_
 CREATE INDEX sensitive_reads_at ON public.sensitive_reads USING btree (at DESC, id DESC)
 CREATE INDEX sensitive_reads_case ON public.sensitive_reads USING btree (case_id, at DESC, id DESC) WHERE (case_id IS NOT NULL)
 CREATE INDEX sensitive_reads_client ON public.sensitive_reads USING btree (client_id, at DESC, id DESC) WHERE (client_id IS NOT NULL)
-policy seen using (false) with check (true)
+policy seen
 
 table services
   id uuid not null
@@ -2181,9 +2068,7 @@ table terms_told
   constraint terms_told_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id)
   constraint terms_told_pkey PRIMARY KEY (id)
 CREATE INDEX terms_told_case ON public.terms_told USING btree (case_id, at)
-policy seen using ((EXISTS ( SELECT
-   FROM cases k
-  WHERE (k.id = terms_told.case_id)))) with check (true)
+policy seen
 
 table text_models
   id uuid not null
@@ -2219,7 +2104,7 @@ table webhook_deliveries
 CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (webhook_id, next_at) WHERE (state = 'waiting'::text)
 CREATE INDEX webhook_deliveries_log ON public.webhook_deliveries USING btree (webhook_id, at DESC, id DESC)
 CREATE INDEX webhook_deliveries_old ON public.webhook_deliveries USING btree (at)
-policy seen using (false) with check (true)
+policy seen
 
 table webhook_point
   only_one boolean not null default true
@@ -2302,45 +2187,11 @@ table work_terms
   constraint work_terms_pkey PRIMARY KEY (agent_id)
   constraint work_terms_rest_minutes_check CHECK (((rest_minutes >= 0) AND (rest_minutes <= 1440)))
 
-view own_cases as
- SELECT legs.case_id
-   FROM legs
-  WHERE (legs.co_owner_id = viewer())
-UNION ALL
- SELECT commitments.case_id
-   FROM commitments
-  WHERE (commitments.by_agent_id = viewer())
-UNION ALL
- SELECT case_followers.case_id
-   FROM case_followers
-  WHERE (case_followers.agent_id = viewer())
-UNION ALL
- SELECT c.case_id
-   FROM (contacts c
-     JOIN participants p ON ((p.contact_id = c.id)))
-  WHERE ((p.agent_id = viewer()) AND (c.case_id IS NOT NULL))
-UNION ALL
- SELECT c.case_id
-   FROM (contacts c
-     JOIN offers o ON ((o.contact_id = c.id)))
-  WHERE ((o.agent_id = viewer()) AND (o.state = 'open'::text) AND (c.case_id IS NOT NULL));
+view own_cases (case_id)
 
-view own_contacts as
- SELECT participants.contact_id
-   FROM participants
-  WHERE (participants.agent_id = viewer())
-UNION ALL
- SELECT offers.contact_id
-   FROM offers
-  WHERE ((offers.agent_id = viewer()) AND (offers.state = 'open'::text));
+view own_contacts (contact_id)
 
-view placed_clients as
- SELECT cases.client_id
-   FROM cases
-UNION ALL
- SELECT contacts.client_id
-   FROM contacts
-  WHERE (contacts.client_id IS NOT NULL);
+view placed_clients (client_id)
 
 CREATE OR REPLACE FUNCTION public.client_lives_on(asked uuid)
  RETURNS uuid

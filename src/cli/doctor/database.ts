@@ -4,6 +4,7 @@ import pg from 'pg'
 import { pendingMigrations } from '#platform/database/migrate.ts'
 import { schemaPicture } from '#platform/database/picture.ts'
 import { fail, type Finding, ok, warn } from './finding.ts'
+import { checkViews } from './views.ts'
 
 const oldestVersion = 15
 const allowedSkewMs = 2_000
@@ -13,7 +14,12 @@ export async function checkDatabase(url: string): Promise<Finding[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   await client.connect()
   try {
-    return [await checkVersion(client), await checkClock(client), ...(await checkSchema(url))]
+    return [
+      await checkVersion(client),
+      await checkClock(client),
+      ...(await checkSchema(url)),
+      ...(await checkViews(client)),
+    ]
   } finally {
     await client.end()
   }

@@ -2,7 +2,8 @@ import pg from 'pg'
 
 /**
  * Draws the schema of a database as text: every table with its columns, constraints, indexes, triggers and policies, then
- * every view and function, sorted by name. Two databases with the same picture have the same schema; partitions, which come and go by
+ * every view and function, sorted by name. Conditions of policies and views are put differently by other versions of
+ * PostgreSQL, and left out. Two databases with the same picture have the same schema; partitions, which come and go by
  * the month, are left out. Works on PostgreSQL 15 and newer.
  */
 export async function schemaPicture(url: string): Promise<string> {
@@ -43,16 +44,16 @@ with tables as (
   select t.oid, 4, g.tgname, pg_get_triggerdef(g.oid)
   from tables t join pg_trigger g on g.tgrelid = t.oid and not g.tgisinternal
   union all
-  select p.polrelid, 5, p.polname, 'policy ' || quote_ident(p.polname) || case when t.relrowsecurity then '' else ' (off)' end
-    || ' using (' || coalesce(pg_get_expr(p.polqual, p.polrelid), '') || ') with check ('
-    || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') || ')'
+  select p.polrelid, 5, p.polname,
+    'policy ' || quote_ident(p.polname) || case when t.relrowsecurity then '' else ' (off)' end
   from tables t join pg_policy p on p.polrelid = t.oid
 ), drawn as (
   select 'table ' || quote_ident(t.relname) || coalesce(' partition by ' || t.partition_key, '') || E'\\n'
     || string_agg(l.line, E'\\n' order by l.section, l.place collate "C") || E'\\n' as part, 1 as kind, t.relname as name
   from tables t join lines l on l.oid = t.oid group by t.oid, t.relname, t.partition_key
   union all
-  select 'view ' || quote_ident(c.relname) || E' as\\n' || pg_get_viewdef(c.oid) || E'\\n', 2, c.relname
+  select 'view ' || quote_ident(c.relname) || ' (' || (select string_agg(a.attname, ', ' order by a.attnum)
+    from pg_attribute a where a.attrelid = c.oid and a.attnum > 0) || E')\\n', 2, c.relname
   from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'v'
     and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
   union all
