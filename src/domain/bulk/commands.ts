@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { addJob } from '#platform/jobs/jobs.ts'
 import { record } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
+import { viewNow } from '#platform/database/view.ts'
 import { madeBy } from '../accounts/contract.ts'
 import type { AgentActor } from '../accounts/contract.ts'
 import { MOST_MATCHING } from '../cases/contract.views.ts'
@@ -31,7 +32,8 @@ export async function startBulk(
     : input.caseIds
   if (caseIds.length > MOST_MATCHING) refuse(bulkRefusals.too_many_chosen, { most: MOST_MATCHING })
   const id = newId(now)
-  await tx.run(store.addRun, id, actor.agentId, JSON.stringify(act), JSON.stringify(actor), now)
+  const view = viewNow()?.facts ?? null
+  await tx.run(store.addRun, id, actor.agentId, JSON.stringify(act), JSON.stringify(actor), now, view)
   const cases = caseIds.length > 0 ? await tx.run(store.addItems, id, caseIds) : 0
   if (cases === 0) refuse(bulkRefusals.nothing_chosen)
   await record(tx, bulkEvents.asked, madeBy(actor, now), { runId: id, act: act.do, cases })

@@ -5,6 +5,7 @@ import type { Database, Tx } from '#platform/database/database.ts'
 import { addJob } from '#platform/jobs/jobs.ts'
 import type { Task } from '#platform/jobs/jobs.ts'
 import { record } from '#platform/ledger/record.ts'
+import { seenBy } from '#platform/database/view.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { madeBy } from '../accounts/contract.ts'
 import { doAct, undoAct } from './acts.ts'
@@ -29,7 +30,10 @@ async function workOn({ database, now }: Parts, runId: string): Promise<void> {
   const run = await database.transact((tx) => begin(tx, runId, now()))
   if (!run) return
   const step = run.state === 'undoing' ? undoNext : doNext
-  while (await step(database, run, now())) await database.write((tx) => tx.run(store.beat, runId, now()))
+  // Seen as whoever asked sees: what is out of their sight stays untouched.
+  await seenBy(run.view === null ? undefined : { facts: run.view }, async () => {
+    while (await step(database, run, now())) await database.write((tx) => tx.run(store.beat, runId, now()))
+  })
   await database.transact((tx) => end(tx, runId, now()))
 }
 

@@ -7,17 +7,21 @@ export type RunRow = {
   agentId: string
   act: Act
   actor: AgentActor
+  view: string | null
   state: BulkState
   askedAt: Date
   endedAt: Date | null
   undoUntil: Date | null
 }
-const RUN = 'id, agent_id, act, actor, state, asked_at, ended_at, undo_until'
+const RUN = 'id, agent_id, act, actor, view, state, asked_at, ended_at, undo_until'
 
-export const addRun = statement<never, [id: string, agentId: string, act: string, actor: string, now: Date]>(
+export const addRun = statement<
+  never,
+  [id: string, agentId: string, act: string, actor: string, now: Date, view: string | null]
+>(
   'bulk.add',
-  `insert into bulk_runs (id, agent_id, act, actor, state, asked_at, worked_at)
-   values ($1, $2, $3, $4, 'waiting', $5, $5)`,
+  `insert into bulk_runs (id, agent_id, act, actor, state, asked_at, worked_at, view)
+   values ($1, $2, $3, $4, 'waiting', $5, $5, $6)`,
 )
 export const addItems = statement<never, [runId: string, caseIds: readonly string[]]>(
   'bulk.addItems',

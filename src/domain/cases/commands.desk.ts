@@ -3,7 +3,6 @@ import type { Tx } from '#platform/database/database.ts'
 import { record } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { AgentActor, ServiceActor } from '../accounts/contract.ts'
-import { notify } from '../agents/commands.ts'
 import { coverFor } from '../agents/queries.ts'
 import type { Channel } from '../services/contract.ts'
 import { answersFor } from './access.ts'
@@ -18,6 +17,8 @@ import {
   touchCase,
 } from './commands.ts'
 import type { LockedCase } from './commands.ts'
+import { tellFollowers } from './commands.followers.ts'
+import { tellMentioned } from './commands.mentions.ts'
 import { addMessage } from './commands.work.ts'
 import type { MessageView } from './commands.work.ts'
 import type { Story } from './contract.ts'
@@ -66,10 +67,10 @@ export async function writeMessage(
   const kase = await lockOpenCase(tx, input.caseId, input.version)
   const { kind, body } = input
   const message = await addMessage(tx, actor, kase, { kind, author: 'agent', body, channel: PAGE }, now)
-  for (const { id } of await tx.all(work.activeAgents, [...new Set(input.mentions)])) {
-    const facts = { messageId: message.id, byId: actor.agentId }
-    await notify(tx, { agentId: id, kind: 'mentioned', caseId: kase.id, facts, at: now })
-  }
+  const about = { caseId: kase.id, messageId: message.id, mentions: input.mentions }
+  const mentioned = await tellMentioned(tx, actor, about, now)
+  const change = kind === 'note' ? 'note' : 'written'
+  await tellFollowers(tx, { caseId: kase.id, change, except: [actor.agentId, ...mentioned] }, now)
   await touchCase(tx, kase.id, now)
   return message
 }

@@ -11,6 +11,7 @@ import type { NotificationKind } from '../agents/contract.ts'
 import { coverFor } from '../agents/queries.ts'
 import { passCommitmentsOn } from '../commitments/commands.passing.ts'
 import type { Channel, Stakes } from '../services/contract.ts'
+import { tellFollowers } from './commands.followers.ts'
 import { caseRefusals } from './contract.refusals.ts'
 import type { Outcome } from './contract.ts'
 import { caseEvents } from './contract.events.ts'
@@ -139,6 +140,7 @@ export async function endCase(
   await tx.run(store.close, kase.id, outcome, of?.reference ?? note, now, agentOf(actor))
   await record(tx, caseEvents.closed, aboutCase(actor, kase, now), { outcome })
   await tell(tx, kase, endingWords(kase, ending), now)
+  await tellFollowers(tx, { caseId: kase.id, change: 'closed', except: [agentOf(actor)] }, now)
   await touchCase(tx, kase.id, now)
 }
 
@@ -213,6 +215,7 @@ export async function reopen(
   await record(tx, caseEvents.reopened, aboutCase(actor, kase, now), { by: input.by })
   const { ownerId, told } = await ownerAfterReopening(tx, kase, now)
   await tell(tx, kase, input.reason ? `${told} Why: ${input.reason}` : told, now)
+  await tellFollowers(tx, { caseId: kase.id, change: 'reopened', except: [agentOf(actor), ownerId] }, now)
   if (ownerId !== agentOf(actor)) {
     const facts = { change: 'reopened', by: input.by }
     await notify(tx, { agentId: ownerId, kind: 'case_changed', caseId: kase.id, facts, at: now })
@@ -239,6 +242,7 @@ export async function noteClientMessage(tx: Tx, input: { caseId: string }, now: 
   const kase = await lockCase(tx, input.caseId)
   if (kase.state === 'open') await putOnUs(tx, kase, 'client', now)
   await notify(tx, { agentId: kase.ownerId, kind: 'client_wrote', caseId: kase.id, at: now })
+  await tellFollowers(tx, { caseId: kase.id, change: 'client_wrote', except: [] }, now)
   await touchCase(tx, kase.id, now)
 }
 

@@ -95,6 +95,7 @@ export const caseRoutes = {
     body: z.object({
       kind: z.enum(['text', 'note']),
       body: Text(20_000),
+      /** People, and departments, whom a note names: they are told. */
       mentions: z.array(Id).max(20).default([]),
     }),
     response: Message,

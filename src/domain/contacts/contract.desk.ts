@@ -118,7 +118,12 @@ export const contactRoutes = {
       'Say something in the conversation, or note it among colleagues. If-Match guards against sending past something new',
     audience: ['agent'],
     params: contactId,
-    body: z.object({ kind: z.enum(['text', 'note']), body: Text(20_000) }),
+    body: z.object({
+      kind: z.enum(['text', 'note']),
+      body: Text(20_000),
+      /** People, and departments, whom a note names: they are told. */
+      mentions: z.array(Id).max(20).default([]),
+    }),
     response: Message,
     status: 201,
     versioned: true,

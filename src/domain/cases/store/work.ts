@@ -170,6 +170,20 @@ export const activeAgents = statement<{ id: string }, [ids: readonly string[]]>(
   `select id from agents where id = any($1::uuid[]) and active`,
 )
 
+// People, and everybody of the departments among the ids; a whole organisation is not called by one note.
+export const mentionedAgents = statement<{ id: string }, [ids: readonly string[]]>(
+  'cases.mentionedAgents',
+  `select id from agents where (id = any($1::uuid[]) or department_id = any($1::uuid[])) and active
+   order by id = any($1::uuid[]) desc, id limit 200`,
+)
+
+// The owner hears of the same in another way.
+export const followersToTell = statement<{ id: string }, [caseId: string]>(
+  'cases.followersToTell',
+  `select f.agent_id as id from case_followers f join cases c on c.id = f.case_id
+   where f.case_id = $1 and f.agent_id <> c.owner_id`,
+)
+
 // ── loose ends ──────────────────────────────────────────────────────────────────────────────────────────────────────
 export type LooseEndRow = {
   kind: 'commitment' | 'leg' | 'question'

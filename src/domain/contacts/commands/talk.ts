@@ -7,6 +7,7 @@ import { madeBy } from '../../accounts/contract.ts'
 import type { AgentActor, ClientActor } from '../../accounts/contract.ts'
 import { becameIdle } from '../../agents/commands.ts'
 import { noteClientMessage } from '../../cases/commands.ts'
+import { tellMentioned } from '../../cases/commands.mentions.ts'
 import type { Message } from '../../cases/contract.ts'
 import { ownContact } from '../access.ts'
 import { contactEvents } from '../contract.events.ts'
@@ -24,13 +25,26 @@ type Said = Omit<Message, 'at'> & { at: Date }
 export async function writeAsAgent(
   tx: Tx,
   actor: AgentActor,
-  input: { contactId: string; kind: 'text' | 'note'; body: string; version: number | undefined },
+  input: {
+    contactId: string
+    kind: 'text' | 'note'
+    body: string
+    version: number | undefined
+    mentions?: readonly string[]
+  },
   now: Date,
 ): Promise<Said> {
   const contact = goingOn(await tx.maybe(lockContact, input.contactId))
   mustBeIn(await tx.all(presentIn, contact.id), actor)
   if (input.kind === 'text') seenLatest(contact, input.version)
-  return say(tx, contact, { kind: input.kind, author: 'agent', body: input.body, agent: actor }, now)
+  const { kind, body, mentions = [] } = input
+  const said = await say(tx, contact, { kind, author: 'agent', body, agent: actor }, now)
+  // What is said to a client calls nobody: only a note does.
+  if (kind === 'note') {
+    const about = { caseId: contact.caseId, contactId: contact.id, messageId: said.id, mentions }
+    await tellMentioned(tx, actor, about, now)
+  }
+  return said
 }
 
 /** The client says something, while waiting or in the conversation. */
