@@ -15,6 +15,8 @@ import type { Embedded } from './platform/database/embedded/launcher.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { migrateJobs } from './platform/jobs/jobs.ts'
 import { makeLog } from './platform/log.ts'
+import { startTraces } from './platform/traces.ts'
+import type { Traces } from './platform/traces.ts'
 import { createSteps } from './cli/steps.ts'
 
 /** Starts the service as configured, says what it does, and stops cleanly on a signal. */
@@ -22,13 +24,14 @@ async function main(): Promise<void> {
   const steps = createSteps()
   const given = readConfig(process.env)
   const log = makeLog({ level: given.logLevel })
-  const started: { embedded?: Embedded; app?: App; clock?: FollowedClock } = {}
+  const started: { embedded?: Embedded; app?: App; clock?: FollowedClock; traces?: Traces } = {}
   let stopping: Promise<never> | undefined
   const stop = (words: string, status: number) =>
     (stopping ??= (async () => {
       process.stdout.write(`\n${words}\n`)
       await started.app?.close()
       await started.clock?.close()
+      await started.traces?.close()
       await started.embedded?.stop()
       process.exit(status)
     })())
@@ -49,6 +52,8 @@ async function main(): Promise<void> {
     if (config.example) await prepareExample(url, steps)
     const app = await steps.step('Opening the desk', async () => {
       started.clock = await followDatabaseClock(url)
+      if (config.tracesTo)
+        started.traces = await startTraces({ to: config.tracesTo, share: config.tracesShare })
       const { app, address } = await listen(config, url, log, started.clock)
       started.app = app
       return { app, address, toString: () => address }

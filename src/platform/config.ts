@@ -268,6 +268,25 @@ export const settings = {
     fallback: 'yes',
     schema: yesOrNo,
   }),
+  tracesTo: setting({
+    name: 'TRACES_TO',
+    meaning:
+      'Where traces of requests and their statements are sent (OpenTelemetry, OTLP over HTTP). They hold names and times, never what was in them.',
+    example: 'http://collector.example.org:4318/v1/traces',
+    otherwise: 'no traces',
+    schema: address(['http:', 'https:'], 'an address that begins with http:// or https://').optional(),
+  }),
+  tracesShare: setting({
+    name: 'TRACES_SHARE',
+    meaning: 'The share of requests that are traced, from 0 to 1, where the caller has not decided.',
+    example: '0.05',
+    otherwise: '0.1',
+    fallback: '0.1',
+    schema: z
+      .string()
+      .regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/, 'has to be a number from 0 to 1')
+      .transform(Number),
+  }),
   logLevel: setting({
     name: 'LOG_LEVEL',
     meaning: `How much is logged: ${logLevels.join(', ')}.`,

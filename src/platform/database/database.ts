@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { PoolClient, QueryArrayResult } from 'pg'
+import { partSpan } from '../traces.ts'
 import type { Statement } from './statement.ts'
 import { seenByService, viewNow } from './view.ts'
 import type { View } from './view.ts'
@@ -157,12 +158,14 @@ async function lent<T>(
   const query = async <Row>(statement: Statement<Row, readonly unknown[]>, params: readonly unknown[]) => {
     if (!open) throw new Error(`${statement.name}: used outside its transaction`)
     const values = [...params]
-    return connection.query<unknown[]>({
-      ...(!statement.plannedEachTime && { name: prefix + statement.name }),
-      text: statement.text,
-      values,
-      rowMode: 'array',
-    })
+    return partSpan(statement.name, () =>
+      connection.query<unknown[]>({
+        ...(!statement.plannedEachTime && { name: prefix + statement.name }),
+        text: statement.text,
+        values,
+        rowMode: 'array',
+      }),
+    )
   }
   const all = async <Row>(statement: Statement<Row, readonly unknown[]>, params: readonly unknown[]) =>
     toObjects<Row>(await query(statement, params))

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { general } from '../contract/refusal.ts'
 import type { AnswerOf, Audience, BodyOf, ParamsOf, QueryOf, Route } from '../contract/route.ts'
 import { OutsideView, ViewUnavailable } from '../database/database.ts'
+import { requestSpan } from '../traces.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { seenBy } from '../database/view.ts'
 import type { View } from '../database/view.ts'
@@ -89,29 +90,40 @@ export function createBinder<A extends Actors>(parts: BinderParts<A>, table: Rou
       ...(definition.perMinute && {
         config: { rateLimit: { max: definition.perMinute, timeWindow: 60_000 } },
       }),
-      handler: async (request, reply) => {
-        const actor = await parts.identify(request, definition.audience)
-        admitOrRefuse(parts.admit(actor, definition))
-        const call = readCall(definition, actor, request, reply, parts.now())
-        const single = typeof isSingle === 'function' ? isSingle(call) : isSingle === true
-        // Nothing is kept, so nothing has to be done once only.
-        const keyless = isSingle === true || options.keyless === true
-        const content = await options.before?.(request)
-        const lasting = definition.raw === true || options.lasting === true
-        const view = parts.viewOf?.(actor, parts.callerOf(actor, request))
-        const answer = await seenBy(view, () =>
-          answerOf(parts, definition, serve, call, { single, keyless, lasting, content }),
-        ).catch(refuseWithoutView)
-        if (definition.sensitive && parts.onRead) {
-          const { params, query, now } = call
-          await parts.onRead({ actor, route: definition, params, query, answer, now })
-        }
-        if (definition.raw) return reply
-        if (parts.checkResponses) definition.response.parse(JSON.parse(JSON.stringify(answer)))
-        return reply.status(definition.status ?? 200).send(answer)
-      },
+      handler: (request, reply) =>
+        requestTraced(definition, request, async () => {
+          const actor = await parts.identify(request, definition.audience)
+          admitOrRefuse(parts.admit(actor, definition))
+          const call = readCall(definition, actor, request, reply, parts.now())
+          const single = typeof isSingle === 'function' ? isSingle(call) : isSingle === true
+          // Nothing is kept, so nothing has to be done once only.
+          const keyless = isSingle === true || options.keyless === true
+          const content = await options.before?.(request)
+          const lasting = definition.raw === true || options.lasting === true
+          const view = parts.viewOf?.(actor, parts.callerOf(actor, request))
+          const answer = await seenBy(view, () =>
+            answerOf(parts, definition, serve, call, { single, keyless, lasting, content }),
+          ).catch(refuseWithoutView)
+          if (definition.sensitive && parts.onRead) {
+            const { params, query, now } = call
+            await parts.onRead({ actor, route: definition, params, query, answer, now })
+          }
+          if (definition.raw) return reply
+          if (parts.checkResponses) definition.response.parse(JSON.parse(JSON.stringify(answer)))
+          return reply.status(definition.status ?? 200).send(answer)
+        }),
     })
   }
+}
+
+/** One span a request, named by its route: an address with ids in it would make a name for every case. */
+function requestTraced<T>({ id, method, path }: Route, request: FastifyRequest, work: () => Promise<T>) {
+  return requestSpan(
+    `${method} ${path}`,
+    { 'http.route': path, 'answerable.route': id },
+    request.headers,
+    work,
+  )
 }
 
 function admitOrRefuse(admitted: 'yes' | 'unknown' | 'no'): void {
