@@ -1,13 +1,15 @@
 import { Outlet, createRootRoute } from '@tanstack/react-router'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { Compass } from 'lucide-react'
+import { useEffect } from 'react'
 import { useT } from './messages/Messages.tsx'
-import { needTexts } from './messages/texts.ts'
+import { needTexts, preferLanguage } from './messages/texts.ts'
 import { buttonClass } from './ui/look.ts'
 import { EmptyState } from './ui/Layout.tsx'
 import { Notice } from './ui/Notice.tsx'
 import { Toasts } from './ui/toast.tsx'
 import { Announcer } from './ui/announce.tsx'
+import { useOrganisation } from './ui/time.ts'
 import css from './root.module.css'
 
 /** What is under every page: where announcements are heard, toasts, and kind words when a page is missing or breaks. */
@@ -19,6 +21,10 @@ export const rootRoute = createRootRoute({
 })
 
 function Root() {
+  const locale = useOrganisation()?.locale
+  useEffect(() => {
+    if (locale) void preferLanguage(locale)
+  }, [locale])
   return (
     <>
       <Outlet />

@@ -11,8 +11,19 @@ const loaded = new Set<string>()
 const listeners = new Set<() => void>()
 
 function firstLanguage(): Language {
+  return askedLanguage() ?? 'en'
+}
+
+/** What was chosen in this browser before, else what it asks for; undefined when that is not here. */
+function askedLanguage(): Language | undefined {
   const wanted = [kept(), ...navigator.languages].map((tag) => tag?.slice(0, 2))
-  return languages.find(({ code }) => wanted.find((tag) => isKnown(tag)) === code)?.code ?? 'en'
+  return languages.find(({ code }) => wanted.find((tag) => isKnown(tag)) === code)?.code
+}
+
+/** The organisation’s own language, for whoever asks for none that is here. Not remembered: it is nobody’s choice. */
+export async function preferLanguage(locale: string): Promise<void> {
+  const own = languages.find(({ code }) => code === locale.slice(0, 2))?.code
+  if (own && askedLanguage() === undefined) await bring(own)
 }
 
 function isKnown(tag: string | undefined): boolean {

@@ -126,10 +126,11 @@ function useFinish() {
   const setUp = useCommand(organisationRoutes.setUp, {
     onSuccess: async ({ token }) => {
       keepDraft()
-      await enter.mutateAsync({ body: { token } })
+      const { next } = await enter.mutateAsync({ body: { token } })
       await forgetWhoAsked()
       await queryClient.resetQueries({ predicate: ({ queryKey }) => /^services\./.test(String(queryKey[0])) })
-      router.history.push('/admin/next')
+      const to = '/admin/next'
+      router.history.push(next === 'in' ? to : `/sign-in?step=${next}&to=${to}`)
     },
   })
   return {

@@ -7,6 +7,7 @@ import { useCall, useCommand } from '../../client.ts'
 import { useGo } from '../../desk/shell/Go.tsx'
 import { useT } from '../../messages/Messages.tsx'
 import { zonesFor } from '../../set-up/places.ts'
+import { Skeleton } from '../../ui/Layout.tsx'
 import { ComboBox } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -110,6 +111,8 @@ export function CalendarPage() {
   const t = useT()
   const { calendarId } = route.useParams()
   const query = useCall(calendarRoutes.list, {}, { staleTime: 0 })
+  // New hours begin in the organisation’s zone.
+  if (!useOrganisation()) return <Skeleton lines={6} />
   return (
     <ToChange id={calendarId} query={query} title={t('admin.nav.calendars')} back={LIST.to}>
       {(calendar, onReload) => <Form calendar={calendar} onReload={onReload} />}
