@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signInRoutes } from '#domain/accounts/contract.sign-in.ts'
 import { accountRoutes } from '#domain/accounts/contract.ts'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import { clientRoutes } from '#domain/clients/contract.ts'
@@ -23,12 +24,16 @@ const WHISPERS = new Set(['contacts.typing', 'portal.typing', 'live.looking'])
 /** Their answers hand out a cookie or a secret address, which is kept nowhere: each is done anew. */
 const SIGN_IN = new Set([
   ...['startVisit', 'endVisit', 'openLink', 'useCode', 'enter', 'makeKey'].map((one) => `accounts.${one}`),
+  ...Object.values(signInRoutes).map(({ id }) => id),
+  ...['confirm', 'changePassword', 'beginSecondStep', 'confirmSecondStep'].map((one) => `accounts.${one}`),
+  ...['removeSecondStep', 'makeRecoveryCodes', 'askNewPasskey'].map((one) => `accounts.${one}`),
   'planning.makeFeed',
   'webhooks.add',
   'webhooks.replaceSecret',
 ])
 /** What ends something that others need comes last. */
-const ENDS = /\.(leave|end|close|revokeLink|withdraw|chooseTime|writeInstead|keepPlace)$/
+const ENDS =
+  /\.(leave|end|close|revokeLink|withdraw|chooseTime|writeInstead|keepPlace|endSessionsOf|resetSignIn)$/
 
 function posting(): Route[] {
   const routes = world.service.app.routes.filter(

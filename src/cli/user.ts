@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { resetSignIn } from '#domain/accounts/commands.resets.ts'
 import { addStaff, makeStaffLink } from '#domain/accounts/commands.staff.ts'
 import { Role } from '#domain/accounts/contract.ts'
 import { listStaff, staffByEmail } from '#domain/accounts/queries.ts'
@@ -13,14 +14,17 @@ const service = { kind: 'service' } as const
 /** `answerable user`: people who work here. */
 export const user: Command = {
   name: 'user',
-  summary: 'List people, add one, make a sign-in link',
-  usage: 'list | add | link <e-mail>',
+  summary: 'List people, add one, make a sign-in link, reset how somebody signs in',
+  usage: 'list | add | link <e-mail> | reset <e-mail>',
   help: `
   answerable user list
   answerable user add --name "Ada Marsh" --email ada@example.org --department Housing --role lead --role agent
   answerable user link ada@example.org
+  answerable user reset ada@example.org
 
-Who is added signs in by the link that is printed: it works once, within an hour.`,
+Who is added signs in by the link that is printed: it works once, within an hour.
+reset takes second step, passkeys and the connection to a provider away, after a lost phone for example, ends every
+session, and prints a link. The password stays.`,
   options: {
     name: { type: 'string' },
     email: { type: 'string' },
@@ -39,7 +43,7 @@ Who is added signs in by the link that is printed: it works once, within an hour
   },
   run: async (call) => {
     const action = actions[call.words[0] ?? '']
-    if (!action) throw new CommandProblem('Say what to do: list, add or link.', 2)
+    if (!action) throw new CommandProblem('Say what to do: list, add, link or reset.', 2)
     const config = readConfig(process.env)
     await withDatabase(config, call, async (url) => {
       const database = openDatabase(url, 2)
@@ -77,17 +81,34 @@ const actions: Record<string, (database: Database, call: Call, config: Config) =
     })
     call.answer(made, `${person.name} has been added. Sign in once, within an hour:\n${made.url}`)
   },
+  reset: async (database, call, config) => {
+    const found = await named(database, call)
+    const [now, settings] = [systemClock.now(), { publicUrl: publicUrl(config) }]
+    const link = await database.transact(async (tx) => {
+      const mails = config.smtpUrl !== undefined
+      await resetSignIn(tx, service, found.id, ['second_step', 'passkeys', 'provider'], now, { mails })
+      return makeStaffLink(tx, service, found.id, now, settings)
+    })
+    call.answer(
+      link,
+      `${found.name} signs in anew, once, until ${link.expiresAt.toISOString()}:\n${link.url}`,
+    )
+  },
   link: async (database, call, config) => {
-    const email = call.words[1] ?? (typeof call.options.email === 'string' ? call.options.email : '')
-    const found = await database.read((tx) => staffByEmail(tx, email.toLowerCase()))
-    if (!found)
-      throw new CommandProblem(`Nobody here has the e-mail address "${email}". See: answerable user list`)
+    const found = await named(database, call)
     const settings = { publicUrl: publicUrl(config) }
     const link = await database.transact((tx) =>
       makeStaffLink(tx, service, found.id, systemClock.now(), settings),
     )
     call.answer(link, `Sign in as ${found.name}, once, until ${link.expiresAt.toISOString()}:\n${link.url}`)
   },
+}
+
+async function named(database: Database, call: Call) {
+  const email = call.words[1] ?? (typeof call.options.email === 'string' ? call.options.email : '')
+  const found = await database.read((tx) => staffByEmail(tx, email.toLowerCase()))
+  if (found) return found
+  throw new CommandProblem(`Nobody here has the e-mail address "${email}". See: answerable user list`)
 }
 
 const personSchema = z.object({

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { accountRoutes } from '#domain/accounts/contract.ts'
 import { liveRoutes } from '#platform/live/contract.ts'
 import type { Happened, Whispered } from '#platform/live/contract.ts'
 import { queryClient, streamAddress } from './client.ts'
@@ -144,6 +145,8 @@ function lost(realm: Realm, source: EventSource): void {
   // The browser comes back by itself, with Last-Event-ID, unless the answer was a refusal.
   if (source.readyState !== EventSource.CLOSED) return
   stream.broken = true
+  // A refusal may mean that this session has ended: then the page leads to where one signs in.
+  void queryClient.invalidateQueries({ queryKey: [accountRoutes.me.id] })
   const pause = REOPEN_MS[Math.min(stream.tries, REOPEN_MS.length - 1)] ?? 4_000
   stream.tries += 1
   clearTimeout(stream.timer)

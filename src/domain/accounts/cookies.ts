@@ -24,7 +24,7 @@ export function readCookie(header: string | undefined, name: string): string | u
   return undefined
 }
 
-/** The session token in the staff cookie, if better-auth’s signature (HMAC-SHA-256, base64) holds. */
+/** The session token in the staff cookie, if its signature (HMAC-SHA-256, base64) holds. */
 export function readStaffToken(
   header: string | undefined,
   settings: { secret: string; secure: boolean },

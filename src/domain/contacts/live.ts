@@ -6,8 +6,11 @@ import type { Feed, Whisper } from '#platform/live/feed.ts'
 import type { LedgerRow } from '#platform/ledger/read.ts'
 import type { Streams } from '#platform/live/streams.ts'
 import type { Bind, ClientActor } from '../accounts/contract.ts'
+import { ownAccountEvents } from '../accounts/contract.account.ts'
+import { signInEvents } from '../accounts/contract.sign-in.ts'
 import { viewEvents } from '../accounts/contract.views.ts'
 import { sawAgents } from '../agents/commands.ts'
+import { personEvents } from '../agents/contract.people.ts'
 import { sawClients } from './store/contacts.ts'
 
 const contactsOfVisit = statement<
@@ -37,12 +40,21 @@ export async function seesPlace(database: Database, place: string): Promise<bool
 /** Contacts of so long ago are followed no more: ninety days. */
 const FOLLOWED_MS = 90 * 86_400_000
 
+const LET_IN_ANEW = new Set<string>([
+  viewEvents.set.kind,
+  signInEvents.signedOut.kind,
+  ownAccountEvents.sessionsEnded.kind,
+  ownAccountEvents.passwordChanged.kind,
+  ownAccountEvents.signInReset.kind,
+  personEvents.activeSet.kind,
+])
+
 /** Binds the live streams: staff hear of everything (as ids), clients only of what is theirs. */
 export function bindLive(bind: Bind, parts: { streams: Streams; feed: Feed; database: Database }): void {
-  // Who sees more or less from now on is let in anew.
+  // Who sees more or less from now on is let in anew; so is whoever was signed out somewhere.
   parts.feed.onBatch(({ rows }) => {
     for (const { kind, agentId } of rows)
-      if (kind === viewEvents.set.kind && agentId !== null) parts.streams.end(agentId)
+      if (LET_IN_ANEW.has(kind) && agentId !== null) parts.streams.end(agentId)
   })
   bind(liveRoutes.desk, async (_tx, { actor, request, reply }) => {
     await parts.streams.open(request, reply, {
