@@ -78,6 +78,10 @@ import { lookForPatterns } from '#domain/learning/jobs/patterns.ts'
 import { bindCharter } from '#domain/learning/routes.charter.ts'
 import { bindPatterns } from '#domain/learning/routes.patterns.ts'
 import { bindStandards } from '#domain/learning/routes.standards.ts'
+import { createBackupTimer } from '#domain/transfers/jobs.ts'
+import type { Schedule } from '#domain/transfers/jobs.ts'
+import { lastBackup } from '#domain/transfers/queries.ts'
+import { bindTransfers } from '#domain/transfers/routes.ts'
 import { SIMULATE } from '#domain/planning/commands/what-if.ts'
 import { SOLVE } from '#domain/planning/commands/rosters.ts'
 import { createRosterSolver, recoverRosters } from '#domain/planning/jobs/rosters.ts'
@@ -89,6 +93,7 @@ import { bindWidget } from '#domain/widget/routes.ts'
 import { bindWebhooks } from '#domain/webhooks/routes.ts'
 import { keepNoLonger } from '#domain/retention/jobs.ts'
 import { bindRetention } from '#domain/retention/routes.ts'
+import { bindSearch } from '#domain/search/routes.ts'
 import { bindServices } from '#domain/services/routes.ts'
 import { createForecasts } from '#domain/planning/forecasts.ts'
 import { createNeeds } from '#domain/planning/queries/need.ts'
@@ -99,6 +104,7 @@ import { openDatabase } from '#platform/database/database.ts'
 import type { Database } from '#platform/database/database.ts'
 import { readsFrom } from '#platform/database/replica.ts'
 import { seenByService } from '#platform/database/view.ts'
+import { clamd } from '#platform/files/scan.ts'
 import { createBinder } from '#platform/http/bind.ts'
 import { readElsewhere } from '#platform/http/elsewhere.ts'
 import type { RouteTable } from '#platform/http/bind.ts'
@@ -139,6 +145,8 @@ export type AppOptions = {
   readonly requestsPerMinute: number
   readonly smtpUrl?: string | undefined
   readonly mailFrom: string
+  /** clamd, which looks at papers before they are kept: `unix:/path` or `tcp:host:port`. */
+  readonly scannerAt?: string | undefined
   /** How long staff stay signed in; twelve hours without a request and fourteen days at most when left out. */
   readonly staffSessions?: SessionLimits
   /** The organisation’s own sign-in (OpenID Connect). */
@@ -147,6 +155,8 @@ export type AppOptions = {
   readonly log: Log
   /** Hold answers against the contract too; for tests. */
   readonly checkResponses?: boolean
+  /** Backups by the clock; none unless given. */
+  readonly backups?: Schedule | undefined
   /** Channels beside chat, phone, visit and letter; started and stopped with the work. */
   readonly channels?: readonly ChannelAdapter[]
   /** Webhooks may lead into one's own network, and without TLS. */
@@ -281,8 +291,9 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   bindOrganisation(bind, { settings, onPresence })
   bindKnowledge(bind)
   bindAutomation(bind)
+  bindSearch(bind)
   bindAgents(bind, { onPresence })
-  bindClients(bind)
+  bindClients(bind, { scan: options.scannerAt === undefined ? undefined : clamd(options.scannerAt) })
   bindMerging(bind)
   bindRetention(bind, { database })
   bindCases(bind)
@@ -320,6 +331,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   bindWidget(bind, { giveSecret: (reply, secret) => setWidgetCookie(reply, secret, secure) })
   mountWidget(http, database)
   bindWebhooks(bind, { toPrivate: options.webhooksToPrivate === true })
+  bindTransfers(bind, { database, schedule: options.backups ?? null })
   mountReference(http, describeApi(routes, publicUrl))
   await serveSite(http, options.site ?? join(import.meta.dirname, '../dist/web'))
   return { http, routes, closeLive: () => streams.close() }
@@ -333,7 +345,12 @@ function openReads({ databaseReadUrl, databasePool, log }: AppOptions, primary: 
 }
 
 /** Who tells devices; nobody where there is no secret for it. */
-function pusherOf({ pushSecret, publicUrl, mailFrom, pushToPrivate = false }: AppOptions): Pusher | undefined {
+function pusherOf({
+  pushSecret,
+  publicUrl,
+  mailFrom,
+  pushToPrivate = false,
+}: AppOptions): Pusher | undefined {
   if (pushSecret === undefined) return undefined
   const address = /<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom
   const subject = publicUrl.startsWith('https:') ? publicUrl : `mailto:${address}`
@@ -341,7 +358,23 @@ function pusherOf({ pushSecret, publicUrl, mailFrom, pushToPrivate = false }: Ap
 }
 
 function mountableHealth(options: AppOptions, database: Database) {
-  return mountHealth({ database, log: options.log })
+  const seconds = (at: Date | null | undefined) => (at ? at.getTime() / 1000 : undefined)
+  return mountHealth({
+    database,
+    log: options.log,
+    gauges: [
+      {
+        name: 'answerable_backup_made_seconds',
+        help: 'When the last backup was made, in seconds since 1970.',
+        read: async () => seconds((await lastBackup(database.each))?.endedAt),
+      },
+      {
+        name: 'answerable_backup_read_seconds',
+        help: 'When the last backup that was made was read to its end, in seconds since 1970.',
+        read: async () => seconds((await lastBackup(database.each))?.readAt),
+      },
+    ],
+  })
 }
 
 async function startWork(
@@ -363,7 +396,14 @@ async function startWork(
   })
   const dispatcher = startDispatcher({ database, feed, clock, log })
   const rules = createRules({ database, clock, log })
-  const timers: Timers = startTimers({ database, clock, log, sweeps: sweeps(demand, measures, rules) })
+  const backups =
+    options.backups &&
+    createBackupTimer({ database, url: options.databaseUrl, schedule: options.backups, now, log })
+  const backup: Sweep[] = backups ? [{ name: 'backup', run: backups.run, every: 30_000 }] : []
+  const timers: Timers = startTimers({
+    ...{ database, clock, log },
+    sweeps: [...sweeps(demand, measures, rules), ...backup],
+  })
   const worker: Worker = await startWorker({
     pool: database.pool,
     log,
@@ -402,6 +442,7 @@ async function startWork(
       learner.close()
       await Promise.all([webhooks.close(), dispatcher.close(), timers.close(), worker.stop(), thinker.stop()])
       await rules.close()
+      await backups?.close()
     },
   }
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { createApp } from './app.ts'
 import type { App } from './app.ts'
+import { backupSchedule } from './cli/backup/about.ts'
 import { prepareExample, printWelcome } from './cli/welcome.ts'
 import { readConfig } from './platform/config.ts'
 import type { Clock } from './platform/clock.ts'
@@ -107,7 +108,9 @@ async function listen(
     requestsPerMinute: config.requestsPerMinute,
     smtpUrl: config.smtpUrl,
     mailFrom: config.mailFrom,
+    scannerAt: config.scannerAt,
     webhooksToPrivate: config.webhooksToPrivate,
+    backups: await backupSchedule(config),
     staffSessions: {
       idleMs: config.staffIdleHours * 3_600_000,
       longestMs: config.staffSessionDays * 86_400_000,

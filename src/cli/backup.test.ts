@@ -52,7 +52,6 @@ beforeAll(async () => {
   const { service } = await startPopulated()
   few = join(folder, 'few.backup')
   await migrateJobs(service.databaseUrl)
-  await service.app.close()
   fewBefore = await contentOf(service.databaseUrl)
   await backup(service.databaseUrl, few)
   await service.close()

@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { tellOfBackup } from '#domain/transfers/commands.ts'
 import { BackupProblem } from '#platform/backup/format.ts'
 import { makeBackup } from '#platform/backup/make.ts'
+import type { BackupMade } from '#platform/backup/make.ts'
 import { readBackup } from '#platform/backup/read.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
+import { openDatabase } from '#platform/database/database.ts'
+import { pendingMigrations } from '#platform/database/migrate.ts'
 import { foldersOf, organisationName, release, SECRETS, sizeWords } from './backup/about.ts'
 import { withDatabase } from './data.ts'
 import { CommandProblem } from './frame.ts'
@@ -39,8 +43,8 @@ async function make(call: Call, path: string): Promise<void> {
   const config = readConfig(process.env)
   const begun = performance.now()
   const withSecrets = call.options['with-secrets'] === true
-  const made = await withDatabase(config, call, async (url) =>
-    makeBackup({
+  const made = await withDatabase(config, call, async (url) => {
+    const done = await makeBackup({
       url,
       path,
       now: systemClock.now(),
@@ -49,8 +53,10 @@ async function make(call: Call, path: string): Promise<void> {
       secrets: withSecrets ? secretsIn(config.dataDirectory) : [],
       folders: foldersOf(config),
       progress: (table, rows) => call.progress(`${rows} rows, after ${table}`),
-    }),
-  )
+    })
+    await tell(url, done)
+    return done
+  })
   const seconds = (performance.now() - begun) / 1000
   const { rows, files } = made.manifest
   const words = [
@@ -63,6 +69,18 @@ async function make(call: Call, path: string): Promise<void> {
     { path, size: made.size, rows, seconds, header: made.header, manifest: made.manifest },
     words.join('\n'),
   )
+}
+
+/** Kept for whoever asks when the last backup was made; a database of an older release has no place for it. */
+async function tell(url: string, { path, size, header, manifest }: BackupMade): Promise<void> {
+  if ((await pendingMigrations(url)).length > 0) return
+  const database = openDatabase(url, 1)
+  const made = { file: basename(path), beganAt: new Date(header.madeAt), bytes: size, rows: manifest.rows }
+  try {
+    await database.transact((tx) => tellOfBackup(tx, made, systemClock.now()))
+  } finally {
+    await database.close()
+  }
 }
 
 const secretsIn = (directory: string) =>

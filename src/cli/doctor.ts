@@ -1,4 +1,5 @@
 import { readConfig, type Config } from '#platform/config.ts'
+import { checkBackups } from './doctor/backups.ts'
 import { checkDatabase } from './doctor/database.ts'
 import { checkMachine } from './doctor/machine.ts'
 import { fail, ok, type Finding } from './doctor/finding.ts'
@@ -25,7 +26,10 @@ async function examine(call: Call): Promise<Finding[]> {
   if (Array.isArray(config)) return config
   const machine = await checkMachine(config)
   try {
-    const database = await withDatabase(config, call, (url) => checkDatabase(url))
+    const database = await withDatabase(config, call, async (url) => [
+      ...(await checkDatabase(url)),
+      ...(await checkBackups(url, config)),
+    ])
     return [ok('settings', 'every setting can be used'), ...machine, ...database]
   } catch (error) {
     const what = config.databaseUrl

@@ -242,6 +242,17 @@ export const settings = {
       .string()
       .regex(/^[^<>@\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/, 'has to be an e-mail address, with a name or without'),
   }),
+  scannerAt: setting({
+    name: 'SCANNER',
+    meaning:
+      'A virus scanner (clamd) that looks at every paper before it is kept. While it does not answer, papers are not taken, and clients are told.',
+    example: 'unix:/run/clamav/clamd.ctl',
+    otherwise: 'papers are checked by their kind alone',
+    schema: z
+      .string()
+      .regex(/^(unix:\/.+|tcp:[\w.-]+:\d{1,5})$/, 'has to be unix:/path or tcp:host:port')
+      .optional(),
+  }),
   requestsPerMinute: setting({
     name: 'REQUESTS_PER_MINUTE',
     meaning:
@@ -259,6 +270,33 @@ export const settings = {
     otherwise: 'no',
     fallback: 'no',
     schema: yesOrNo,
+  }),
+  backupTo: setting({
+    name: 'BACKUP_TO',
+    meaning:
+      'The folder for backups that the service makes by itself, on another disk than the data. One node at a time makes one, each is read to its end.',
+    example: '/mnt/backups/answerable',
+    otherwise: 'none are made; see `answerable backup`',
+    schema: z
+      .string()
+      .transform((path) => resolve(path))
+      .optional(),
+  }),
+  backupEvery: setting({
+    name: 'BACKUP_EVERY',
+    meaning: 'How many hours lie between two of these backups.',
+    example: '6',
+    otherwise: '24',
+    fallback: '24',
+    schema: wholeNumber(1, 720),
+  }),
+  backupKeep: setting({
+    name: 'BACKUP_KEEP',
+    meaning: 'How many of these backups are kept; the oldest are taken away.',
+    example: '30',
+    otherwise: '14',
+    fallback: '14',
+    schema: wholeNumber(1, 1000),
   }),
   example: setting({
     name: 'EXAMPLE',

@@ -1,16 +1,28 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import type { Schedule } from '#domain/transfers/jobs.ts'
 import type { Folder } from '#platform/backup/make.ts'
 import type { Config } from '#platform/config.ts'
 
 /** Files of the data directory that sign what goes out. */
-export const SECRETS = ['staff.secret', 'client.secret']
+export const SECRETS = ['staff.secret', 'client.secret', 'push.secret']
 
 /** Folders beside the database whose files belong to a backup. */
 export const foldersOf = ({ dataDirectory }: Pick<Config, 'dataDirectory'>): Folder[] => [
   { name: 'store', path: join(dataDirectory, 'files') },
 ]
+
+/** Backups by the clock, as they are configured; undefined where they are not. */
+export async function backupSchedule(
+  config: Pick<Config, 'backupTo' | 'backupEvery' | 'backupKeep' | 'dataDirectory'>,
+): Promise<Schedule | undefined> {
+  if (config.backupTo === undefined) return undefined
+  return {
+    ...{ to: config.backupTo, everyHours: config.backupEvery, keep: config.backupKeep },
+    ...{ release: await release(), folders: foldersOf(config) },
+  }
+}
 
 /** The release that runs. */
 export async function release(): Promise<string> {

@@ -4,7 +4,16 @@ import type { Database } from '../database/database.ts'
 import type { Log } from '../log.ts'
 
 /** Health and metrics of a node: `/healthz` (it runs), `/readyz` (its database answers), `/metrics` (Prometheus). */
-export function mountHealth({ database, log }: { database: Database; log: Log }) {
+export function mountHealth({
+  database,
+  log,
+  gauges = [],
+}: {
+  database: Database
+  log: Log
+  /** Further figures, read when they are asked for; one that is not known is left out. */
+  gauges?: readonly { name: string; help: string; read: () => Promise<number | undefined> }[]
+}) {
   const register = new Registry()
   collectDefaultMetrics({ register })
   const faults = new Counter({
@@ -19,6 +28,17 @@ export function mountHealth({ database, log }: { database: Database; log: Log })
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
     registers: [register],
   })
+  const further = gauges.map(({ name, help, read }) => ({
+    gauge: new Gauge({ name, help, registers: [register] }),
+    read,
+  }))
+  const readFurther = async () => {
+    for (const { gauge, read } of further) {
+      const value = await read().catch(() => undefined)
+      if (value === undefined) gauge.reset()
+      else gauge.set(value)
+    }
+  }
   const connections = new Gauge({
     name: 'answerable_database_connections',
     help: 'Connections of this process to the database.',
@@ -42,6 +62,7 @@ export function mountHealth({ database, log }: { database: Database; log: Log })
     })
     app.get('/metrics', async (_request, reply) => {
       connections.set(database.pool.totalCount)
+      await readFurther()
       return reply.type(register.contentType).send(await register.metrics())
     })
   }
