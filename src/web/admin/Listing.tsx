@@ -26,6 +26,8 @@ export type ListingProps<Item> = {
   readonly row: (item: Item) => ReactNode
   readonly empty: { readonly title: string; readonly text: string }
   readonly withdrawnTitle: string
+  /** What stands below the list. */
+  readonly after?: ReactNode
 }
 
 function Rows<Item>({
@@ -59,6 +61,7 @@ export function Listing<Item>(props: ListingProps<Item>) {
       ) : (
         <Skeleton lines={6} />
       )}
+      {props.after}
     </Page>
   )
 }

@@ -25,6 +25,10 @@ export const ADMIN_PAGES = [
   { id: 'rules', to: '/admin/rules', group: 'work', roles: ['lead'] },
   { id: 'fields', to: '/admin/fields', group: 'work', roles: ['lead'] },
   { id: 'audit', to: '/admin/audit', group: 'safekeeping' },
+  { id: 'retention', to: '/admin/retention', group: 'safekeeping' },
+  { id: 'keys', to: '/admin/keys', group: 'connections', roles: ['integrator'] },
+  { id: 'webhooks', to: '/admin/webhooks', group: 'connections', roles: ['integrator'] },
+  { id: 'widget', to: '/admin/widget', group: 'connections', roles: ['integrator'] },
 ] as const satisfies readonly AdminPageEntry[]
 
 /** The pages that somebody with these roles may open. */

@@ -95,6 +95,31 @@ export function adminRoutes(root: typeof rootRoute) {
     path: '/audit',
     component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
   })
+  const keys = createRoute({
+    getParentRoute: () => frame,
+    path: '/keys',
+    component: lazyRouteComponent(() => import('./keys/KeysPage.tsx'), 'KeysPage'),
+  })
+  const webhooks = createRoute({
+    getParentRoute: () => frame,
+    path: '/webhooks',
+    component: lazyRouteComponent(() => import('./webhooks/WebhooksPage.tsx'), 'WebhooksPage'),
+  })
+  const webhook = createRoute({
+    getParentRoute: () => frame,
+    path: '/webhooks/$webhookId',
+    component: lazyRouteComponent(() => import('./webhooks/WebhookPage.tsx'), 'WebhookPage'),
+  })
+  const widget = createRoute({
+    getParentRoute: () => frame,
+    path: '/widget',
+    component: lazyRouteComponent(() => import('./widget/WidgetPage.tsx'), 'WidgetPage'),
+  })
+  const retention = createRoute({
+    getParentRoute: () => frame,
+    path: '/retention',
+    component: lazyRouteComponent(() => import('./retention/RetentionPage.tsx'), 'RetentionPage'),
+  })
   return admin.addChildren([
     frame.addChildren([
       home,
@@ -113,6 +138,11 @@ export function adminRoutes(root: typeof rootRoute) {
       rules,
       rule,
       fields,
+      keys,
+      webhooks,
+      webhook,
+      widget,
+      retention,
     ]),
   ])
 }

@@ -16,6 +16,7 @@ import { sayReason } from '../offers/reasons.ts'
 import { PromiseRow } from '../promises/PromiseRow.tsx'
 import { Go } from '../shell/Go.tsx'
 import { useWhen } from '../shell/when.ts'
+import { ClientPage } from './ClientPage.tsx'
 import { DemandPart } from './Demand.tsx'
 import { Guides } from './Guides.tsx'
 import { ServiceNotices } from './ServiceNotices.tsx'
@@ -127,6 +128,7 @@ export function MomentHead({ moment }: { moment: Moment }) {
       </ul>
       <Status moment={moment} />
       <ServiceNotices serviceId={moment.serviceId} />
+      {moment.channel === 'chat' && <ClientPage contactId={moment.id} />}
     </header>
   )
 }

@@ -15,6 +15,8 @@ import { MacroDialog } from '../macros/MacroDialog.tsx'
 import { useOffers } from '../palette/offered.ts'
 import { Choice } from '../shell/Choice.tsx'
 import { useDraft } from '../shell/draft.ts'
+import { MentionList } from '../mentions/MentionList.tsx'
+import { useMentions } from '../mentions/useMentions.ts'
 import { useKeys } from '../shell/keys.ts'
 import { PreparedAnswers, useMacros, usePrepared } from './Prepared.tsx'
 import type { Entry } from './Prepared.tsx'
@@ -116,6 +118,7 @@ export function Composer(props: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const typedAt = useRef(0)
   const prepared = usePrepared(text, props, mode === 'text')
+  const mentions = useMentions(field, text, setText, mode === 'note')
   const { macro, setMacro } = useMacroChoice(props.caseId, props.serviceId)
   const holes = mode === 'text' && !prepared.isOpen ? holesIn(text) : []
   const insert = useInsert(field, text, setText)
@@ -148,6 +151,7 @@ export function Composer(props: ComposerProps) {
   }
   const write = (next: string): void => {
     setText(next)
+    mentions.moved(next)
     papers.forget()
     if (next && Date.now() - typedAt.current > TYPING_EVERY_MS) {
       typedAt.current = Date.now()
@@ -160,7 +164,7 @@ export function Composer(props: ComposerProps) {
     else field.current?.focus()
   }
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (prepared.onKey(event, choose)) event.preventDefault()
+    if (prepared.onKey(event, choose) || mentions.onKey(event)) event.preventDefault()
     else if (event.key === 'Escape') field.current?.blur()
   }
   const drop = (event: DragEvent): void => {
@@ -187,6 +191,7 @@ export function Composer(props: ComposerProps) {
       {papers.adding && <Notice>{t('desk.write.attaching', { name: papers.adding })}</Notice>}
       {over && <p className="desk-quiet">{t('desk.write.drop')}</p>}
       {prepared.isOpen && <PreparedAnswers prepared={prepared} onChoose={choose} />}
+      {mentions.isOpen && <MentionList mentions={mentions} />}
       <Holes holes={holes} />
       <TextArea
         ref={field}
@@ -201,7 +206,7 @@ export function Composer(props: ComposerProps) {
         onSend={send}
         onKey={onKey}
         onPaste={paste}
-        controls={prepared.controls}
+        controls={mode === 'note' ? mentions.controls : prepared.controls}
       />
       <div className="desk-composer-bar">
         <Choice

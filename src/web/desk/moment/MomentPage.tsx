@@ -16,6 +16,7 @@ import { Page } from '../shell/Page.tsx'
 import { NARROW } from '../shell/narrow.ts'
 import { StoryPanel } from '../story/StoryPanel.tsx'
 import { AboutBar, MomentHead, WhichCase } from './About.tsx'
+import { useNameable } from '../mentions/useMentions.ts'
 import { Composer } from './Composer.tsx'
 import type { Mode } from './Composer.tsx'
 import { DoBar } from './DoBar.tsx'
@@ -52,10 +53,12 @@ function Conversation({
   const version = useRef(moment.version)
   version.current = moment.version
   const params = { contactId: moment.id }
+  const nameable = useNameable()
   const sending = useSending(place, PAUSE_MS, (text, kind) => {
     // A note among colleagues overtakes nobody; what goes to the client is guarded.
     const guard = kind === 'text' ? { version: version.current } : {}
-    post(contactRoutes.write, { params, body: { kind, body: text } }, { place, text, ...guard })
+    const mentions = kind === 'note' ? nameable.within(text) : []
+    post(contactRoutes.write, { params, body: { kind, body: text, mentions } }, { place, text, ...guard })
   })
   const name = moment.client?.name ?? t('desk.unknown')
   const typing = useTyping(place, moment.client?.name ?? t('desk.talk.client'))

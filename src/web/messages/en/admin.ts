@@ -3,7 +3,11 @@ import { answers } from './admin-answers.ts'
 import { fields } from './admin-fields.ts'
 import { catalogue } from './admin-catalogue.ts'
 import { frame } from './admin-frame.ts'
+import { widget } from './admin-widget.ts'
+import { webhooks } from './admin-webhooks.ts'
+import { keys } from './admin-keys.ts'
 import { parts } from './admin-parts.ts'
+import { retention } from './admin-retention.ts'
 import { rules } from './admin-rules.ts'
 import { service } from './admin-service.ts'
 
@@ -16,5 +20,9 @@ export const admin = {
   ...catalogue,
   ...answers,
   ...rules,
+  ...retention,
   ...fields,
+  ...widget,
+  ...webhooks,
+  ...keys,
 } as const
