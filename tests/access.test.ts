@@ -140,7 +140,7 @@ describe('403: who is known and has no business here', () => {
       narrow.filter((one) => one.audience.includes(role)).map((one) => one.id)
     expect(
       of('lead').filter(
-        (id) => !/^(planning|notices|measures|demand|learning|automation|merging)\./.test(id),
+        (id) => !/^(planning|notices|measures|demand|learning|tags|automation|merging)\./.test(id),
       ),
     ).toEqual([])
     expect(of('admin')).toEqual(narrow.map((one) => one.id))

@@ -44,7 +44,6 @@ const WITHOUT_POLICY: Readonly<Record<string, string>> = {
     'special_days',
     'daily_pack_reads',
   ]),
-  ...group(STAFF, ['news_choices', 'push_devices', 'api_keys']),
   ...group(OWN, ['staff_user', 'staff_session', 'staff_account', 'staff_verification', 'staff_attempts']),
   ...group(OWN, ['staff_passkeys', 'staff_pending', 'staff_recovery_codes', 'staff_second_steps']),
   ...group(OWN, ['staff_trusted_devices', 'set_ups']),
@@ -75,6 +74,9 @@ const WITHOUT_POLICY: Readonly<Record<string, string>> = {
     'retention_rules',
   ]),
   ...group(CATALOGUE, ['webhooks', 'widget_sites']),
+  ...group('a browser passes on to whoever uses it now: it is found by its address, whosever it was', [
+    'push_devices',
+  ]),
   ...group(FIGURES, [
     'demand_series',
     'demand_days',

@@ -42,6 +42,8 @@ export type Populated = {
   readonly lead: Caller
   readonly admin: Caller
   readonly planner: Caller
+  /** Connects systems, and does nothing else here. */
+  readonly integrator: Caller
   readonly one: Belongings
   readonly other: Belongings
   /** Ids that belong to nobody in particular. */
@@ -69,17 +71,19 @@ export async function startPopulated(): Promise<Populated> {
     presence: 'available' as const,
     chatCapacity: 10,
   }
-  const [agent, lead, admin, planner, colleague] = [
+  const [agent, lead, admin, planner, integrator, colleague] = [
     await make.agent(both),
     await make.agent({ ...both, roles: ['agent', 'lead'] }),
     await make.agent({ ...both, roles: ['agent', 'admin'] }),
     // Plans, and is offered nothing.
     await make.agent({ departmentId: offered.departmentId, roles: ['agent', 'planner'] }),
+    await make.agent({ departmentId: offered.departmentId, roles: ['integrator'] }),
     await make.agent(both),
   ]
-  const callers = await Promise.all([agent, lead, admin, planner].map((one) => service.staff(one.id)))
-  const [asAgent, asLead, asAdmin, asPlanner] = callers
-  if (!asAgent || !asLead || !asAdmin || !asPlanner) throw new Error('staff are there')
+  const people = [agent, lead, admin, planner, integrator]
+  const callers = await Promise.all(people.map((one) => service.staff(one.id)))
+  const [asAgent, asLead, asAdmin, asPlanner, asIntegrator] = callers
+  if (!asAgent || !asLead || !asAdmin || !asPlanner || !asIntegrator) throw new Error('staff are there')
   const staff: Staff = { agent: asAgent, agentId: agent.id, serviceId: offered.id }
   const one = await belongings(service, staff, 'the kitchen of Ada Lovelace', '020 7946 0123')
   const other = await belongings(service, staff, 'the roof of Grace Hopper', '020 7946 0456')
@@ -96,6 +100,7 @@ export async function startPopulated(): Promise<Populated> {
     lead: asLead,
     admin: asAdmin,
     planner: asPlanner,
+    integrator: asIntegrator,
     one,
     other,
     ids: {

@@ -261,7 +261,7 @@ export const signInRoutes = {
     method: 'POST',
     path: '/staff/sign-out',
     summary: 'End this session of staff',
-    audience: ['agent'],
+    audience: ['agent', 'integrator'],
     body: z.object({}),
     response: Done,
   }),

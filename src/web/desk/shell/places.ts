@@ -20,6 +20,11 @@ export type PlaceId = (typeof PLACES)[number]['id'] | 'planner' | 'shifts' | 'ad
 /** A place of the desk, with the letter that follows `g`. */
 export type PlaceOfDesk = { readonly id: PlaceId; readonly to: string; readonly key: string }
 
+/** Whether somebody works at the desk, beside connecting other systems. */
+export function isAtDesk(roles: readonly Role[]): boolean {
+  return roles.some((role) => role !== 'integrator')
+}
+
 /** Where somebody may go: those who plan to the planner, others to their own shifts; those who set things up there too. */
 export function placesFor(
   roles: readonly Role[],
