@@ -12,6 +12,7 @@ import { Mine } from '../mine/Mine.tsx'
 import { Offers } from '../offers/Offers.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import { Connection } from './Connection.tsx'
+import { Connector } from './Connector.tsx'
 import { useGo } from './Go.tsx'
 import { KeySheet } from './KeySheet.tsx'
 import { Rail } from './Rail.tsx'
@@ -20,7 +21,7 @@ import { useKeptFocus } from './kept-focus.ts'
 import { useKeyListener, useKeys } from './keys.ts'
 import { NARROW } from './narrow.ts'
 import type { Opening } from './opening.ts'
-import { placesFor } from './places.ts'
+import { isAtDesk, placesFor } from './places.ts'
 import { useSettings } from './settings.ts'
 import type { Agent } from './ids.ts'
 import '../desk.css'
@@ -98,7 +99,7 @@ export function Shell() {
   useEffect(() => {
     if (isOther) void navigate({ to: '/sign-in', search: { to: window.location.pathname }, replace: true })
   }, [isOther, navigate])
-  if (data?.kind === 'agent') return <Frame me={data} />
+  if (data?.kind === 'agent') return isAtDesk(data.roles) ? <Frame me={data} /> : <Connector me={data} />
   return (
     <main className="desk-page">
       {error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : <Skeleton />}
