@@ -253,6 +253,17 @@ export const settings = {
       .regex(/^(unix:\/.+|tcp:[\w.-]+:\d{1,5})$/, 'has to be unix:/path or tcp:host:port')
       .optional(),
   }),
+  scannerAt: setting({
+    name: 'SCANNER',
+    meaning:
+      'A virus scanner (clamd) that looks at every paper before it is kept. While it does not answer, papers are not taken, and clients are told.',
+    example: 'unix:/run/clamav/clamd.ctl',
+    otherwise: 'papers are checked by their kind alone',
+    schema: z
+      .string()
+      .regex(/^(unix:\/.+|tcp:[\w.-]+:\d{1,5})$/, 'has to be unix:/path or tcp:host:port')
+      .optional(),
+  }),
   requestsPerMinute: setting({
     name: 'REQUESTS_PER_MINUTE',
     meaning:

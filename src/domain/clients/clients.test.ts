@@ -7,7 +7,7 @@ import { bindClients } from './routes.ts'
 let own: ConceptApp
 let desk: { id: string; cookie: string; name: string }
 beforeAll(async () => {
-  own = await startConceptApp(bindClients)
+  own = await startConceptApp((bind) => bindClients(bind))
   desk = await own.agent({ name: 'Amina Diallo' })
 })
 afterAll(() => own.close())

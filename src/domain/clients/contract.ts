@@ -138,6 +138,18 @@ export const clientRefusals = defineRefusals({
     why: 'We take PDF, pictures (JPEG, PNG, GIF, WebP, HEIC), plain text and office documents; this file is something else, or it is empty.',
     instead: 'Send it as a PDF or a photograph, or bring it to the conversation: we look at it together.',
   },
+  paper_unsafe: {
+    status: 422,
+    title: 'This paper was not taken',
+    why: 'Our scanner found something in it that could harm whoever opens it. You may well not know of it.',
+    instead: 'Send a photograph or a new PDF of it, or bring it to the conversation: we look at it together.',
+  },
+  paper_not_checked: {
+    status: 503,
+    title: 'We cannot check papers just now',
+    why: 'Every paper is looked at by a scanner before we keep it, and the scanner does not answer.',
+    instead: 'Try again in some minutes, or bring it to the conversation. Nothing else of yours is affected.',
+  },
   identifier_there: {
     status: 409,
     title: 'This is already on the person’s page',
@@ -336,7 +348,7 @@ export const clientRoutes = {
     audience: ['agent', 'client'],
     response: Paper,
     status: 201,
-    refusals: [clientRefusals.paper_not_taken],
+    refusals: [clientRefusals.paper_not_taken, clientRefusals.paper_unsafe, clientRefusals.paper_not_checked],
     perMinute: 30,
   }),
   getPaper: route({

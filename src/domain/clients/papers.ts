@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { general } from '#platform/contract/refusal.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { mediaTypeOf } from '#platform/files/media-type.ts'
+import type { Scan } from '#platform/files/scan.ts'
 import type { Upload } from '#platform/files/upload.ts'
 import { newId } from '#platform/ids.ts'
 import { record } from '#platform/ledger/record.ts'
@@ -35,6 +36,14 @@ export async function addPaper(tx: Tx, actor: Bringer, upload: Upload, now: Date
   const about = { ...madeBy(actor, now), clientId, contactId, caseId }
   await record(tx, clientEvents.paperAdded, about, { paperId: id, bytes: content.length, from: row.from })
   return row
+}
+
+/** Refuses what a scanner finds something in, and takes nothing unseen where there is a scanner. */
+export async function checkPaper(content: Buffer, scan: Scan | undefined): Promise<void> {
+  if (!scan) return
+  const seen = await scan(content).catch(() => undefined)
+  if (!seen) refuse(clientRefusals.paper_not_checked)
+  if (seen.state === 'found') refuse(clientRefusals.paper_unsafe)
 }
 
 async function placeOf(tx: Tx, actor: Bringer, fields: Readonly<Record<string, string>>): Promise<Place> {

@@ -2,17 +2,18 @@ import { done } from '#platform/contract/values.ts'
 import type { FastifyRequest } from 'fastify'
 import { general } from '#platform/contract/refusal.ts'
 import { digestOf, readUpload } from '#platform/files/upload.ts'
+import type { Scan } from '#platform/files/scan.ts'
 import type { Upload } from '#platform/files/upload.ts'
 import { refuse } from '#platform/refusal.ts'
 import { sendDownload } from '#platform/files/download.ts'
 import type { Bind } from '../accounts/contract.ts'
 import * as commands from './commands.ts'
 import { clientRoutes } from './contract.ts'
-import { addPaper, getPaper } from './papers.ts'
+import { addPaper, checkPaper, getPaper } from './papers.ts'
 import * as queries from './queries.ts'
 
 /** Binds the clients’ part of the contract. */
-export function bindClients(bind: Bind): void {
+export function bindClients(bind: Bind, parts: { readonly scan?: Scan | undefined } = {}): void {
   bind(clientRoutes.find, async (tx, { query }) => ({
     items: await queries.findClients(tx, query.q, query.limit),
   }))
@@ -26,7 +27,7 @@ export function bindClients(bind: Bind): void {
     return queries.getClient(tx, params.clientId)
   })
   bindKnown(bind)
-  bindPapers(bind)
+  bindPapers(bind, parts.scan)
 }
 
 function bindKnown(bind: Bind): void {
@@ -49,7 +50,7 @@ function bindKnown(bind: Bind): void {
   )
 }
 
-function bindPapers(bind: Bind): void {
+function bindPapers(bind: Bind, scan: Scan | undefined): void {
   const uploads = new WeakMap<FastifyRequest, Upload>()
   bind(
     clientRoutes.addPaper,
@@ -58,6 +59,7 @@ function bindPapers(bind: Bind): void {
     {
       before: async (request) => {
         const upload = await readUpload(request)
+        await checkPaper(upload.content, scan)
         uploads.set(request, upload)
         return digestOf(upload)
       },
