@@ -59,8 +59,8 @@ const STEPS: readonly Step[] = [
     name: 'cases',
     sql: (size) => `
       create unlogged table gen_cases as
-        select k, at, ${idOf('at', 'n', 'k')} as id, s.x as service_id, s.department_id, a.x as owner, c.x as client_id,
-          at + random() * 6 * interval '1 day' as closed, is_open
+        select k, drawn.at, ${idOf('drawn.at', 'n', 'k')} as id, s.x as service_id, s.department_id, a.x as owner, c.x as client_id,
+          drawn.at + random() * 6 * interval '1 day' as closed, is_open
         from (select k, now() - random() * ${DAYS} * interval '1 day' as at,
             1 + floor(random() * (select count(*) from gen_services))::int as service,
             1 + floor(random() * (select count(*) from gen_agents))::int as agent,
