@@ -5,6 +5,7 @@ import { useT } from '../messages/Messages.tsx'
 import { IconButton } from '../ui/Button.tsx'
 import { ComboBox } from '../ui/Select.tsx'
 import type { Option } from '../ui/Select.tsx'
+import { plainWords } from './plain-words.ts'
 
 /** Several of many: those chosen, each with a way to take it out, and a box to find another. */
 export function Chosen(props: {
@@ -19,25 +20,31 @@ export function Chosen(props: {
 }) {
   const { label, help, options, chosen, onChange, beside, nothing } = props
   const t = useT()
-  // A fresh box after each choice: it is empty and ready for the next.
+  const [typed, setTyped] = useState('')
+  // A fresh box after each choice: closed, empty, and in focus for the next.
   const [round, setRound] = useState(0)
   const labelOf = (value: string) => options.find((one) => one.value === value)?.label ?? value
   const add = (value: string | null) => {
     if (value === null) return
     onChange([...chosen, value])
+    setTyped('')
     setRound((before) => before + 1)
   }
+  const words = plainWords(typed)
+  const open = options.filter((one) => !chosen.includes(one.value) && plainWords(one.label).includes(words))
   return (
     <div className="admin-chosen">
       <ComboBox
         key={round}
+        autoFocus={round > 0}
         label={label}
         {...(help !== undefined && { help })}
-        options={options.filter(({ value }) => !chosen.includes(value))}
+        options={open}
         value={null}
         onChange={add}
+        text={typed}
+        onText={setTyped}
         nothing={nothing}
-        autoFocus={round > 0}
       />
       {chosen.length > 0 && (
         <ul role="list" aria-label={label}>
