@@ -5,14 +5,7 @@ import { bindClients } from './routes.ts'
 
 let own: ConceptApp
 beforeAll(async () => {
-  own = await startConceptApp((bind) =>
-    bindClients(bind, {
-      scan: async (content) => {
-        if (content.includes('NO SCANNER')) throw new Error('it does not answer')
-        return content.includes('HARMFUL') ? { state: 'found', name: 'x' } : { state: 'clean' }
-      },
-    }),
-  )
+  own = await startConceptApp((bind) => bindClients(bind))
 })
 afterAll(() => own.close())
 
@@ -149,19 +142,4 @@ test('a client adds and reads only within their own visit or page', async () => 
   const both = `${agent.cookie}; ${stranger.cookie}`
   expect((await read(both, mine.body.id)).statusCode).toBe(200)
   expect((await read(both, mine.body.id, '?as=client')).statusCode).toBe(404)
-})
-
-test('R17: what the scanner finds something in is not kept, nor what it cannot look at; the client is told why', async () => {
-  const agent = await own.agent()
-  const { id: caseId } = await own.make.case()
-  const sent = (words: string) =>
-    send(agent.cookie, { name: 'a.txt', content: Buffer.from(words) }, { caseId }).then(({ status, body }) => ({
-      status,
-      code: body.code as string | undefined,
-    }))
-  expect(await sent('HARMFUL')).toEqual({ status: 422, code: 'paper_unsafe' })
-  expect(await sent('NO SCANNER')).toEqual({ status: 503, code: 'paper_not_checked' })
-  expect((await sent('a letter')).status).toBe(201)
-  const { rows } = await own.database.pool.query('select 1 from papers where case_id = $1', [caseId])
-  expect(rows.length).toBe(1)
 })
