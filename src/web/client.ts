@@ -169,6 +169,10 @@ export async function addPaper(file: File, place: PaperPlace): Promise<z.infer<t
 /** The address at which a paper is downloaded. */
 export const paperAddress = (paperId: string) => `${BASE}/papers/${paperId}/content`
 
+/** The address at which everything that is kept about a person is downloaded; without an id, about oneself. */
+export const dataAddress = (clientId?: string) =>
+  clientId === undefined ? `${BASE}/my/data` : `${BASE}/clients/${clientId}/data`
+
 /** The address of a live stream, for EventSource. */
 export const streamAddress = (path: string) => BASE + path
 

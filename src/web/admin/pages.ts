@@ -29,6 +29,7 @@ export const ADMIN_PAGES = [
   { id: 'keys', to: '/admin/keys', group: 'connections', roles: ['integrator'] },
   { id: 'webhooks', to: '/admin/webhooks', group: 'connections', roles: ['integrator'] },
   { id: 'widget', to: '/admin/widget', group: 'connections', roles: ['integrator'] },
+  { id: 'in-and-out', to: '/admin/in-and-out', group: 'safekeeping', roles: ['integrator'] },
 ] as const satisfies readonly AdminPageEntry[]
 
 /** The pages that somebody with these roles may open. */

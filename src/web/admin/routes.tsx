@@ -120,9 +120,15 @@ export function adminRoutes(root: typeof rootRoute) {
     path: '/retention',
     component: lazyRouteComponent(() => import('./retention/RetentionPage.tsx'), 'RetentionPage'),
   })
+  const inAndOut = createRoute({
+    getParentRoute: () => frame,
+    path: '/in-and-out',
+    component: lazyRouteComponent(() => import('./in-and-out/InAndOutPage.tsx'), 'InAndOutPage'),
+  })
   return admin.addChildren([
     frame.addChildren([
       home,
+      inAndOut,
       audit,
       next,
       organisation,

@@ -33,10 +33,37 @@ export function deskRoutes(root: typeof rootRoute) {
   const person = createRoute({ getParentRoute: () => desk, path: '/people/$clientId' }).lazy(
     async () => (await import('./people/PersonPage.tsx')).personRoute,
   )
+  const duplicates = createRoute({ getParentRoute: () => desk, path: '/people/duplicates' }).lazy(
+    async () => (await import('./merging/DuplicatesPage.tsx')).duplicatesRoute,
+  )
+  const merge = createRoute({ getParentRoute: () => desk, path: '/people/$clientId/merge/$otherId' }).lazy(
+    async () => (await import('./merging/MergePage.tsx')).mergeRoute,
+  )
   const account = createRoute({
     getParentRoute: () => desk,
     path: '/account',
     beforeLoad: () => needTexts('staff'),
   }).lazy(async () => (await import('./account/AccountPage.tsx')).accountRoute)
-  return desk.addChildren([account, home, moment, cases, oneCase, people, person])
+  const search = createRoute({
+    getParentRoute: () => desk,
+    path: '/search',
+    validateSearch: (search: Record<string, unknown>): { q?: string } =>
+      typeof search['q'] === 'string' ? { q: search['q'] } : {},
+  }).lazy(async () => (await import('./search/SearchPage.tsx')).searchRoute)
+  const news = createRoute({ getParentRoute: () => desk, path: '/notifications' }).lazy(
+    async () => (await import('./news/NewsPage.tsx')).newsRoute,
+  )
+  return desk.addChildren([
+    news,
+    search,
+    account,
+    home,
+    moment,
+    cases,
+    oneCase,
+    people,
+    duplicates,
+    person,
+    merge,
+  ])
 }

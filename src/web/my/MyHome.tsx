@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { accountRoutes } from '#domain/accounts/contract.ts'
 import { myRoutes } from '#domain/cases/contract.routes.ts'
 import type { MyHome as Home } from '#domain/cases/contract.routes.ts'
-import { ProblemError, forgetWhoAsked, useCall, useCommand } from '../client.ts'
+import { ProblemError, dataAddress, forgetWhoAsked, useCall, useCommand } from '../client.ts'
 import { useT } from '../messages/Messages.tsx'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import { EmptyState, Row, Skeleton } from '../ui/Layout.tsx'
@@ -95,6 +95,11 @@ function Known({ home }: { readonly home: z.infer<typeof Home> }) {
         <Link to="/" className={buttonClass({ variant: 'primary' })}>
           {t('my.cases.ask')}
         </Link>
+        {home.known && (
+          <a href={dataAddress()} download className={buttonClass({ variant: 'quiet' })}>
+            {t('my.data')}
+          </a>
+        )}
         <Button variant="quiet" busy={leave.isPending} onPress={() => leave.mutate({ body: {} })}>
           {t('my.signOut')}
         </Button>

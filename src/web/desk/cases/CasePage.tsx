@@ -1,5 +1,5 @@
 import { createLazyRoute, useParams } from '@tanstack/react-router'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { agentRoutes } from '#domain/agents/contract.ts'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
@@ -15,10 +15,12 @@ import { useMediaQuery } from '../../ui/theme.ts'
 import { CaseFields } from '../fields/Fields.tsx'
 import { Papers } from '../known/Papers.tsx'
 import { LegRow } from '../legs/LegRow.tsx'
+import { Kin } from '../merging/Kin.tsx'
 import { PromiseRow } from '../promises/PromiseRow.tsx'
 import { ServiceNotices } from '../moment/ServiceNotices.tsx'
 import { Terms, TermsFlag } from '../moment/Terms.tsx'
 import { AnswerForm } from '../questions/QuestionForm.tsx'
+import { useGo } from '../shell/Go.tsx'
 import { Page } from '../shell/Page.tsx'
 import { useMyself } from '../shell/ids.ts'
 import { NARROW } from '../shell/narrow.ts'
@@ -102,6 +104,7 @@ function Work({ one, onPut }: { one: Case; onPut: (words: string) => void }) {
           ))}
         </ul>
       </section>
+      <Kin one={one} />
       <CaseFields caseId={one.id} />
       {one.abilities.write && <Terms caseId={one.id} onPut={onPut} />}
       <Questions one={one} />
@@ -205,6 +208,12 @@ function CasePage() {
   const { caseId } = useParams({ strict: false }) as { caseId: string }
   const t = useT()
   const { data: one, error, refetch } = useCall(caseRoutes.get, { params: { caseId } })
+  const go = useGo()
+  // What went into another case goes on there: an old address leads to it.
+  const livesOn = one && one.id !== caseId ? one.id : undefined
+  useEffect(() => {
+    if (livesOn !== undefined) go(`/desk/cases/${livesOn}`)
+  }, [livesOn, go])
   const title = one ? `${one.reference} ${one.clientName ?? ''}` : t('desk.nav.cases')
   return (
     <Page title={title} wide>

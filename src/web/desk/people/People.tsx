@@ -61,6 +61,9 @@ function People() {
   return (
     <Page title={t('desk.people.title')}>
       <h1>{t('desk.people.title')}</h1>
+      <p>
+        <Go to="/desk/people/duplicates">{t('desk.alike.title')}</Go>
+      </p>
       <TextField
         ref={field}
         type="search"

@@ -1,13 +1,14 @@
 import { createLazyRoute, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import { clientRoutes } from '#domain/clients/contract.ts'
 import type { Client } from '#domain/clients/contract.ts'
-import { useCall, useCommand } from '../../client.ts'
+import { dataAddress, useCall, useCommand } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Card, Skeleton } from '../../ui/Layout.tsx'
+import { Menu } from '../../ui/Menu.tsx'
 import { ProblemNotice } from '../../ui/Notice.tsx'
 import { X } from 'lucide-react'
 import { Facts, TellFact } from '../known/Facts.tsx'
@@ -15,16 +16,19 @@ import { Reach } from '../known/Known.tsx'
 import { Papers } from '../known/Papers.tsx'
 import { ClientFields } from '../fields/Fields.tsx'
 import { LogDialog } from '../log/LogDialog.tsx'
+import { EraseForm, HoldForm } from '../merging/EraseForm.tsx'
+import { SamePerson } from '../merging/SamePerson.tsx'
 import { LinkDialog, Links } from '../moment/LinkDialog.tsx'
-import { Go } from '../shell/Go.tsx'
+import { Go, useGo } from '../shell/Go.tsx'
 import { Page } from '../shell/Page.tsx'
+import { useMyself } from '../shell/ids.ts'
 import { useWhen } from '../shell/when.ts'
 import { EditPerson, ReachForm, RepresentativeForm } from './PersonForms.tsx'
 import { Timeline } from './Timeline.tsx'
 
 export const personRoute = createLazyRoute('/desk/people/$clientId')({ component: PersonPage })
 
-type Doing = 'log' | 'edit' | 'reach' | 'representative' | 'link'
+type Doing = 'log' | 'edit' | 'reach' | 'representative' | 'link' | 'hold' | 'erase'
 
 function Cases({ clientId, state }: { clientId: string; state: 'open' | 'resting' | 'closed' }) {
   const t = useT()
@@ -148,7 +152,25 @@ function Dialogs({
   if (doing === 'reach') return <ReachForm clientId={client.id} onClose={onClose} />
   if (doing === 'representative') return <RepresentativeForm clientId={client.id} onClose={onClose} />
   if (doing === 'link') return <LinkDialog clientId={client.id} caseId={null} name={name} onClose={onClose} />
+  if (doing === 'hold') return <HoldForm client={client} onClose={onClose} />
+  if (doing === 'erase') return <EraseForm client={client} onClose={onClose} />
   return null
+}
+
+/** What is done seldom: everything that is kept, as a download; and for admins to hold and to erase. */
+function More({ client, open }: { client: Client; open: (doing: Doing) => void }) {
+  const t = useT()
+  const isAdmin = useMyself()?.roles.includes('admin') === true
+  const entries = [
+    { id: 'data', label: t('desk.data.get'), onAction: () => location.assign(dataAddress(client.id)) },
+    ...(isAdmin
+      ? [
+          { id: 'hold', label: t('desk.data.hold'), onAction: () => open('hold') },
+          { id: 'erase', label: t('desk.erase'), onAction: () => open('erase') },
+        ]
+      : []),
+  ]
+  return <Menu label={t('desk.do.more')} trigger={<Button>{t('desk.nav.more')}</Button>} entries={entries} />
 }
 
 function Person({ client }: { client: Client }) {
@@ -171,6 +193,7 @@ function Person({ client }: { client: Client }) {
           </Button>
           <Button onPress={() => setDoing('edit')}>{t('desk.person.edit')}</Button>
           <Button onPress={() => setDoing('link')}>{t('desk.do.link')}</Button>
+          <More client={client} open={setDoing} />
         </div>
       </header>
       <div className="desk-person-columns">
@@ -180,6 +203,7 @@ function Person({ client }: { client: Client }) {
           <Told client={client} />
           <ClientFields clientId={client.id} />
           <Ways client={client} onAdd={() => setDoing('reach')} />
+          <SamePerson client={client} />
           <Representatives client={client} onAdd={() => setDoing('representative')} />
           <Card label={t('desk.known.papers')}>
             <h2>{t('desk.known.papers')}</h2>
@@ -206,7 +230,13 @@ function Person({ client }: { client: Client }) {
 function PersonPage() {
   const { clientId } = useParams({ strict: false }) as { clientId: string }
   const t = useT()
+  const go = useGo()
   const { data: client, error, refetch } = useCall(clientRoutes.get, { params: { clientId } })
+  // Somebody who was put together with another lives on there.
+  const livesOn = client && client.id !== clientId ? client.id : undefined
+  useEffect(() => {
+    if (livesOn !== undefined) go(`/desk/people/${livesOn}`)
+  }, [livesOn, go])
   return (
     <Page title={client?.name ?? t('desk.people.title')} wide>
       {!client && <ProblemNotice error={error} onRetry={() => void refetch()} />}

@@ -6,6 +6,7 @@ import { frame } from './admin-frame.ts'
 import { widget } from './admin-widget.ts'
 import { webhooks } from './admin-webhooks.ts'
 import { keys } from './admin-keys.ts'
+import { inAndOut } from './admin-in-and-out.ts'
 import { parts } from './admin-parts.ts'
 import { retention } from './admin-retention.ts'
 import { rules } from './admin-rules.ts'
@@ -14,6 +15,7 @@ import { service } from './admin-service.ts'
 /** The words of the administration. */
 export const admin = {
   ...frame,
+  ...inAndOut,
   ...audit,
   ...parts,
   ...service,

@@ -12,6 +12,7 @@ export const my = {
   'my.case.owner': 'Owner: {name}',
   'my.case.open': 'Open',
   'my.case.closed': 'Finished',
+  'my.data': 'Everything you keep about me',
   'my.signOut': 'End this visit on this device',
   'my.signedOut': 'You have been signed out on this device.',
   'my.unknown.title': 'Open your page',

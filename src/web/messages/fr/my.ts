@@ -13,6 +13,7 @@ export const my: Translated<'my'> = {
   'my.case.owner': 'Responsable : {name}',
   'my.case.open': 'En cours',
   'my.case.closed': 'Terminé',
+  'my.data': 'Tout ce que vous gardez sur moi',
   'my.signOut': 'Terminer la visite sur cet appareil',
   'my.signedOut': 'Votre visite est terminée sur cet appareil.',
   'my.unknown.title': 'Ouvrir votre page',
