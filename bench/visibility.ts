@@ -11,8 +11,6 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { setView } from '#domain/accounts/commands.views.ts'
 import { makeStaffLink } from '#domain/accounts/commands.staff.ts'
-import { createMeasures } from '#domain/measures/follow.ts'
-import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import { startEmbedded } from '#platform/database/embedded/launcher.ts'
 import { migrate } from '#platform/database/migrate.ts'
@@ -64,9 +62,6 @@ async function write(): Promise<void> {
   await generate(client, Number(values.size), (what, seconds) =>
     console.error(`${what}: ${seconds.toFixed(1)} s`),
   )
-  const measures = createMeasures({ database, clock: systemClock })
-  await measures.rebuild()
-  await measures.close()
   await client.query('vacuum analyze')
   mkdirSync(join(folder, 'rows-are-there'))
 }

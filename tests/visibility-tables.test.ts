@@ -26,6 +26,7 @@ const CATALOGUE = 'what the organisation offers and how: no client in it'
 const FIGURES = 'counts and assumptions of the organisation as a whole, no client in it'
 const MACHINE = 'the machine’s own'
 const WITHOUT_POLICY: Readonly<Record<string, string>> = {
+  ...group(STAFF, ['api_keys']),
   ...group(STAFF, [
     'agents',
     'agent_skills',
