@@ -100,3 +100,13 @@ create table legs_late (
   at timestamptz not null
 );
 create index legs_due on legs (due_at) where state = 'open';
+
+-- ── what people with a limited view see of it ───────────────────────────────────────────────────────────────────────
+select seen_with_case('macro_runs');
+select seen_where('rule_runs', $$
+  (case_id is null and contact_id is null) or exists (select from cases k where k.id = case_id)
+  or exists (select from contacts t where t.id = contact_id)$$);
+select seen_where('rule_events', $$
+  (case_id is null and contact_id is null) or exists (select from cases k where k.id = case_id)
+  or exists (select from contacts t where t.id = contact_id)$$);
+select seen_where('legs_late', 'exists (select from legs l where l.id = leg_id)');

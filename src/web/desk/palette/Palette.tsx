@@ -2,11 +2,14 @@ import { useMemo, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import { clientRoutes } from '#domain/clients/contract.ts'
+import { searchRoutes } from '#domain/search/contract.ts'
+import type { FoundGroup } from '#domain/search/contract.ts'
 import { useCall } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { Kbd } from '../../ui/Words.tsx'
+import { placeOfHit } from '../search/places.ts'
 import { useGo } from '../shell/Go.tsx'
 import { placesFor } from '../shell/places.ts'
 import type { Agent } from '../shell/ids.ts'
@@ -17,7 +20,7 @@ import { useOffered } from './offered.ts'
 
 type Entry = {
   readonly id: string
-  readonly group: 'go' | 'do' | 'people' | 'cases'
+  readonly group: 'go' | 'do' | 'people' | 'cases' | 'said' | 'search'
   readonly label: string
   readonly detail?: string
   readonly keys?: string
@@ -53,6 +56,12 @@ function useActions(me: Agent, open: (what: Opening) => void): Entry[] {
   }, [go, me, offered, open, shown, t])
 }
 
+/** What the people and cases beside it do not show already. */
+const besides = (groups: readonly FoundGroup[]) =>
+  groups
+    .filter((one) => one.kind === 'messages' || one.kind === 'contacts' || one.kind === 'articles')
+    .flatMap((one) => one.hits)
+
 function useFound(typed: string): Entry[] {
   const t = useT()
   const go = useGo()
@@ -61,6 +70,7 @@ function useFound(typed: string): Entry[] {
   const people = useCall(clientRoutes.find, { query: { q, limit: 6 } }, { enabled: isOn, keep: true })
   const query = { q, limit: 6, whose: 'all' as const }
   const cases = useCall(caseRoutes.list, { query }, { enabled: isOn, keep: true })
+  const said = useCall(searchRoutes.find, { query: { q, limit: 3 } }, { enabled: isOn, keep: true })
   if (!isOn) return []
   return [
     ...(people.data?.items ?? []).map((hit) => ({
@@ -77,6 +87,19 @@ function useFound(typed: string): Entry[] {
       detail: one.need,
       run: () => go(`/desk/cases/${one.id}`),
     })),
+    ...besides(said.data?.groups ?? []).map((hit) => ({
+      id: hit.id,
+      group: 'said' as const,
+      label: hit.title || t('desk.unknown'),
+      detail: hit.excerpt.map((piece) => piece.text).join(''),
+      run: () => go(placeOfHit(hit)),
+    })),
+    {
+      id: 'search',
+      group: 'search' as const,
+      label: t('desk.palette.search.for', { q }),
+      run: () => go(`/desk/search?q=${encodeURIComponent(q)}`),
+    },
   ]
 }
 
