@@ -42,16 +42,19 @@ export default defineConfig({
 const WIDGET = [
   { from: './src/web/widget/loader.ts', to: 'widget.js' },
   { from: './src/web/widget/frame.ts', to: 'widget/frame.js' },
+  // The service worker lies at the top, so that it stands for every page.
+  { from: './src/web/push/worker.ts', to: 'sw.js' },
 ]
 
 function widgetBeside() {
+  let outDir = at('./dist/web')
   const buildOne = ({ from, to }: (typeof WIDGET)[number]) =>
     build({
       configFile: false,
       logLevel: 'warn',
       publicDir: false,
       build: {
-        outDir: at('./dist/web'),
+        outDir,
         emptyOutDir: false,
         target: 'es2022',
         cssCodeSplit: false,
@@ -64,6 +67,9 @@ function widgetBeside() {
   return {
     name: 'answerable:widget',
     apply: 'build' as const,
+    configResolved(config: { build: { outDir: string } }) {
+      outDir = config.build.outDir
+    },
     async closeBundle() {
       for (const one of WIDGET) await buildOne(one)
     },

@@ -1,11 +1,9 @@
 import { useRef, useState } from 'react'
-import { agentRoutes } from '#domain/agents/contract.ts'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import type { Case } from '#domain/cases/contract.ts'
-import { useCall } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { post } from '../../outbox.ts'
-import { ComboBox } from '../../ui/Select.tsx'
+import { useNameable } from '../mentions/useMentions.ts'
 import { Composer } from '../moment/Composer.tsx'
 import type { Mode } from '../moment/Composer.tsx'
 import { Talk } from '../moment/Talk.tsx'
@@ -13,17 +11,6 @@ import { happenings } from '../moment/happenings.ts'
 import { useSending } from '../moment/useSending.ts'
 
 const PAUSE_MS = 5_000
-
-/** Colleagues named in a note: chosen, or written as @First Last. */
-function useMentions() {
-  const colleagues = useCall(agentRoutes.colleagues, {}, { staleTime: 60_000 }).data?.items ?? []
-  const [chosen, setChosen] = useState<string | null>(null)
-  const within = (text: string): string[] => {
-    const named = colleagues.filter((one) => text.includes(`@${one.name}`)).map((one) => one.id)
-    return [...new Set(chosen ? [chosen, ...named] : named)]
-  }
-  return { colleagues, chosen, setChosen, within }
-}
 
 /** What was said on the case, and where one writes to the client or notes something among colleagues. */
 export function CaseTalk({
@@ -43,12 +30,11 @@ export function CaseTalk({
   const [mode, setMode] = useState<Mode>('text')
   const version = useRef(one.version)
   version.current = one.version
-  const mentions = useMentions()
+  const nameable = useNameable()
   const sending = useSending(place, PAUSE_MS, (text, kind) => {
-    const body = { kind, body: text, mentions: kind === 'note' ? mentions.within(text) : [] }
+    const body = { kind, body: text, mentions: kind === 'note' ? nameable.within(text) : [] }
     const guard = kind === 'text' ? { version: version.current } : {}
     post(caseRoutes.write, { params: { caseId: one.id }, body }, { place, text, ...guard })
-    mentions.setChosen(null)
   })
   const name = one.clientName ?? t('desk.unknown')
   return (
@@ -66,19 +52,7 @@ export function CaseTalk({
       />
       {one.abilities.write && one.state === 'open' && (
         <>
-          {mode === 'note' && (
-            <ComboBox
-              label={t('desk.write.mention')}
-              help={t('desk.write.mention.hint')}
-              options={mentions.colleagues.map((each) => ({
-                value: each.id,
-                label: each.name,
-                detail: each.department,
-              }))}
-              value={mentions.chosen}
-              onChange={mentions.setChosen}
-            />
-          )}
+          {mode === 'note' && <p className="desk-quiet">{t('desk.mention.help')}</p>}
           <Composer
             key={one.id}
             place={place}

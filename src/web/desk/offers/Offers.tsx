@@ -177,8 +177,9 @@ function OfferCard({ offer, isFirst }: { offer: Offer; isFirst: boolean }) {
 }
 
 /** Whether a sound is wanted at this moment: it is on, and these are not quiet hours. */
-function useMaySound({ sound, quietFrom, quietUntil }: Settings): () => boolean {
-  const zone = useZone()
+function useMaySound({ sound, quietFrom, quietUntil, zone: own }: Settings): () => boolean {
+  const ofService = useZone()
+  const zone = own ?? ofService
   return useCallback(
     () => sound && !isQuiet({ quietFrom, quietUntil }, toLocalInput(zone, Date.now()).slice(11, 16)),
     [sound, quietFrom, quietUntil, zone],

@@ -8,21 +8,23 @@ import { Popover } from '../../ui/Menu.tsx'
 import { VisuallyHidden } from '../../ui/Words.tsx'
 import { useNow } from '../../ui/time.ts'
 import { Go } from './Go.tsx'
-import { isOfShifts, newsWords, placeOf } from './news.ts'
+import { grouped, isOfShifts, newsWords, placeOf } from './news.ts'
 import type { News } from './news.ts'
 import { useWhen } from './when.ts'
 
-function OneNews({ news, onRead }: { news: News; onRead: (id: string) => void }) {
+function OneNews({ news, more, onRead }: { news: News; more: number; onRead: () => void }) {
+  const t = useT()
   const say = useSay()
   const when = useWhen()
   const now = useNow()
   const isNew = news.readAt === null
   return (
-    <li className={isNew ? 'desk-news desk-news-new' : 'desk-news'} onClickCapture={() => onRead(news.id)}>
+    <li className={isNew ? 'desk-news desk-news-new' : 'desk-news'} onClickCapture={onRead}>
       <Go to={placeOf(news)}>{newsWords(news, say)}</Go>
       <span className="desk-quiet">
         {news.caseReference && `${news.caseReference} · `}
         {when.distance(news.at, now)}
+        {more > 0 && ` · ${t('desk.news.more', { count: more })}`}
       </span>
     </li>
   )
@@ -57,17 +59,23 @@ export function NewsList({ onFollow }: { onFollow: () => void }) {
       <h2>{t('desk.notifications')}</h2>
       {data?.items.length === 0 && <p className="desk-quiet">{t('desk.notifications.none')}</p>}
       <ul role="list">
-        {data?.items.slice(0, 30).map((news) => (
-          <OneNews
-            key={news.id}
-            news={news}
-            onRead={(id) => {
-              read.mutate({ body: { ids: [id] } })
-              onFollow()
-            }}
-          />
-        ))}
+        {grouped(data?.items ?? [])
+          .slice(0, 30)
+          .map(([news, ...rest]) => (
+            <OneNews
+              key={news.id}
+              news={news}
+              more={rest.length}
+              onRead={() => {
+                read.mutate({ body: { ids: [news, ...rest].map(({ id }) => id).slice(0, 200) } })
+                onFollow()
+              }}
+            />
+          ))}
       </ul>
+      <p onClickCapture={onFollow}>
+        <Go to="/desk/notifications">{t('desk.news.all')}</Go>
+      </p>
       {(data?.unread ?? 0) > 0 && (
         <Button size="s" busy={read.isPending} onPress={() => read.mutate({ body: {} })}>
           {t('desk.notifications.read')}

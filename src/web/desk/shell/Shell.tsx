@@ -17,6 +17,7 @@ import { useGo } from './Go.tsx'
 import { KeySheet } from './KeySheet.tsx'
 import { Rail } from './Rail.tsx'
 import { SettingsDialog } from './SettingsDialog.tsx'
+import { useDevice } from './device.ts'
 import { useKeptFocus } from './kept-focus.ts'
 import { useKeyListener, useKeys } from './keys.ts'
 import { NARROW } from './narrow.ts'
@@ -66,6 +67,7 @@ function Frame({ me }: { me: Agent }) {
   const onClose = (): void => setOpen(undefined)
   useShellKeys(me, setOpen)
   useKeptFocus()
+  useDevice()
   useLive({ realm: 'desk' })
   return (
     <div className="desk">

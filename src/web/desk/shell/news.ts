@@ -34,6 +34,7 @@ export function newsWords(news: News, say: Say): string {
     client: news.clientName ?? t('desk.nobody_named'),
     colleague: news.colleagueName ?? t('desk.notification.a_colleague'),
     name: typeof news.facts['name'] === 'string' ? news.facts['name'] : '',
+    change: typeof news.facts['change'] === 'string' ? news.facts['change'] : 'other',
     ...(isOfShifts(news) && shiftWords(news, say)),
   })
 }
@@ -50,4 +51,19 @@ function shiftWords({ facts }: News, say: Say): Record<string, string> {
     changed: facts['changed'] === true ? 'yes' : 'no',
     days: facts['firstDay'] === facts['lastDay'] ? 'one' : 'several',
   }
+}
+
+/**
+ * News about one case or conversation stands together, in the order of the newest of each; everything else is on its own.
+ * What has been read stands apart from what has not.
+ */
+export function grouped(items: readonly News[]): (readonly [News, ...News[]])[] {
+  const groups = new Map<string, [News, ...News[]]>()
+  for (const news of items) {
+    const about = `${news.caseId ?? news.contactId ?? news.id} ${news.readAt === null}`
+    const group = groups.get(about)
+    if (group) group.push(news)
+    else groups.set(about, [news])
+  }
+  return [...groups.values()]
 }

@@ -11,11 +11,17 @@ type Kept = {
   readonly theme?: Theme
   readonly singleKeys?: boolean
   readonly sound?: boolean
+  readonly quietUrgent?: boolean
+  readonly zone?: string | null
 } & Partial<QuietHours>
 export type Settings = QuietHours & {
   readonly theme: Theme
   readonly singleKeys: boolean
   readonly sound: boolean
+  /** What is urgent comes through the quiet hours. */
+  readonly quietUrgent: boolean
+  /** In which time the quiet hours are meant; null: that of the service. */
+  readonly zone: string | null
   readonly save: (changes: Kept) => void
 }
 
@@ -34,6 +40,8 @@ export function useSettings(): Settings {
     theme,
     singleKeys,
     sound: kept.sound ?? true,
+    quietUrgent: kept.quietUrgent ?? true,
+    zone: kept.zone ?? null,
     quietFrom: kept.quietFrom ?? null,
     quietUntil: kept.quietUntil ?? null,
     save: (changes) => {

@@ -70,13 +70,14 @@ export const frame = {
   'desk.notification.leg_changed': 'Une part du travail pour {client} a changé',
   'desk.notification.leg_done': 'Une part du travail pour {client} est faite',
   'desk.notification.case_given': 'Le dossier de {client} est maintenant à vous',
-  'desk.notification.case_changed': 'Quelque chose a changé dans le dossier de {client}',
+  'desk.notification.case_changed':
+    '{change, select, client_wrote {{client} a écrit sur un dossier que vous suivez} written {On a écrit à {client} sur un dossier que vous suivez} note {Une note a été ajoutée au dossier de {client}} closed {Le dossier de {client} a été clos} reopened {Le dossier de {client} a été rouvert} other {Quelque chose a changé dans le dossier de {client}}}',
   'desk.notification.client_wrote': '{client} vous a écrit',
   'desk.notification.client_confirmed': '{client} dit que c’est réglé',
   'desk.notification.client_not_yet': '{client} dit que ce n’est pas encore réglé',
   'desk.notification.snooze_over': 'Le dossier de {client} s’est réveillé comme prévu',
   'desk.notification.covering': 'Vous remplacez un collègue',
-  'desk.notification.mentioned': 'Un collègue vous a mentionné à propos de {client}',
+  'desk.notification.mentioned': '{colleague} vous a mentionné au sujet de {client}',
   'desk.notification.a_colleague': 'Un collègue',
   'desk.notification.call_out':
     '{colleague} vous demande ce qui s’est passé : quelque chose a été fait en retard',

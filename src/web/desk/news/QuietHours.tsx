@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { useT } from '../../messages/Messages.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Switch } from '../../ui/Choice.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { useZone } from '../../ui/time.ts'
+import { useSettings } from '../shell/settings.ts'
+
+const OF_SERVICE = 'service'
+const shownZone = (zone: string): string => zone.replaceAll('_', ' ')
+
+/** Between which times nothing is pushed, mailed or sounds, in whose time, and what comes through all the same. */
+export function QuietHours() {
+  const t = useT()
+  const settings = useSettings()
+  const zone = useZone()
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const [typed, setTyped] = useState<{ from: string; until: string }>()
+  const from = typed?.from ?? settings.quietFrom ?? ''
+  const until = typed?.until ?? settings.quietUntil ?? ''
+  const change = (nextFrom: string, nextUntil: string): void => {
+    setTyped({ from: nextFrom, until: nextUntil })
+    if (Boolean(nextFrom) === Boolean(nextUntil))
+      settings.save({ quietFrom: nextFrom || null, quietUntil: nextUntil || null })
+  }
+  const zones = [...new Set([settings.zone, here])].filter((one) => one !== null && one !== zone)
+  return (
+    <section className="desk-news-card">
+      <h2>{t('desk.news.quiet')}</h2>
+      <p className="desk-quiet">{t('desk.news.quiet.says')}</p>
+      <div className="desk-two">
+        <TextField
+          type="time"
+          label={t('desk.settings.quiet_from')}
+          value={from}
+          onChange={(next) => change(next, until)}
+        />
+        <TextField
+          type="time"
+          label={t('desk.settings.quiet_until')}
+          value={until}
+          onChange={(next) => change(from, next)}
+        />
+      </div>
+      <Select
+        label={t('desk.news.quiet.zone')}
+        options={[
+          { value: OF_SERVICE, label: t('desk.news.quiet.zone.service', { zone: shownZone(zone) }) },
+          ...zones.map((one) => ({ value: one ?? '', label: shownZone(one ?? '') })),
+        ]}
+        value={settings.zone ?? OF_SERVICE}
+        onChange={(value) => settings.save({ zone: value === OF_SERVICE ? null : value })}
+      />
+      <Switch isSelected={settings.quietUrgent} onChange={(quietUrgent) => settings.save({ quietUrgent })}>
+        {t('desk.news.quiet.urgent')}
+      </Switch>
+      <p className="desk-quiet">{t('desk.news.quiet.urgent.says')}</p>
+      {(from || until) && (
+        <Button size="s" variant="quiet" onPress={() => change('', '')}>
+          {t('desk.settings.quiet.none')}
+        </Button>
+      )}
+    </section>
+  )
+}

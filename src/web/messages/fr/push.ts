@@ -1,0 +1,32 @@
+import type { push as english } from '../en/push.ts'
+
+/** Ce qu’un appareil dit des nouvelles, sans un mot sur personne. */
+export const push: { readonly [K in keyof typeof english]: string } = {
+  commitment_warning: 'Une promesse risque de ne pas être tenue',
+  commitment_broken: 'Une promesse n’a pas été tenue à temps',
+  leg_given: 'On vous a demandé une partie du travail',
+  leg_changed: 'Une partie du travail a changé',
+  leg_done: 'Une partie du travail est faite',
+  case_given: 'Un dossier est à vous maintenant',
+  case_changed: 'Quelque chose a changé dans un dossier que vous suivez',
+  client_wrote: 'Un client vous a écrit',
+  client_confirmed: 'Un client dit que c’est réglé',
+  client_not_yet: 'Un client dit que ce n’est pas encore réglé',
+  snooze_over: 'Un dossier s’est réveillé comme demandé',
+  covering: 'Vous remplacez un collègue maintenant',
+  mentioned: 'Un collègue vous a mentionné',
+  swap_asked: 'Un collègue demande un échange de service',
+  swap_agreed: 'Un échange de services est convenu',
+  swap_declined: 'Un échange de services a été refusé',
+  swap_withdrawn: 'Un échange de services a été retiré',
+  swap_overtaken: 'Un échange de services n’est plus possible',
+  roster_published: 'Vos services sont publiés',
+  call_out: 'Un collègue vous demande ce qui s’est passé',
+  rule_says: 'Une règle vous demande de regarder un dossier',
+  rule_paused: 'Une de vos règles a été mise en pause',
+  webhook_off: 'Un webhook a été arrêté',
+  sign_in_reset: 'Votre deuxième étape a été réinitialisée',
+  trial: 'Cet appareil est averti. Tout va bien.',
+  other: 'Du nouveau sur votre bureau',
+  several: '{count} nouvelles sur {reference}',
+}
