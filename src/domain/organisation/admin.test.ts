@@ -107,7 +107,7 @@ describe('opening hours', () => {
 
   test('one name each; used ones are not withdrawn, and who uses them is named', async () => {
     expect(await admin.refused(calendarRoutes.add, { body: body('COUNTER') })).toMatchObject({
-      code: 'name_taken',
+      code: 'name_in_use',
     })
     const { items } = await admin.call(calendarRoutes.list, {})
     const counter = items.find(({ name }) => name === 'Counter')
@@ -135,7 +135,7 @@ describe('departments, standards and skills', () => {
     const held = await admin.call(departmentRoutes.addStandard, { params, body: standard })
     expect(held.standards).toMatchObject([{ ...standard, service: 'Bins', active: true }])
     const twice = await admin.refused(departmentRoutes.addStandard, { params, body: standard })
-    expect(twice).toMatchObject({ code: 'name_taken' })
+    expect(twice).toMatchObject({ code: 'name_in_use' })
     const id = { standardId: held.standards[0]?.id ?? '' }
     const offeredNow = async () => {
       const { items } = await admin.call(serviceRoutes.departments, {})

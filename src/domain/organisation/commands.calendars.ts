@@ -15,17 +15,17 @@ export function presentCalendar({ hours, ...row }: store.CalendarRow): Calendar 
   return { ...row, ...shownHours(hours) }
 }
 
-/** Adds opening hours. Refuses name_taken. */
+/** Adds opening hours. Refuses name_in_use. */
 export async function addCalendar(tx: Tx, actor: Actor, input: CalendarInput, now: Date): Promise<Calendar> {
   mustFit(input)
   mustBeFree(await tx.maybe(store.named, input.name))
   const row = await tx.maybe(store.add, newId(now), input.name, input.zone, storedHours(input))
-  const id = row?.id ?? refuse(organisationRefusals.name_taken)
+  const id = row?.id ?? refuse(organisationRefusals.name_in_use)
   await record(tx, organisationEvents.calendarSaved, madeBy(actor, now), { calendarId: id, added: true })
   return presentCalendar(await tx.one(store.calendar, id))
 }
 
-/** Changes opening hours, for all who go by them. Refuses name_taken, and stale_version. */
+/** Changes opening hours, for all who go by them. Refuses name_in_use, and stale_version. */
 export async function changeCalendar(
   tx: Tx,
   actor: Actor,

@@ -12,7 +12,7 @@ import * as store from './store.departments.ts'
 
 type Versioned<Input> = { version: number | undefined; input: Input }
 
-/** Adds a department. Refuses name_taken. */
+/** Adds a department. Refuses name_in_use. */
 export async function addDepartment(
   tx: Tx,
   actor: Actor,
@@ -23,13 +23,13 @@ export async function addDepartment(
   mustBeFree(await tx.maybe(store.departmentNamed, name))
   if (!(await tx.maybe(store.calendarThere, calendarId))) throw isNotThere('calendarId')
   const row = await tx.maybe(store.addDepartment, newId(now), name, front, calendarId)
-  const id = row?.id ?? refuse(organisationRefusals.name_taken)
+  const id = row?.id ?? refuse(organisationRefusals.name_in_use)
   const about = { ...madeBy(actor, now), departmentId: id }
   await record(tx, organisationEvents.departmentSaved, about, { added: true })
   return tx.one(store.department, id)
 }
 
-/** Changes a department. Refuses name_taken, and stale_version. */
+/** Changes a department. Refuses name_in_use, and stale_version. */
 export async function changeDepartment(
   tx: Tx,
   actor: Actor,
@@ -67,7 +67,7 @@ export async function setDepartmentActive(
   return tx.one(store.department, departmentId)
 }
 
-/** Adds a standard to a department (R30). Refuses name_taken. */
+/** Adds a standard to a department (R30). Refuses name_in_use. */
 export async function addStandard(
   tx: Tx,
   actor: Actor,
@@ -85,7 +85,7 @@ export async function addStandard(
   return tx.one(store.department, departmentId)
 }
 
-/** Changes a standard, for work that is given from now on. Refuses name_taken, and stale_version. */
+/** Changes a standard, for work that is given from now on. Refuses name_in_use, and stale_version. */
 export async function changeStandard(
   tx: Tx,
   actor: Actor,

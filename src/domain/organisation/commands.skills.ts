@@ -10,16 +10,16 @@ import { organisationEvents, organisationRefusals } from './contract.ts'
 import { mustBeCurrent, mustBeFree, mustBeUnused } from './rules.ts'
 import * as store from './store.departments.ts'
 
-/** Adds a skill. Refuses name_taken. */
+/** Adds a skill. Refuses name_in_use. */
 export async function addSkill(tx: Tx, actor: Actor, input: SkillInput, now: Date): Promise<SkillSettings> {
   mustBeFree(await tx.maybe(store.skillNamed, input.name))
   const row = await tx.maybe(store.addSkill, newId(now), input.name, input.general)
-  const skillId = row?.id ?? refuse(organisationRefusals.name_taken)
+  const skillId = row?.id ?? refuse(organisationRefusals.name_in_use)
   await record(tx, organisationEvents.skillSaved, madeBy(actor, now), { skillId, added: true })
   return tx.one(store.skill, skillId)
 }
 
-/** Changes a skill. Refuses name_taken, and stale_version. */
+/** Changes a skill. Refuses name_in_use, and stale_version. */
 export async function changeSkill(
   tx: Tx,
   actor: Actor,

@@ -31,7 +31,7 @@ export const CalendarInput = z.object({
 export type CalendarInput = z.infer<typeof CalendarInput>
 
 const calendarId = z.object({ calendarId: Id })
-const { name_taken, still_used } = organisationRefusals
+const { name_in_use, still_used } = organisationRefusals
 
 /** Routes of opening hours. */
 export const calendarRoutes = {
@@ -52,7 +52,7 @@ export const calendarRoutes = {
     body: CalendarInput,
     response: Calendar,
     status: 201,
-    refusals: [name_taken],
+    refusals: [name_in_use],
   }),
   change: route({
     id: 'organisation.changeCalendar',
@@ -63,7 +63,7 @@ export const calendarRoutes = {
     params: calendarId,
     body: CalendarInput,
     response: Calendar,
-    refusals: [name_taken],
+    refusals: [name_in_use],
     versioned: true,
   }),
   setActive: route({

@@ -63,7 +63,7 @@ const departmentId = z.object({ departmentId: Id })
 const standardId = z.object({ standardId: Id })
 const skillId = z.object({ skillId: Id })
 const Active = z.object({ active: z.boolean() })
-const { name_taken, still_used } = organisationRefusals
+const { name_in_use, still_used } = organisationRefusals
 
 /** Routes of departments and their standards. */
 export const departmentRoutes = {
@@ -84,7 +84,7 @@ export const departmentRoutes = {
     body: DepartmentInput,
     response: DepartmentSettings,
     status: 201,
-    refusals: [name_taken],
+    refusals: [name_in_use],
   }),
   change: route({
     id: 'organisation.changeDepartment',
@@ -95,7 +95,7 @@ export const departmentRoutes = {
     params: departmentId,
     body: DepartmentInput,
     response: DepartmentSettings,
-    refusals: [name_taken],
+    refusals: [name_in_use],
     versioned: true,
   }),
   setActive: route({
@@ -119,7 +119,7 @@ export const departmentRoutes = {
     body: StandardInput,
     response: DepartmentSettings,
     status: 201,
-    refusals: [name_taken],
+    refusals: [name_in_use],
   }),
   changeStandard: route({
     id: 'organisation.changeStandard',
@@ -130,7 +130,7 @@ export const departmentRoutes = {
     params: standardId,
     body: StandardInput,
     response: DepartmentSettings,
-    refusals: [name_taken],
+    refusals: [name_in_use],
     versioned: true,
   }),
   setStandardActive: route({
@@ -164,7 +164,7 @@ export const skillRoutes = {
     body: SkillInput,
     response: SkillSettings,
     status: 201,
-    refusals: [name_taken],
+    refusals: [name_in_use],
   }),
   change: route({
     id: 'organisation.changeSkill',
@@ -175,7 +175,7 @@ export const skillRoutes = {
     params: skillId,
     body: SkillInput,
     response: SkillSettings,
-    refusals: [name_taken],
+    refusals: [name_in_use],
     versioned: true,
   }),
   setActive: route({

@@ -19,7 +19,7 @@ export const organisationRefusals = defineRefusals({
     why: 'Somebody administers it, and set-up is closed from then on.',
     instead: 'Sign in; whoever administers it can make you a link and change everything that was entered.',
   },
-  name_taken: {
+  name_in_use: {
     status: 409,
     title: 'There is one of this name already',
     why: 'Names are how people tell them apart; one that was withdrawn keeps its name too.',

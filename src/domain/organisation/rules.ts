@@ -75,7 +75,7 @@ export function mustBeCurrent(seen: number | undefined, is: number): void {
 
 /** Refuses a name that another one has. */
 export function mustBeFree(found: { id: string } | undefined, own?: string): void {
-  if (found && found.id !== own) refuse(organisationRefusals.name_taken)
+  if (found && found.id !== own) refuse(organisationRefusals.name_in_use)
 }
 
 /** Refuses to withdraw what active records stand on; they are named, the first twenty. */

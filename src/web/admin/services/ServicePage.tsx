@@ -64,8 +64,9 @@ function Form({
   const [typed, setDraft] = useState(() => draftOf(service))
   const parts = useParts(service)
   const { save, isPending, error } = useSaving(service)
-  // Where there is one department only, it is the one.
-  const department = parts.departments.find(({ id }) => id === typed.departmentId) ?? parts.departments[0]
+  // Most services are met at the front.
+  const likely = parts.departments.find(({ front }) => front) ?? parts.departments[0]
+  const department = parts.departments.find(({ id }) => id === typed.departmentId) ?? likely
   const draft = {
     ...typed,
     departmentId: department?.id ?? '',
