@@ -68,7 +68,10 @@ export type ServiceOptions = {
 
 const NEARLY_FOR_EVER: SessionLimits = { idleMs: 3e12, longestMs: 3e12 }
 
-const SECRETS = { staffSecret: 's'.repeat(40), clientSecret: 'c'.repeat(40) }
+const SECRETS = {
+  ...{ staffSecret: 's'.repeat(40), clientSecret: 'c'.repeat(40), pushSecret: 'p'.repeat(40) },
+  pushToPrivate: true,
+}
 
 export async function startService(
   options: ServiceOptions = {},
