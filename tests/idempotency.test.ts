@@ -199,6 +199,8 @@ describe('If-Match: nothing is sent past what has just arrived', () => {
       'learning.study',
       'measures.setControl',
       'measures.setSettings',
+      'merging.mergeCases',
+      'merging.splitCase',
       'notices.change',
       'planning.changeConstraint',
       'planning.changeScenario',
@@ -207,6 +209,7 @@ describe('If-Match: nothing is sent past what has just arrived', () => {
       'planning.setPattern',
       'planning.setSettings',
       'planning.setTerms',
+      'retention.setRule',
     ])
     for (const route of versioned) {
       const values = knownValues({ ...ids, ...one.ids }, service.clock.now())

@@ -114,6 +114,7 @@ export async function startPopulated(): Promise<Populated> {
       skillId: skill.id,
       departmentId: offered.departmentId,
       articleId: article.id,
+      ruleKind: 'papers',
       slug: 'repairs',
       noticeId: await notice(service, asLead, offered.id),
       ...plans,

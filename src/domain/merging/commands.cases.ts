@@ -33,6 +33,9 @@ export async function mustAnswer(
 
 /** Both cases in the order of their ids, so that two who put the same together never wait for each other. */
 async function lockBoth(tx: Tx, keptId: string, mergedId: string, version?: number) {
+  // Before anything else is looked at: whoever looked at an older case looks again first.
+  const now = version === undefined ? undefined : await tx.maybe(store.version, keptId)
+  if (now && now.version !== version) refuse(general.stale_version, { version: now.version })
   if (keptId === mergedId) refuse(mergingRefusals.same_case)
   const locked = new Map<string, LockedCase>()
   for (const id of [keptId, mergedId].toSorted())

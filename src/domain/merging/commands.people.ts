@@ -12,6 +12,7 @@ import { mergingRefusals } from './contract.refusals.ts'
 import { presentMerges } from './queries.ts'
 import { fieldsAfter, fieldsBack, takeFact } from './rules.people.ts'
 import * as store from './store.people.ts'
+import * as late from './store.since.ts'
 import type { Before, MergeRow, PersonFields, PersonRow, SharedRow } from './store.people.ts'
 
 export type Merging = {
@@ -223,10 +224,10 @@ const LATE_MS = 24 * 3_600_000
 
 /** A sweep: what came to somebody who had just been put together with another, begun a moment before, goes where they live on. */
 export async function bringLate(tx: Tx, now: Date): Promise<number> {
-  const young = await tx.all(store.youngMerges, new Date(now.getTime() - LATE_MS))
+  const young = await tx.all(late.youngMerges, new Date(now.getTime() - LATE_MS))
   for (const one of young) {
-    const { late } = await tx.one(store.cameLate, one.mergedId)
-    if (late) await moveRows(tx, one)
+    const came = await tx.one(late.cameLate, one.mergedId)
+    if (came.late) await moveRows(tx, one)
   }
   return 0
 }

@@ -14,6 +14,7 @@ import * as cases from './store.cases.ts'
 import * as people from './store.people.ts'
 import type { MergeRow } from './store.people.ts'
 import { side } from './store.sides.ts'
+import { sinceMerge } from './store.since.ts'
 import type { SideRow } from './store.sides.ts'
 
 /** Whether this agent puts people together; others suggest it. */
@@ -106,7 +107,7 @@ export async function readMerge(tx: Tx, mergeId: string) {
   const row = (await tx.maybe(people.merge, mergeId)) ?? refuse(general.not_found)
   const [merge] = await presentMerges(tx, [row])
   if (!merge) refuse(general.not_found)
-  return { merge, since: row.undoneAt === null ? await tx.all(people.sinceMerge, mergeId) : [] }
+  return { merge, since: row.undoneAt === null ? await tx.all(sinceMerge, mergeId) : [] }
 }
 
 /** Where a case stands among others, and what it could be put together with. */

@@ -194,6 +194,10 @@ export const ableOwner = statement<{ id: string; name: string }, [agentId: strin
   `select id, name from agents where id = $1 and active
      and not coalesce(away_from <= $2 and (away_until is null or away_until > $2), false)`,
 )
+export const version = statement<{ version: number }, [caseId: string]>(
+  'merging.caseVersion',
+  `select version from cases where id = $1`,
+)
 export const owner = statement<{ ownerId: string }, [caseId: string]>(
   'merging.caseOwner',
   `select owner_id from cases where id = $1`,

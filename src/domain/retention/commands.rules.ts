@@ -50,7 +50,7 @@ export async function setRule(
 ) {
   const { kind, days, active, version } = input
   const set = await tx.maybe(store.setRule, kind, days, active, actor.agentId, now, version ?? null)
-  if (!set) refuse(general.stale_version, { version: (await tx.maybe(store.rule, kind))?.version ?? null })
+  if (!set) refuse(general.stale_version, { version: (await tx.maybe(store.rule, kind))?.version ?? 0 })
   await record(tx, retentionEvents.ruleSet, madeBy(actor, now), { rule: kind, days, active })
   return presentRule(await tx.one(store.rule, kind))
 }

@@ -38,9 +38,9 @@ function bindHolds(bind: Bind): void {
 function bindRules(bind: Bind): void {
   bind(ruleRoutes.list, (tx) => listRules(tx))
   bind(ruleRoutes.set, (tx, { actor, params, body, version, now }) =>
-    commands.setRule(tx, actor, { ...params, ...body, version }, now),
+    commands.setRule(tx, actor, { kind: params.ruleKind, ...body, version }, now),
   )
-  bind(ruleRoutes.dryRun, (tx, { params, query, now }) => dryRun(tx, params.kind, query.days, now))
+  bind(ruleRoutes.dryRun, (tx, { params, query, now }) => dryRun(tx, params.ruleKind, query.days, now))
 }
 
 // A download is a read; that it was given is written, so it has a transaction of its own.

@@ -47,14 +47,26 @@ const DUE: Readonly<Record<RemovedKind, Due>> = {
     href: `'/desk/people/' || t.client_id`,
     held: held('t.client_id', 't.case_id'),
   },
-  searches: { of: 'searches t where t.at < least($1::timestamptz, $2::timestamptz)', at: 't.at', text: 't.words' },
+  searches: {
+    of: 'searches t where t.at < least($1::timestamptz, $2::timestamptz)',
+    at: 't.at',
+    text: 't.words',
+  },
   drafts: {
     of: 'drafts t where t.at < least($1::timestamptz, $2::timestamptz)',
     at: 't.at',
     text: 'left(t.body, 80)',
   },
-  notifications: { of: 'notifications t where t.at < least($1::timestamptz, $2::timestamptz)', at: 't.at', text: 't.kind' },
-  sensitive_reads: { of: 'sensitive_reads t where t.at < least($1::timestamptz, $2::timestamptz)', at: 't.at', text: 't.what' },
+  notifications: {
+    of: 'notifications t where t.at < least($1::timestamptz, $2::timestamptz)',
+    at: 't.at',
+    text: 't.kind',
+  },
+  sensitive_reads: {
+    of: 'sensitive_reads t where t.at < least($1::timestamptz, $2::timestamptz)',
+    at: 't.at',
+    text: 't.what',
+  },
   webhook_deliveries: {
     of: `webhook_deliveries t where t.at < least($1::timestamptz, $2::timestamptz) and t.state <> 'waiting'`,
     at: 't.at',

@@ -20,7 +20,8 @@ export const setRule = statement<
   [kind: RuleKind, days: number, active: boolean, by: string, at: Date, version: number | null]
 >(
   'retention.setRule',
-  `insert into retention_rules as r (kind, days, active, changed_by, changed_at) values ($1, $2, $3, $4, $5)
+  `insert into retention_rules as r (kind, days, active, changed_by, changed_at) select $1, $2, $3, $4, $5
+   where coalesce($6::int, 0) = 0 or exists (select from retention_rules where kind = $1)
    on conflict (kind) do update set days = excluded.days, active = excluded.active, changed_by = excluded.changed_by,
      changed_at = excluded.changed_at, version = r.version + 1 where $6::int is null or r.version = $6
    returning version`,

@@ -52,7 +52,7 @@ export function RuleRow({ rule }: { readonly rule: RetentionRule }) {
   const isDuty = rule.kind === 'keeping_duty'
   const dry = useCall(
     ruleRoutes.dryRun,
-    { params: { kind: rule.kind }, query: { days: asked ?? rule.days } },
+    { params: { ruleKind: rule.kind }, query: { days: asked ?? rule.days } },
     { enabled: asked !== undefined, staleTime: 0 },
   )
   const save = useCommand(ruleRoutes.set, {
@@ -97,7 +97,7 @@ export function RuleRow({ rule }: { readonly rule: RetentionRule }) {
             busy={save.isPending}
             onPress={() =>
               save.mutate({
-                params: { kind: rule.kind },
+                params: { ruleKind: rule.kind },
                 body: { days: wanted, active },
                 ...(rule.version > 0 && { version: rule.version }),
               })
