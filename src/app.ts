@@ -105,7 +105,6 @@ import type { Database } from '#platform/database/database.ts'
 import { readsFrom } from '#platform/database/replica.ts'
 import { seenByService } from '#platform/database/view.ts'
 import { clamd } from '#platform/files/scan.ts'
-import { clamd } from '#platform/files/scan.ts'
 import { createBinder } from '#platform/http/bind.ts'
 import { readElsewhere } from '#platform/http/elsewhere.ts'
 import type { RouteTable } from '#platform/http/bind.ts'
@@ -146,8 +145,6 @@ export type AppOptions = {
   readonly requestsPerMinute: number
   readonly smtpUrl?: string | undefined
   readonly mailFrom: string
-  /** clamd, which looks at papers before they are kept: `unix:/path` or `tcp:host:port`. */
-  readonly scannerAt?: string | undefined
   /** clamd, which looks at papers before they are kept: `unix:/path` or `tcp:host:port`. */
   readonly scannerAt?: string | undefined
   /** How long staff stay signed in; twelve hours without a request and fourteen days at most when left out. */
@@ -331,7 +328,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   bindStandards(lens)
   bindCharter(lens, bind, { chartFor, headsOf })
   bindRosters(bind, { publicUrl })
-  bindWidget(bind, { giveSecret: (reply, secret) => setWidgetCookie(reply, secret, secure) })
+  bindWidget(bind, { giveSecret: (reply, secret) => setWidgetCookie(reply, secret, publicUrl) })
   mountWidget(http, database)
   bindWebhooks(bind, { toPrivate: options.webhooksToPrivate === true })
   bindTransfers(bind, { database, schedule: options.backups ?? null })

@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commandLinePage } from '../scripts/command-line-page.ts'
+import { eventsPage } from '../scripts/events-page.ts'
 import { refusalsPage } from '../scripts/refusals-page.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -14,6 +15,7 @@ const all = (text: string, pattern: RegExp): string[] =>
 describe('pages made from the code', () => {
   test.each([
     ['docs/operate/command-line.md', commandLinePage, 'node scripts/command-line-page.ts'],
+    ['docs/integrate/events.md', eventsPage, 'node scripts/events-page.ts'],
     ['docs/integrate/refusals.md', refusalsPage, 'node scripts/refusals-page.ts'],
   ])('%s says what the code says', (path, made, repair) => {
     expect(read(path), `run: ${repair}`).toBe(made())

@@ -58,10 +58,11 @@ export function setClientCookie(reply: FastifyReply, secret: string, secure: boo
 
 /**
  * Gives the widget its secret. On other sites browsers send a cookie only when it says so (`SameSite=None`), and keep it
- * apart for each site on which the widget stands (`Partitioned`): what is written on one is unknown on the next. Without
- * TLS, that is while trying things out, browsers take no such cookie; then it works within one site.
+ * apart for each site on which the widget stands (`Partitioned`): what is written on one is unknown on the next. Browsers
+ * take such a cookie by TLS, and from one’s own machine; otherwise, while trying things out, it works within one site.
  */
-export function setWidgetCookie(reply: FastifyReply, secret: string, secure: boolean): void {
+export function setWidgetCookie(reply: FastifyReply, secret: string, publicUrl: string): void {
+  const secure = isSecure(publicUrl) || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(publicUrl)
   const cookie = `${WIDGET_COOKIE}=${secret}; Max-Age=${LONGEST_COOKIE_S}; Path=/api/v1; HttpOnly`
   reply.header('set-cookie', `${cookie}; ${secure ? 'SameSite=None; Secure; Partitioned' : 'SameSite=Lax'}`)
 }

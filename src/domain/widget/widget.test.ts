@@ -98,7 +98,7 @@ describe('the session', () => {
 
   test('its cookie is read by no script, and other sites cannot use it', async () => {
     const answer = await service.nobody().ask('POST', '/widget/visits', { origin: ORIGIN })
-    expect(answer.headers.getSetCookie()[0]).toMatch(/HttpOnly; SameSite=Lax$/)
+    expect(answer.headers.getSetCookie()[0]).toMatch(/HttpOnly; SameSite=None; Secure; Partitioned$/)
     const one = await inWidget()
     const from = { origin: ORIGIN, 'sec-fetch-site': 'cross-site' }
     expect((await one.ask('POST', '/portal/contacts', { need: 'x' }, from)).body).toMatchObject({

@@ -62,13 +62,8 @@ window.addEventListener('message', ({ source, origin, data }: MessageEvent) => {
     isOpen = true
     unread(0)
     focusFirst()
-  }
+  } else if (said.answerable === 'closed') isOpen = false
 })
-// Hidden in the other page: the frame has no size then.
-new ResizeObserver(() => (isOpen = document.documentElement.clientHeight > 0)).observe(
-  document.documentElement,
-)
-
 const focusFirst = () => main.querySelector<HTMLElement>('textarea, button')?.focus()
 const when = (at: string) =>
   new Intl.DateTimeFormat(language, {

@@ -67,7 +67,8 @@ function begin(own: HTMLScriptElement): void {
   const count = document.createElement('span')
   count.className = 'count'
   count.hidden = true
-  button.append(count)
+  // A blank between, for whoever hears it.
+  button.append(' ', count)
 
   const panel = document.createElement('section')
   panel.className = 'panel'
@@ -131,7 +132,10 @@ function begin(own: HTMLScriptElement): void {
       setCount(0)
       frame?.focus()
       post({ answerable: 'opened' })
-    } else button.focus()
+    } else {
+      button.focus()
+      post({ answerable: 'closed' })
+    }
   }
 
   function setCount(unread: number): void {

@@ -10,6 +10,7 @@ export type HostPage = {
 export type ToFrame =
   | { readonly answerable: 'page'; readonly page: HostPage }
   | { readonly answerable: 'opened' }
+  | { readonly answerable: 'closed' }
 export type ToHost =
   | { readonly answerable: 'ready' }
   | { readonly answerable: 'close' }

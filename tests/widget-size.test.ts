@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+
+const web = join(import.meta.dirname, '../dist/web')
+const FILES = ['widget.js', 'widget/frame.js', 'widget/frame.css']
+
+test('the widget is below 40 kB in all, compressed, and what other sites load is below 8', () => {
+  const sizes = FILES.map((file) => gzipSync(readFileSync(join(web, file))).length)
+  expect(sizes[0]).toBeLessThan(8 * 1024)
+  expect(sizes.reduce((sum, one) => sum + one, 0)).toBeLessThan(40 * 1024)
+})
+
+test('what other sites load is a classic script that leaves one name behind, and nothing is evaluated from text', () => {
+  const loader = readFileSync(join(web, 'widget.js'), 'utf8')
+  expect(loader).not.toMatch(/^(import|export)\b|\beval\(|new Function|innerHTML|insertAdjacentHTML/m)
+  const known = new Set(Object.getOwnPropertyNames(globalThis))
+  new Function('document', 'window', loader)({ currentScript: null }, {})
+  expect(Object.getOwnPropertyNames(globalThis).filter((name) => !known.has(name))).toEqual([])
+})
