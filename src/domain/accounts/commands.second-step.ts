@@ -14,7 +14,7 @@ import type { Visit } from './cookies.staff.ts'
 import { beginAttempt, fitted, recordFailure } from './commands.attempts.ts'
 import { madeByPerson } from './commands.sessions.ts'
 import type { Person } from './commands.sessions.ts'
-import { COST, hashPassword, newSalt } from './passwords.ts'
+import { hashPassword, newSalt } from './passwords.ts'
 import type { Cost } from './passwords.ts'
 import { countedForCodes, neededFrom, RECOVERY_CODES, TRUST_MS } from './rules.sign-in.ts'
 import type { SecondStepRuleRow } from './rules.sign-in.ts'
@@ -46,7 +46,7 @@ export async function readTyped(database: Database, userId: string, text: string
   const bare = text.replace(/[\s-]/g, '').toUpperCase()
   if (/^\d{6}$/.test(bare)) return { digits: bare }
   const row = await database.read((tx) => tx.maybe(store.secondStep, userId))
-  return { hash: row?.recoverySalt ? await hashPassword(bare, COST, row.recoverySalt) : '' }
+  return { hash: row?.recoverySalt ? await hashPassword(bare, COST_OF_CODES, row.recoverySalt) : '' }
 }
 
 /** Uses a code up. @returns what it was; undefined when it does not fit. */
@@ -80,16 +80,19 @@ async function useDigits(
   return true
 }
 
-export type RecoverySet = { readonly codes: string[]; readonly salt: string; readonly hashes: string[] }
+type RecoverySet = { readonly codes: string[]; readonly salt: string; readonly hashes: string[] }
 /** Letters that people can read over the phone. */
 const SPOKEN = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** Ten codes of 49 bits, hashed as passwords are. Takes about half a second. */
-export async function makeRecoverySet(cost: Cost): Promise<RecoverySet> {
+/** Chance makes them long enough that each may be cheaper to try than a password, of which some are soon guessed. */
+const COST_OF_CODES: Cost = { N: 2 ** 12, r: 8, p: 1 }
+
+/** Ten codes of 49 bits, hashed as passwords are. Takes about a tenth of a second. */
+async function makeRecoverySet(): Promise<RecoverySet> {
   const letters = () => Array.from({ length: 10 }, () => SPOKEN[randomInt(SPOKEN.length)]).join('')
   const bare = Array.from({ length: RECOVERY_CODES }, letters)
-  const salt = newSalt(cost)
-  const hashes = await Promise.all(bare.map((code) => hashPassword(code, cost, salt)))
+  const salt = newSalt(COST_OF_CODES)
+  const hashes = await Promise.all(bare.map((code) => hashPassword(code, COST_OF_CODES, salt)))
   return { codes: bare.map((code) => `${code.slice(0, 5)}-${code.slice(5)}`), salt, hashes }
 }
 
@@ -113,7 +116,7 @@ export async function confirmSecondStep<T>(
   const counted = countedForCodes(person.userId)
   await database.transact((tx) => beginAttempt(tx, counted, now))
   const digits = code.replace(/\s/g, '')
-  const set = await makeRecoverySet(settings.cost)
+  const set = await makeRecoverySet()
   const confirmed = await database.transact(async (tx) => {
     const row = await tx.maybe(store.secondStep, person.userId)
     if (!row || row.confirmedAt) refuse(ownAccountRefusals.second_step_not_there)
@@ -138,11 +141,11 @@ export function recordSetUp(tx: Tx, person: Person, now: Date): Promise<void> {
 
 /** New recovery codes; the old ones end. */
 export async function makeRecoveryCodes(
-  { database, settings }: StaffParts,
+  { database }: StaffParts,
   person: Person,
   now: Date,
 ): Promise<string[]> {
-  const set = await makeRecoverySet(settings.cost)
+  const set = await makeRecoverySet()
   await database.transact(async (tx) => {
     const row = await tx.maybe(store.secondStep, person.userId)
     if (!row?.confirmedAt) refuse(ownAccountRefusals.second_step_not_there)
