@@ -2,6 +2,8 @@ import { readConfig, type Config } from '#platform/config.ts'
 import { checkBackups } from './doctor/backups.ts'
 import { checkDatabase } from './doctor/database.ts'
 import { checkMachine } from './doctor/machine.ts'
+import { checkOutside } from './doctor/outside.ts'
+import { checkWork } from './doctor/work.ts'
 import { fail, ok, type Finding } from './doctor/finding.ts'
 import { withDatabase } from './data.ts'
 import type { Call, Command } from './frame.ts'
@@ -24,10 +26,11 @@ export const doctor: Command = {
 async function examine(call: Call): Promise<Finding[]> {
   const config = readOrExplain()
   if (Array.isArray(config)) return config
-  const machine = await checkMachine(config)
+  const machine = [...(await checkMachine(config)), ...(await checkOutside(config))]
   try {
     const database = await withDatabase(config, call, async (url) => [
       ...(await checkDatabase(url)),
+      ...(await checkWork(url)),
       ...(await checkBackups(url, config)),
     ])
     return [ok('settings', 'every setting can be used'), ...machine, ...database]

@@ -17,6 +17,8 @@ export type MailSettings = {
 export type Mailer = {
   /** Sends now. Throws when the mail server does not take it. @returns false when there is no mail server. */
   send(mail: Mail): Promise<boolean>
+  /** Signs in at the mail server and sends nothing. Throws when it does not let us in. */
+  check(): Promise<void>
   close(): void
 }
 
@@ -35,6 +37,7 @@ export function createMailer(settings: MailSettings, log: Log): Mailer {
       await transport.sendMail({ from: settings.from, to: { name: '', address: to }, subject, text })
       return true
     },
+    check: async () => void (await transport.verify()),
     close: () => transport.close(),
   }
 }
@@ -45,6 +48,7 @@ function withoutServer(log: Log): Mailer {
       log.info('mail not sent: no SMTP_URL')
       return false
     },
+    check: async () => undefined,
     close: () => undefined,
   }
 }
