@@ -1,0 +1,80 @@
+/** Taking data out, backups, and what was brought in. */
+export const inAndOut = {
+  'admin.nav.in-and-out': 'In and out',
+  'admin.nav.in-and-out.why':
+    'Take your data with you, see that backups are made, bring a history from elsewhere.',
+  'admin.in_and_out.says':
+    'What is here is yours. It can leave at any time, whole or in part, and it is kept twice when backups are made.',
+  'admin.in_and_out.out': 'Take out',
+  'admin.in_and_out.out.text':
+    'One kind of record as a file, of the days you choose. Who took what is kept in the record of changes.',
+  'admin.in_and_out.what': 'What',
+  'admin.in_and_out.what.clients': 'Clients',
+  'admin.in_and_out.what.cases': 'Cases',
+  'admin.in_and_out.what.contacts': 'Contacts',
+  'admin.in_and_out.what.messages': 'Messages',
+  'admin.in_and_out.what.commitments': 'Commitments',
+  'admin.in_and_out.what.ledger': 'Ledger: everything that happened, without words',
+  'admin.in_and_out.format': 'As',
+  'admin.in_and_out.csv': 'CSV, for spreadsheets',
+  'admin.in_and_out.json': 'JSON, one object a line',
+  'admin.in_and_out.from': 'First day',
+  'admin.in_and_out.to': 'Last day',
+  'admin.in_and_out.backwards': 'It lies before the first day.',
+  'admin.in_and_out.take': 'Download',
+  'admin.in_and_out.everything': 'Everything at once',
+  'admin.in_and_out.everything.text':
+    'All tables with papers, row by row, are written at the command line. It can be brought back into an empty Answerable.',
+  'admin.in_and_out.command': 'To be typed at the command line of the server',
+  'admin.in_and_out.backups': 'Backups',
+  'admin.in_and_out.schedule':
+    'One is made every {hours, plural, one {hour} other {# hours}} and read to its end; the newest {keep, plural, one {one is} other {# are}} kept.',
+  'admin.in_and_out.no_schedule':
+    'None are made by the clock on this server: whoever operates it can say so with BACKUP_TO.',
+  'admin.in_and_out.backup.running': 'Being made now',
+  'admin.in_and_out.backup.failed': 'Could not be made: {why}',
+  'admin.in_and_out.backup.made': 'Made: {rows, plural, one {one row} other {# rows}}, {size} MB',
+  'admin.in_and_out.backup.read': 'Read to its end, everything was right.',
+  'admin.in_and_out.backup.not_read': 'Not read since.',
+  'admin.in_and_out.backup.removed': 'Taken away to make room for newer ones.',
+  'admin.in_and_out.backup.last_failed': 'The last backup could not be made',
+  'admin.in_and_out.backup.last_failed.text':
+    'It is tried again every half hour. Tell whoever operates the service what is said below.',
+  'admin.in_and_out.backup.none': 'No backup was made yet',
+  'admin.in_and_out.backup.none.text': 'Each will be listed here with its size and whether it could be read.',
+  'admin.in_and_out.by_hand': 'By hand',
+  'admin.in_and_out.in': 'Bring in',
+  'admin.in_and_out.in.text':
+    'Contacts of another system come with their clients and cases, at the times at which they happened. The first command only reads and reports; the second writes. The same file again adds nothing.',
+  'admin.in_and_out.imports': 'What was brought in',
+  'admin.in_and_out.import.none': 'Nothing was brought in yet',
+  'admin.in_and_out.import.none.text':
+    'Each import will be listed here with what it brought and what was found.',
+  'admin.in_and_out.import.running': 'Being read since {at}, by {by}',
+  'admin.in_and_out.import.done': '{at}, by {by}',
+  'admin.in_and_out.import.stopped':
+    'Stopped in its middle; begun {at}, by {by}. The same command goes on with it.',
+  'admin.in_and_out.import.brought':
+    '{contacts, plural, one {one contact} other {# contacts}}, {cases, plural, one {one case} other {# cases}}, {clients, plural, one {one new client} other {# new clients}}',
+  'admin.in_and_out.import.known': '{count, plural, one {One row was} other {# rows were}} here already',
+  'admin.in_and_out.import.aside':
+    '{count, plural, one {One row} other {# rows}} could not be used and lie beside the file, each with its reason',
+  'admin.in_and_out.found.id_missing': '{count, number} without a number or a case',
+  'admin.in_and_out.found.arrival_missing': '{count, number} do not say when they came',
+  'admin.in_and_out.found.time_unreadable': '{count, number} with a time that cannot be read',
+  'admin.in_and_out.found.zone_unknown': '{count, number} of a time zone that is not known',
+  'admin.in_and_out.found.in_the_future': '{count, number} in the future',
+  'admin.in_and_out.found.long_ago': '{count, number} before 1970',
+  'admin.in_and_out.found.answered_before_arrival': '{count, number} answered before they came',
+  'admin.in_and_out.found.end_before_start': '{count, number} ended before they began',
+  'admin.in_and_out.found.closed_before_arrival': '{count, number} closed before they came',
+  'admin.in_and_out.found.row_broken': '{count, number} with a quotation mark that is never closed',
+  'admin.in_and_out.found.columns_twice': '{count, number} column names that come more than once',
+  'admin.in_and_out.found.order_assumed': 'Dates that can be read both ways',
+  'admin.in_and_out.found.clock_twice': '{count, number} times that come twice, as the clocks went back',
+  'admin.in_and_out.found.clock_skipped': '{count, number} times that never were, as the clocks went forward',
+  'admin.in_and_out.found.channel_unknown': '{count, number} of a channel that is not known here',
+  'admin.in_and_out.found.phone_unreadable': '{count, number} phone numbers that cannot be read',
+  'admin.in_and_out.found.email_unreadable': '{count, number} e-mail addresses that cannot be read',
+  'admin.in_and_out.found.words_cut': '{count, number} needs that were cut at 2,000 letters',
+} as const
