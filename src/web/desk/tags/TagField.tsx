@@ -69,7 +69,7 @@ export function TagField(props: {
         }}
         text={text}
         onText={write}
-        nothing={t('desk.tags.nothing')}
+        nothing={t(text.trim() ? 'desk.tags.nothing' : 'desk.tags.nothing.yet')}
         allowsOther
         autoFocus={autoFocus}
       />

@@ -19,6 +19,8 @@ const refreshes = [caseRoutes.get, caseRoutes.list, viewRoutes.matching, tagRout
 export function Tags({ caseId, tags }: { caseId: string; tags: readonly TagName[] }) {
   const t = useT()
   const [isAdding, setAdding] = useState(false)
+  // Focus goes back to where the next one is begun, and never there by itself when the page opens.
+  const [hasAdded, setAdded] = useState(false)
   const add = useCommand(tagRoutes.add, {
     refreshes,
     onSuccess: ({ name }) => announce(t('desk.tags.added', { name })),
@@ -30,7 +32,9 @@ export function Tags({ caseId, tags }: { caseId: string; tags: readonly TagName[
       { onSuccess: () => announce(t('desk.tags.removed', { name })) },
     )
   const leave = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') setAdding(false)
+    if (event.key !== 'Escape') return
+    setAdding(false)
+    setAdded(true)
   }
   return (
     <div className="desk-tags" role="group" aria-label={t('desk.tags')}>
@@ -54,7 +58,11 @@ export function Tags({ caseId, tags }: { caseId: string; tags: readonly TagName[
             label={t('desk.tags.add')}
             labelHidden
             except={tags.map(({ id }) => id)}
-            onChoose={(name) => add.mutate({ params: { caseId }, body: { name } })}
+            onChoose={(name) => {
+              add.mutate({ params: { caseId }, body: { name } })
+              setAdding(false)
+              setAdded(true)
+            }}
             autoFocus
           />
         </div>
@@ -64,6 +72,7 @@ export function Tags({ caseId, tags }: { caseId: string; tags: readonly TagName[
           variant="quiet"
           icon={<Plus size={16} aria-hidden="true" />}
           onPress={() => setAdding(true)}
+          autoFocus={hasAdded}
         >
           {t('desk.tags.add')}
         </Button>

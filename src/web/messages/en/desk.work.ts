@@ -6,6 +6,7 @@ export const work = {
   'desk.tags.add.hint': 'Type, then Enter. A new name makes a new tag.',
   'desk.tags.new': 'New tag: {name}',
   'desk.tags.nothing': 'No tag of this name yet. Enter makes it.',
+  'desk.tags.nothing.yet': 'No other tags yet. Type a name.',
   'desk.tags.remove': 'Take off the tag {name}',
   'desk.tags.added': 'Tagged {name}.',
   'desk.tags.removed': 'The tag {name} is off.',

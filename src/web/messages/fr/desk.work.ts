@@ -8,6 +8,7 @@ export const work: { readonly [K in keyof typeof english]: string } = {
   'desk.tags.add.hint': 'Écrivez, puis Entrée. Un nouveau nom crée une étiquette.',
   'desk.tags.new': 'Nouvelle étiquette : {name}',
   'desk.tags.nothing': 'Aucune étiquette de ce nom. Entrée la crée.',
+  'desk.tags.nothing.yet': 'Pas encore d’autre étiquette. Écrivez un nom.',
   'desk.tags.remove': 'Retirer l’étiquette {name}',
   'desk.tags.added': 'Étiquette {name} ajoutée.',
   'desk.tags.removed': 'Étiquette {name} retirée.',
