@@ -89,7 +89,8 @@ async function prepare(database: Database): Promise<void> {
   const people = Math.ceil(messages / 5)
   for (let at = 0; at < people; at += BATCH)
     await addPeople(database, at, Math.min(BATCH, people - at), service.id, agent.id)
-  for (let at = 0; at < messages; at += BATCH) await addMessages(database, at, Math.min(BATCH, messages - at))
+  const cases = await rowsOf<Case>(database, `select id, client_id as "clientId" from cases order by id`)
+  for (let at = 0; at < messages; at += BATCH) await addMessages(database, cases, at, Math.min(BATCH, messages - at))
   for (let at = 0; at < 300; at += 1)
     await make.article({ title: sentence(5), summary: sentence(12), body: sentence(200) })
   await database.pool.query('vacuum analyze')
@@ -156,15 +157,22 @@ function capital(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1)
 }
 
-async function addMessages(database: Database, from: number, count: number): Promise<void> {
+type Case = { readonly id: string; readonly clientId: string }
+
+async function addMessages(database: Database, cases: readonly Case[], from: number, count: number) {
   const at = column(count, (nth) => new Date(START + (from + nth) * 12_000))
+  const about = column(count, (nth) => cases[(from + nth) % cases.length])
   await database.pool.query(
     `insert into messages (id, case_id, client_id, kind, author, body, at, channel)
-     select i.id, c.id, c.client_id, 'text', 'client', i.body, i.at, 'chat'
-     from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::int[]) i (id, body, at, nth)
-     join (select id, client_id, row_number() over (order by id) as nth, count(*) over () as all from cases) c
-       on c.nth = 1 + i.nth % c.all`,
-    [at.map((one) => newId(one)), column(count, () => sentence(25)), at, column(count, (nth) => from + nth)],
+     select i.id, i.case_id, i.client_id, 'text', 'client', i.body, i.at, 'chat'
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[]) i (id, case_id, client_id, body, at)`,
+    [
+      at.map((one) => newId(one)),
+      about.map((one) => one?.id),
+      about.map((one) => one?.clientId),
+      column(count, () => sentence(25)),
+      at,
+    ],
   )
 }
 
