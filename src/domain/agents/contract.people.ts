@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { event } from '#platform/contract/event.ts'
+import { Code, event } from '#platform/contract/event.ts'
 import { defineRefusals } from '#platform/contract/refusal.ts'
 import { route } from '#platform/contract/route.ts'
 import { Id, Line } from '#platform/contract/values.ts'
@@ -70,7 +70,7 @@ export const personEvents = {
     'agent.changed',
     'What somebody who works here does, may decide or can do was changed by an admin.',
     {
-      fields: z.array(z.string()),
+      fields: z.array(Code),
     },
   ),
   activeSet: event('agent.active_set', 'Somebody left, or came back.', { active: z.boolean() }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { event } from '#platform/contract/event.ts'
+import { Code, event } from '#platform/contract/event.ts'
 import { defineRefusals } from '#platform/contract/refusal.ts'
 import { route } from '#platform/contract/route.ts'
 import { Done, Id, Line, Text } from '#platform/contract/values.ts'
@@ -96,7 +96,7 @@ export const organisationEvents = {
     'organisation.changed',
     'Name, zone, languages or contact details of the organisation changed.',
     {
-      fields: z.array(z.string()),
+      fields: z.array(Code),
       calendarsMoved: z.number().int(),
     },
   ),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { event } from '#platform/contract/event.ts'
+import { Code, event } from '#platform/contract/event.ts'
 import { route } from '#platform/contract/route.ts'
 import { Id, Line, Text } from '#platform/contract/values.ts'
 import { Level } from './contract.ts'
@@ -55,7 +55,7 @@ export type ServiceSettings = z.infer<typeof ServiceSettings>
 export const serviceEvents = {
   saved: event('service.saved', 'A service was added or changed.', {
     added: z.boolean(),
-    fields: z.array(z.string()),
+    fields: z.array(Code),
   }),
   activeSet: event('service.active_set', 'A service was withdrawn, or is offered again.', {
     active: z.boolean(),
