@@ -108,6 +108,7 @@ table articles
   constraint articles_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'internal'::text])))
   constraint articles_pkey PRIMARY KEY (id)
   constraint articles_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
+CREATE INDEX articles_plain ON public.articles USING gin (to_tsvector('simple'::regconfig, plain(((((title || ' '::text) || summary) || ' '::text) || body))))
 CREATE INDEX articles_words ON public.articles USING gin (words)
 
 table backups
@@ -320,6 +321,7 @@ table cases
   changed_at timestamp with time zone not null
   version integer not null default 1
   words tsvector generated as to_tsvector('simple'::regconfig, plain(need))
+  story_words tsvector generated as to_tsvector('simple'::regconfig, plain(((((((((((need || ' '::text) || situation) || ' '::text) || matters) || ' '::text) || works) || ' '::text) || does_not_work) || ' '::text) || plan)))
   merged_into uuid
   split_from uuid
   words_removed_at timestamp with time zone
@@ -344,11 +346,13 @@ CREATE INDEX cases_closed_at ON public.cases USING btree (closed_at) WHERE ((sta
 CREATE INDEX cases_due ON public.cases USING btree (next_due_at, id) WHERE (state = 'open'::text)
 CREATE INDEX cases_merged ON public.cases USING btree (merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX cases_need ON public.cases USING gin (words)
+CREATE INDEX cases_newest ON public.cases USING btree (opened_at DESC, id DESC)
 CREATE INDEX cases_opened ON public.cases USING btree (state, opened_at, id)
 CREATE INDEX cases_owner ON public.cases USING btree (owner_id, state, changed_at DESC, id DESC)
 CREATE INDEX cases_service_due ON public.cases USING btree (service_id, next_due_at, id) WHERE (state = 'open'::text)
 CREATE INDEX cases_snoozed ON public.cases USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL)
 CREATE INDEX cases_split ON public.cases USING btree (split_from) WHERE (split_from IS NOT NULL)
+CREATE INDEX cases_story ON public.cases USING gin (story_words)
 CREATE INDEX cases_waiting ON public.cases USING btree (waiting_on, next_due_at, id) WHERE ((state = 'open'::text) AND (waiting_on <> 'us'::text))
 policy seen
 
@@ -715,6 +719,7 @@ table contacts
   demand text
   external_id text
   version integer not null default 1
+  words tsvector generated as to_tsvector('simple'::regconfig, plain(need))
   constraint contacts_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
   constraint contacts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
   constraint contacts_channel_check CHECK ((channel = ANY (ARRAY['chat'::text, 'phone'::text, 'visit'::text, 'letter'::text, 'email'::text, 'web_voice'::text, 'sms'::text, 'form'::text])))
@@ -740,11 +745,13 @@ CREATE INDEX contacts_client ON public.contacts USING btree (client_id, arrived_
 CREATE INDEX contacts_demand ON public.contacts USING btree (arrived_at DESC) WHERE ((demand IS NOT NULL) AND (direction = 'in'::text))
 CREATE UNIQUE INDEX contacts_external ON public.contacts USING btree (channel, external_id) WHERE (external_id IS NOT NULL)
 CREATE INDEX contacts_grave ON public.contacts USING btree (arrived_at) WHERE ((stakes = 'moment_of_truth'::text) AND (direction = 'in'::text))
+CREATE INDEX contacts_newest ON public.contacts USING btree (arrived_at DESC, id DESC)
 CREATE UNIQUE INDEX contacts_one_open ON public.contacts USING btree (session_id) WHERE ((state <> 'ended'::text) AND (session_id IS NOT NULL))
 CREATE INDEX contacts_service ON public.contacts USING btree (service_id, arrived_at) WHERE ((direction = 'in'::text) AND (service_id IS NOT NULL))
 CREATE INDEX contacts_session ON public.contacts USING btree (session_id, arrived_at DESC) WHERE (session_id IS NOT NULL)
 CREATE INDEX contacts_talking ON public.contacts USING btree (agent_id) WHERE (state = 'talking'::text)
 CREATE INDEX contacts_waiting ON public.contacts USING btree (place_at, id) WHERE (state = 'waiting'::text)
+CREATE INDEX contacts_words ON public.contacts USING gin (words)
 policy seen
 
 table controls
@@ -1312,6 +1319,7 @@ table messages
   at timestamp with time zone not null
   channel text not null
   external_id text
+  words tsvector generated as to_tsvector('simple'::regconfig, plain(body))
   constraint messages_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
   constraint messages_author_check CHECK ((author = ANY (ARRAY['client'::text, 'agent'::text, 'service'::text])))
   constraint messages_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
@@ -1323,6 +1331,8 @@ table messages
 CREATE INDEX messages_case ON public.messages USING btree (case_id, at, id)
 CREATE INDEX messages_contact ON public.messages USING btree (contact_id, at, id)
 CREATE UNIQUE INDEX messages_external ON public.messages USING btree (channel, external_id) WHERE (external_id IS NOT NULL)
+CREATE INDEX messages_newest ON public.messages USING btree (at DESC, id DESC)
+CREATE INDEX messages_words ON public.messages USING gin (words)
 policy seen
 
 table news_choices
@@ -2187,6 +2197,16 @@ table work_terms
   constraint work_terms_pkey PRIMARY KEY (agent_id)
   constraint work_terms_rest_minutes_check CHECK (((rest_minutes >= 0) AND (rest_minutes <= 1440)))
 
+view all_cases (id, reference, client_id, service_id, owner_id, state, stakes, waiting_on, waiting_note, snoozed_until, need, situation, matters, works, does_not_work, plan, outcome, outcome_note, confirmed, confirmed_at, opened_at, closed_at, closed_by, reopened_count, next_due_at, changed_at, version, words, story_words, merged_into, split_from, words_removed_at)
+
+view all_clients (id, name)
+
+view all_contacts (id, channel, direction, state, client_id, case_id, service_id, session_id, stakes, need, language, minutes_available, can_talk_privately, agent_id, arrived_at, place_at, owner_patience_until, choosing_until, call_back_to, answered_at, ended_at, ending, estimate_low_s, estimate_likely_s, estimate_high_s, last_event_at, client_seen_at, demand, external_id, version, words)
+
+view all_identifiers (client_id, value)
+
+view all_messages (id, contact_id, case_id, client_id, kind, author, agent_id, body, at, channel, external_id, words)
+
 view own_cases (case_id)
 
 view own_contacts (contact_id)
@@ -2210,8 +2230,8 @@ CREATE OR REPLACE FUNCTION public.clients_named_like(typed text)
  STABLE
  SET "pg_trgm.similarity_threshold" TO '0.42'
 AS $function$
-  select id, similarity(' ' || plain(coalesce(name, '')), plain(typed)) from clients
-  where (' ' || plain(coalesce(name, ''))) % plain(typed) and erased_at is null limit 200
+  select id, similarity(' ' || plain(coalesce(name, '')), plain(typed)) from all_clients
+  where (' ' || plain(coalesce(name, ''))) % plain(typed) limit 200
 $function$
 
 CREATE OR REPLACE FUNCTION public.enter_view(facts jsonb)

@@ -18,6 +18,7 @@ import { mergingRefusals } from '#domain/merging/contract.refusals.ts'
 import { organisationRefusals } from '#domain/organisation/contract.ts'
 import { planningRefusals } from '#domain/planning/contract.ts'
 import { retentionRefusals } from '#domain/retention/contract.ts'
+import { transferRefusals } from '#domain/transfers/contract.ts'
 import { webhookRefusals } from '#domain/webhooks/contract.ts'
 import { widgetRefusals } from '#domain/widget/contract.ts'
 import { general, type RefusalDefinition } from '#platform/contract/refusal.ts'
@@ -38,6 +39,7 @@ const groups: readonly (readonly [string, Readonly<Record<string, RefusalDefinit
   ['Prepared answers, macros and rules', automationRefusals],
   ['Organisation', organisationRefusals],
   ['Planning', planningRefusals],
+  ['In and out', transferRefusals],
   ['Webhooks', webhookRefusals],
   ['Widget', widgetRefusals],
 ]
