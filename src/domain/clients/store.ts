@@ -103,6 +103,10 @@ export const byIdentifierPart = statement<Found, [pattern: string]>(
   'clients.byIdentifierPart',
   `select distinct i.client_id from (
      select client_id from client_identifiers where value like $1 limit 100) i ${LIVING}`,
+  {
+    underView: `select distinct i.client_id from (
+     select client_id from all_identifiers where value like $1 limit 1000) i ${LIVING} limit 100`,
+  },
 )
 
 export const byReference = statement<Found, [reference: string]>(
@@ -114,16 +118,26 @@ export const byWholeName = statement<Found, [name: string]>(
   'clients.byWholeName',
   `select id as client_id from clients
    where plain(coalesce(name, '')) = plain($1::text) and erased_at is null limit 50`,
+  {
+    underView: `select i.client_id from (select id as client_id from all_clients
+     where plain(coalesce(name, '')) = plain($1::text) limit 1000) i ${LIVING} limit 50`,
+  },
 )
 
 const PLACES = [1, 2, 3, 4] as const
+const beginning = (count: number) =>
+  PLACES.slice(0, count)
+    .map((place) => `((' ' || plain(coalesce(name, ''))) like ('% ' || plain($${place}::text) || '%'))`)
+    .join(' and ')
 /** Names in which every word begins some word, one statement for each number of words. */
 export const byWords = PLACES.map((count) =>
   statement<Found, readonly string[]>(
     `clients.byWords${count}`,
-    `select id as client_id from clients where ${PLACES.slice(0, count)
-      .map((place) => `((' ' || plain(coalesce(name, ''))) like ('% ' || plain($${place}::text) || '%'))`)
-      .join(' and ')} and erased_at is null limit 100`,
+    `select id as client_id from clients where ${beginning(count)} and erased_at is null limit 100`,
+    {
+      underView: `select i.client_id from (select id as client_id from all_clients
+        where ${beginning(count)} limit 1000) i ${LIVING} limit 100`,
+    },
   ),
 )
 
@@ -136,12 +150,20 @@ export const byScript = statement<Found, [name: string]>(
      union
      (select id from clients where plain(coalesce(name, '')) ~>=~ plain($1::text)
        and plain(coalesce(name, '')) ~<~ (plain($1::text) || chr(1114111)) and erased_at is null limit 50)) named`,
+  {
+    underView: `select i.client_id from (
+     (select id as client_id from all_clients where plain(name) ~ '[^ -~]'
+       and string_to_array(plain(name), ' ') @> string_to_array(plain($1::text), ' ') limit 500)
+     union
+     (select id from all_clients where plain(coalesce(name, '')) ~>=~ plain($1::text)
+       and plain(coalesce(name, '')) ~<~ (plain($1::text) || chr(1114111)) limit 500)) i ${LIVING} limit 100`,
+  },
 )
 
 /** Names spelt nearly so, the likest first. */
 export const byLikeness = statement<Found, [name: string]>(
   'clients.byLikeness',
-  `select client_id from clients_named_like($1) order by likeness desc, client_id limit 10`,
+  `select i.client_id from clients_named_like($1) i ${LIVING} order by i.likeness desc, i.client_id limit 10`,
 )
 
 export const newest = statement<Found, [limit: number]>(

@@ -100,6 +100,14 @@ const some = (place: Place) =>
      limit ${COUNTED}),
    newest as (select id, at from found order by at desc, id desc limit $6)
    ${presented(place, '(select count(*)::int from found)')}`,
+    {
+      underView: `with looked as materialized (
+     select x.id from all_${place.table} x where x.${place.words} @@ $1::tsquery and ${filtersOf(place)}
+     limit ${COUNTED}),
+   found as materialized (select x.id, x.${place.at} as at from looked join ${place.table} x on x.id = looked.id),
+   newest as (select id, at from found order by at desc, id desc limit $6)
+   ${presented(place, '(select count(*)::int from found)')}`,
+    },
   )
 
 /** As `some`, where there are more than are counted: looked for among the newest, one after the other. */

@@ -143,7 +143,7 @@ export async function sendExport(
   taken: Taken,
   day: string,
 ): Promise<void> {
-  const connection = await database.pool.connect()
+  const connection = await database.connect()
   const gone = () => stream.destroy()
   const stream = connection.query(copyTo(statementOf(taken)))
   reply.raw.once('close', gone)
@@ -164,7 +164,9 @@ export async function sendExport(
     await ended.promise
   } finally {
     reply.raw.off('close', gone)
+    const whole = stream.readableEnded
+    if (whole) await connection.query('commit').catch(() => undefined)
     // What was not read to its end leaves the connection in the middle of it: it is not used again.
-    connection.release(stream.readableEnded ? undefined : new Error('the export was not read to its end'))
+    connection.release(whole ? undefined : new Error('the export was not read to its end'))
   }
 }

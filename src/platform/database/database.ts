@@ -31,8 +31,16 @@ export type Database = {
   readonly each: Tx
   /** Calls `then` after each committed change of this process, and never for reads. */
   onCommit(then: () => void): void
-  /** The pool itself, for libraries that bring their own SQL. */
+  /**
+   * The pool itself, for libraries that bring their own SQL. It knows of no view: whoever serves somebody with a limited
+   * view is refused it.
+   */
   readonly pool: pg.Pool
+  /**
+   * A connection for what brings its own statements, such as COPY. A transaction has been begun on it, with the view of
+   * whoever is being served: end it, then release the connection.
+   */
+  connect(): Promise<PoolClient>
   close(): Promise<void>
 }
 
@@ -79,13 +87,29 @@ export function openDatabase(url: string, size = 8): Database {
     afterCommit: (then) => then(),
   }
   return {
-    pool,
+    get pool() {
+      if (viewNow()) throw new Error('The pool knows of no view: ask for a connection by connect()')
+      return pool
+    },
+    connect: () => lendBegun(pool),
     each,
     transact: (work) => announced(withRetry(() => inTransaction(pool, work))),
     read: single,
     write: (work) => announced(single(work)),
     onCommit: (then) => void listeners.push(then),
     close: () => pool.end(),
+  }
+}
+
+async function lendBegun(pool: pg.Pool): Promise<PoolClient> {
+  const connection = await pool.connect()
+  try {
+    const view = viewNow()
+    await (view ? begin(connection, view) : connection.query('begin'))
+    return connection
+  } catch (error) {
+    connection.release(error instanceof Error ? error : true)
+    throw error
   }
 }
 
@@ -161,7 +185,7 @@ async function lent<T>(
     return partSpan(statement.name, () =>
       connection.query<unknown[]>({
         ...(!statement.plannedEachTime && { name: prefix + statement.name }),
-        text: statement.text,
+        text: (prefix === '' ? undefined : statement.underView) ?? statement.text,
         values,
         rowMode: 'array',
       }),

@@ -7,6 +7,8 @@ export type Statement<Row, Params extends readonly unknown[]> = {
   readonly text: string
   /** Planned anew each time for the very values given; see `statement`. */
   readonly plannedEachTime?: true
+  /** What is sent instead under a limited view; see `statement`. */
+  readonly underView?: string
   /** Carries the types only; never set. */
   readonly types?: { row: Row; params: Params }
 }
@@ -16,12 +18,13 @@ const registered = new Map<string, Statement<unknown, readonly unknown[]>>()
 /**
  * Declares a statement. Names are `concept.verb` and unique in the process. `plannedEachTime`: for those that read very
  * many rows behind filters which are mostly left out, where the plan for any values takes several times as long as the
- * plan for those given.
+ * plan for those given. `underView`: the same for somebody with a limited view, put so that it is quick there too:
+ * PostgreSQL looks into an index by likeness or by words only where no policy has to be asked first.
  */
 export function statement<Row, Params extends readonly unknown[] = []>(
   name: string,
   text: string,
-  options: { readonly plannedEachTime?: true } = {},
+  options: { readonly plannedEachTime?: true; readonly underView?: string } = {},
 ): Statement<Row, Params> {
   const earlier = registered.get(name)
   if (earlier && earlier.text !== text) throw new Error(`Two statements are called ${name}`)

@@ -38,6 +38,7 @@ export async function openFeed(parts: {
   log: Log
 }): Promise<Feed> {
   const { database, clock, log } = parts
+  const { pool } = database
   const batchListeners = new Set<(batch: Batch) => void>()
   const whisperListeners = new Set<(whisper: Whisper) => void>()
   let point = await database.read(currentHorizon)
@@ -86,7 +87,7 @@ export async function openFeed(parts: {
 
   // By the pool: a connection that listens is busy with nothing else.
   const notify = (channel: string, payload: string) =>
-    void database.pool.query('select pg_notify($1, $2)', [channel, payload]).catch(() => undefined)
+    void pool.query('select pg_notify($1, $2)', [channel, payload]).catch(() => undefined)
 
   const listener = keepListening(parts.url, log, {
     [CHANNEL]: wake,

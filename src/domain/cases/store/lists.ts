@@ -137,9 +137,9 @@ function searched(search: Search, wanted: readonly string[], use: Use): string {
         and c.reference >= ${reference} and c.reference < ${reference} || '~' limit ${HITS})
     union (select c.id from cases m join cases c on c.id = m.merged_into where ${reference} <> ''
         and m.reference >= ${reference} and m.reference < ${reference} || '~' and ${where} limit ${HITS})
-    union (select c.id from (select id from clients
+    union (select c.id from (select id from all_clients
         where (' ' || plain(coalesce(name, ''))) like ${name} limit ${HITS}) hit
         join cases c on c.client_id = hit.id where ${where} limit ${HITS})
-    union (select c.id from cases c
-        where c.words @@ to_tsquery('simple', ${need}) and ${where} limit ${HITS})`
+    union (select c.id from (select c.id from all_cases c
+        where c.words @@ to_tsquery('simple', ${need}) and ${where} limit ${HITS}) hit join cases c on c.id = hit.id)`
 }
