@@ -10,6 +10,7 @@ import { bindViews } from '#domain/accounts/routes.views.ts'
 import { viewOf } from '#domain/accounts/view.ts'
 import { createKeepReads } from '#domain/audit/commands.ts'
 import { bindAudit } from '#domain/audit/routes.ts'
+import { scopeOf } from '#domain/accounts/contract.keys.ts'
 import { createKnownKeys } from '#domain/accounts/identify.keys.ts'
 import { bindKeys } from '#domain/accounts/routes.keys.ts'
 import { forgetSignIns, staffLinkTask } from '#domain/accounts/jobs.staff.ts'
@@ -90,6 +91,7 @@ import { forgetDeliveries, startWebhooks } from '#domain/webhooks/jobs.ts'
 import type { WebhookSender } from '#domain/webhooks/jobs.ts'
 import { mountWidget } from '#domain/widget/frame.ts'
 import { bindWidget } from '#domain/widget/routes.ts'
+import { eventKinds } from '#domain/webhooks/kinds.ts'
 import { bindWebhooks } from '#domain/webhooks/routes.ts'
 import { keepNoLonger } from '#domain/retention/jobs.ts'
 import { bindRetention } from '#domain/retention/routes.ts'
@@ -332,7 +334,7 @@ async function createWeb(options: AppOptions, database: Database, feed: Feed, me
   mountWidget(http, database)
   bindWebhooks(bind, { toPrivate: options.webhooksToPrivate === true })
   bindTransfers(bind, { database, schedule: options.backups ?? null })
-  mountReference(http, describeApi(routes, publicUrl))
+  mountReference(http, describeApi(routes, publicUrl, { scopeOf, events: eventKinds() }))
   await serveSite(http, options.site ?? join(import.meta.dirname, '../dist/web'))
   return { http, routes, closeLive: () => streams.close() }
 }

@@ -3,9 +3,10 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Frame, Page } from 'playwright-core'
+import { contactRoutes } from '#domain/contacts/contract.desk.ts'
 import { widgetRoutes } from '#domain/widget/contract.ts'
 import { inOrder } from './support/in-order.ts'
-import { accepts, agentWrites, becomesAvailable, press, sees } from './support/people.ts'
+import { accepts, agentWrites, becomesAvailable, sees } from './support/people.ts'
 import { foundCouncil, openPlace } from './support/place.ts'
 import type { Council, Place } from './support/place.ts'
 import { NARROW, WIDE, problemsAt, problemsOf } from './support/screens.ts'
@@ -143,10 +144,15 @@ describe('a conversation from somebody else’s site', () => {
     await (await frameOf(client)).getByText('They come tomorrow before noon.').waitFor()
   })
 
-  test('the client leaves: the choice is asked once more, and then the way to begin anew is there', async () => {
+  test('the client goes; when it is settled, what can be done next is there', async () => {
     const frame = await frameOf(client)
     await frame.getByText('Leave', { exact: true }).first().click()
-    await press(frame as unknown as Page, 'Leave')
+    await frame.getByRole('button', { name: 'Leave' }).click()
+    await client.getByRole('button', { name: /^Talk to us/, expanded: false }).waitFor()
+    const contactId = desk.url().split('/').at(-1)?.split('?')[0] ?? ''
+    const priya = await place.staff(council.priya.id)
+    await priya.call(contactRoutes.end, { params: { contactId }, body: { ending: 'met' } })
+    await client.getByRole('button', { name: /^Talk to us/ }).click()
     await frame.getByRole('button', { name: 'Ask something else' }).click()
     await frame.getByRole('textbox', { name: 'What do you need?' }).waitFor()
     expect(policyBroken).toEqual([])

@@ -10,5 +10,12 @@ export type Operation = {
   requestBody?: unknown
   responses: Record<string, { description: string; content?: unknown }>
   'x-audience': readonly string[]
+  'x-scope'?: string
   'x-refusals': readonly string[]
+}
+/** One kind of event that webhooks tell, with its facts in few words. */
+export type ApiEvent = {
+  readonly kind: string
+  readonly meaning: string
+  readonly facts: readonly { readonly name: string; readonly form: string }[]
 }

@@ -1,5 +1,5 @@
 import type { RefusalDefinition } from '../contract/refusal.ts'
-import type { ApiDocument, Operation } from './reference-document.ts'
+import type { ApiDocument, ApiEvent, Operation } from './reference-document.ts'
 
 /** The API as one page to read, without scripts: contents, every operation with its input and output, every refusal. */
 export function referencePage(document: ApiDocument): string {
@@ -8,11 +8,13 @@ export function referencePage(document: ApiDocument): string {
   )
   const groups = [...Map.groupBy(operations, (one) => one.operation.tags[0] ?? 'other')]
   const refusals = document['x-refusals'] as RefusalDefinition[]
+  const events = (document['x-events'] ?? []) as ApiEvent[]
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Answerable API</title><style>${STYLE}</style></head><body>
-<nav aria-label="Contents"><strong>Answerable API</strong><ul>${groups.map(([tag, some]) => `<li><a href="#${tag}">${escape(tag)}</a><ul>${some.map((one) => `<li><a href="#${one.operation.operationId}">${escape(one.operation.operationId.split('.')[1] ?? '')}</a></li>`).join('')}</ul></li>`).join('')}<li><a href="#refusals">refusals</a></li></ul></nav>
+<nav aria-label="Contents"><strong>Answerable API</strong><ul>${groups.map(([tag, some]) => `<li><a href="#${tag}">${escape(tag)}</a><ul>${some.map((one) => `<li><a href="#${one.operation.operationId}">${escape(one.operation.operationId.split('.')[1] ?? '')}</a></li>`).join('')}</ul></li>`).join('')}<li><a href="#events">events</a></li><li><a href="#refusals">refusals</a></li></ul></nav>
 <main><h1>Answerable API</h1>${INTRODUCTION}
 ${groups.map(([tag, some]) => `<section><h2 id="${tag}">${escape(tag)}</h2>${some.map(operationHtml).join('')}</section>`).join('')}
+<section><h2 id="events">Events</h2><p>What <a href="#webhooks">webhooks</a> tell: ids and these facts.</p><dl>${events.map(eventHtml).join('')}</dl></section>
 <section><h2 id="refusals">Refusals</h2><p>Every refusal is <code>application/problem+json</code> and carries a stable code, why, and what we do instead.</p><dl>${refusals.map(refusalHtml).join('')}</dl></section>
 </main></body></html>`
 }
@@ -93,6 +95,11 @@ function typeOf(given: unknown): string {
   if (schema.enum) return schema.enum.map((one) => JSON.stringify(one)).join(' | ')
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   return schema.format ?? String(schema.type ?? 'anything')
+}
+
+function eventHtml({ kind, meaning, facts }: ApiEvent): string {
+  const words = facts.map(({ name, form }) => `<code>${escape(name)}</code>: ${escape(form)}`).join('; ')
+  return `<dt><code>${escape(kind)}</code></dt><dd>${escape(meaning)} ${words}</dd>`
 }
 
 function refusalHtml(refusal: RefusalDefinition): string {

@@ -3,16 +3,26 @@ import { z } from 'zod'
 import { general } from '../contract/refusal.ts'
 import type { RefusalDefinition } from '../contract/refusal.ts'
 import type { Route } from '../contract/route.ts'
-import type { ApiDocument, Operation } from './reference-document.ts'
+import type { ApiDocument, ApiEvent, Operation } from './reference-document.ts'
 import { referencePage } from './reference-page.ts'
 
+/** What the platform cannot know by itself: the scope that a key needs for a route, and the events that webhooks tell. */
+export type ApiExtras = {
+  readonly scopeOf?: (route: Route) => string | undefined
+  readonly events?: readonly ApiEvent[]
+}
+
 /** The OpenAPI 3.1 document of the API, made from the routes that are really bound. */
-export function describeApi(routes: readonly Route[], publicUrl: string): ApiDocument {
+export function describeApi(
+  routes: readonly Route[],
+  publicUrl: string,
+  { scopeOf, events }: ApiExtras = {},
+): ApiDocument {
   const paths: ApiDocument['paths'] = {}
   for (const route of routes) {
     const path = `/api/v1${route.path.replace(/:(\w+)/g, '{$1}')}`
     const operations = (paths[path] ??= {})
-    operations[route.method.toLowerCase()] = describeOperation(route)
+    operations[route.method.toLowerCase()] = describeOperation(route, scopeOf?.(route))
   }
   return {
     openapi: '3.1.0',
@@ -27,6 +37,7 @@ export function describeApi(routes: readonly Route[], publicUrl: string): ApiDoc
     paths,
     components: { schemas: { Problem: problemSchema }, securitySchemes },
     'x-refusals': allRefusals(routes),
+    'x-events': events ?? [],
   }
 }
 
@@ -55,7 +66,7 @@ const problemSchema = {
   },
 }
 
-function describeOperation(route: Route): Operation {
+function describeOperation(route: Route, scope: string | undefined): Operation {
   const refusals = refusalsOf(route)
   return {
     operationId: route.id,
@@ -63,7 +74,7 @@ function describeOperation(route: Route): Operation {
     tags: [route.id.split('.')[0] ?? 'other'],
     description: route.audience.includes('public')
       ? 'Open to everybody.'
-      : `Open to: ${route.audience.join(', ')}.`,
+      : `Open to: ${route.audience.join(', ')}.${scope === undefined ? '' : ` A key needs the scope ${scope}.`}`,
     parameters: [
       ...partParameters(route.params, 'path'),
       ...partParameters(route.query, 'query'),
@@ -85,6 +96,7 @@ function describeOperation(route: Route): Operation {
       ...problemResponses(refusals),
     },
     'x-audience': route.audience,
+    ...(scope !== undefined && { 'x-scope': scope }),
     'x-refusals': refusals.map((refusal) => refusal.code),
   }
 }

@@ -161,7 +161,11 @@ function openTalk(): Talk {
       )
       return slots.slice(0, 40).map((one) => one.from)
     },
-    act: async (verb, body) => void (await trying(() => ask('POST', path(verb), body).then(refresh))),
+    act: async (verb, body) => {
+      const done = await trying(() => ask('POST', path(verb), body).then(refresh))
+      // Out of a conversation one simply goes; it stays open until whoever is in it has settled what is left.
+      if (done && verb === 'leave') toHost({ answerable: 'close' })
+    },
     again: () => {
       contactId = null
       talk = undefined
