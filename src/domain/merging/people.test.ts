@@ -123,7 +123,7 @@ describe('two people are put together and taken apart', () => {
         await undo(id)
         expect(await everything(kept, merged)).toEqual(before)
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   }, 120_000)
 
@@ -164,7 +164,7 @@ describe('two people are put together and taken apart', () => {
         )
         expect(crossing).toEqual([])
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   }, 120_000)
 

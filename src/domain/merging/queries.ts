@@ -4,7 +4,6 @@ import { refuse } from '#platform/refusal.ts'
 import type { AgentActor } from '../accounts/contract.ts'
 import { actingFor } from '../commitments/queries.ts'
 import { MergeField, mergers } from './contract.ts'
-import type { Side } from './contract.ts'
 import { mergingRefusals } from './contract.refusals.ts'
 import { reasonsFor } from './rules.alike.ts'
 import { betterOf, takeFact, takeField } from './rules.people.ts'
@@ -74,8 +73,6 @@ async function whyNotThere(tx: Tx, clientId: string): Promise<never> {
 function differs(kept: SideRow, merged: SideRow, field: MergeField): boolean {
   return JSON.stringify(kept[field]) !== JSON.stringify(merged[field])
 }
-
-export type Take = { readonly [F in MergeField]?: Side }
 
 /** The contract's form of merges, with how many of each kind went along. */
 export async function presentMerges(tx: Tx, rows: readonly MergeRow[]) {

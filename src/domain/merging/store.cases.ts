@@ -206,11 +206,6 @@ export const whose = statement<
   { clientId: string; stakes: 'ordinary' | 'moment_of_truth' },
   [caseId: string]
 >('merging.whose', `select client_id, stakes from cases where id = $1`)
-export type LegFacts = { id: string; departmentId: string }
-export const legsOf = statement<LegFacts, [ids: readonly string[]]>(
-  'merging.legsOf',
-  `select id, department_id from legs where id = any($1::uuid[]) order by id`,
-)
 
 // ── the merge ───────────────────────────────────────────────────────────────────────────────────────────────────────
 export type BeforeCase = Omit<CaseState, 'closedAt' | 'snoozedUntil' | 'confirmedAt'> & {
