@@ -1,7 +1,7 @@
 /** Prepared answers and macros where one writes; the words of steps, for rules too. */
 export const macros = {
   'desk.macro': 'Macro',
-  'desk.macro.lead': 'All of it is done in one go. Nothing is sent to the client by itself.',
+  'desk.macro.lead': 'All of it is done in one go. Words for the conversation wait until you send them.',
   'desk.macro.do': 'Do it',
   'desk.macro.done': 'Done: {name}',
   'desk.macro.undone': 'Undone.',
