@@ -15,10 +15,10 @@ export function Chosen(props: {
   readonly chosen: readonly string[]
   readonly onChange: (chosen: string[]) => void
   /** What stands beside a chosen one. */
-  readonly beside?: (value: string) => ReactNode
+  readonly renderBeside?: (value: string) => ReactNode
   readonly nothing: string
 }) {
-  const { label, help, options, chosen, onChange, beside, nothing } = props
+  const { label, help, options, chosen, onChange, renderBeside, nothing } = props
   const t = useT()
   const [typed, setTyped] = useState('')
   // A fresh box after each choice: closed, empty, and in focus for the next.
@@ -51,7 +51,7 @@ export function Chosen(props: {
           {chosen.map((value) => (
             <li key={value}>
               <span>{labelOf(value)}</span>
-              {beside?.(value)}
+              {renderBeside?.(value)}
               <IconButton
                 size="s"
                 label={t('admin.take_out', { name: labelOf(value) })}

@@ -23,7 +23,7 @@ export type ListingProps<Item> = {
   readonly wordsOf: (item: Item) => string
   readonly keyOf: (item: Item) => string
   readonly isActive: (item: Item) => boolean
-  readonly row: (item: Item) => ReactNode
+  readonly renderRow: (item: Item) => ReactNode
   readonly empty: { readonly title: string; readonly text: string }
   readonly withdrawnTitle: string
   /** What stands below the list. */
@@ -33,12 +33,12 @@ export type ListingProps<Item> = {
 function Rows<Item>({
   items,
   keyOf,
-  row,
-}: Pick<ListingProps<Item>, 'keyOf' | 'row'> & { items: readonly Item[] }) {
+  renderRow,
+}: Pick<ListingProps<Item>, 'keyOf' | 'renderRow'> & { items: readonly Item[] }) {
   return (
     <ul role="list" className="admin-list">
       {items.map((item) => (
-        <li key={keyOf(item)}>{row(item)}</li>
+        <li key={keyOf(item)}>{renderRow(item)}</li>
       ))}
     </ul>
   )
@@ -67,7 +67,7 @@ export function Listing<Item>(props: ListingProps<Item>) {
 }
 
 function Listed<Item>(props: ListingProps<Item> & { readonly items: readonly Item[] }) {
-  const { items, wordsOf, keyOf, isActive, row, empty, withdrawnTitle } = props
+  const { items, wordsOf, keyOf, isActive, renderRow, empty, withdrawnTitle } = props
   const t = useT()
   const [typed, setTyped] = useState('')
   const words = plainWords(typed).split(' ')
@@ -95,13 +95,13 @@ function Listed<Item>(props: ListingProps<Item> & { readonly items: readonly Ite
           {t('admin.found', { count: found.length })}
         </p>
       )}
-      {active.length > 0 && <Rows items={active} keyOf={keyOf} row={row} />}
+      {active.length > 0 && <Rows items={active} keyOf={keyOf} renderRow={renderRow} />}
       {withdrawn.length > 0 && (
         <details className="admin-withdrawn" open={active.length === 0 || typed !== ''}>
           <summary>
             {withdrawnTitle} ({withdrawn.length})
           </summary>
-          <Rows items={withdrawn} keyOf={keyOf} row={row} />
+          <Rows items={withdrawn} keyOf={keyOf} renderRow={renderRow} />
         </details>
       )}
     </>

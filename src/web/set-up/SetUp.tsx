@@ -128,7 +128,9 @@ function useFinish() {
       keepDraft()
       const { next } = await enter.mutateAsync({ body: { token } })
       await forgetWhoAsked()
-      await queryClient.resetQueries({ predicate: ({ queryKey }) => /^services\./.test(String(queryKey[0])) })
+      await queryClient.resetQueries({
+        predicate: ({ queryKey }) => String(queryKey[0]).startsWith('services.'),
+      })
       const to = '/admin/next'
       router.history.push(next === 'in' ? to : `/sign-in?step=${next}&to=${to}`)
     },

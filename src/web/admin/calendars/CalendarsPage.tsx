@@ -79,7 +79,7 @@ export function CalendarsPage() {
       }
       keyOf={({ id }) => id}
       isActive={({ active }) => active}
-      row={(calendar) => <CalendarRow calendar={calendar} />}
+      renderRow={(calendar) => <CalendarRow calendar={calendar} />}
       empty={{ title: t('admin.calendars.none'), text: t('admin.calendars.none.text') }}
       withdrawnTitle={t('admin.withdrawn')}
     />

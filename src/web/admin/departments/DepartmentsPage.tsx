@@ -192,7 +192,7 @@ export function DepartmentsPage() {
         }
         keyOf={({ id }) => id}
         isActive={({ active }) => active}
-        row={(department) => <DepartmentRow department={department} write={write} />}
+        renderRow={(department) => <DepartmentRow department={department} write={write} />}
         empty={{ title: t('admin.departments.none'), text: t('admin.departments.none.text') }}
         withdrawnTitle={t('admin.withdrawn')}
       />

@@ -61,7 +61,7 @@ export function PeoplePage() {
       }
       keyOf={({ id }) => id}
       isActive={({ active }) => active}
-      row={(person) => <PersonRow person={person} />}
+      renderRow={(person) => <PersonRow person={person} />}
       empty={{ title: t('admin.people.none'), text: t('admin.people.none.text') }}
       withdrawnTitle={t('admin.people.left')}
     />

@@ -91,7 +91,7 @@ export function CanFields({
         chosen={held.map(({ id }) => id)}
         onChange={(ids) => set({ skills: ids.map((id) => ({ id, level: levelOf(id) })) })}
         nothing={t('admin.people.skills.nothing')}
-        beside={(id) => (
+        renderBeside={(id) => (
           <Select
             label={t('admin.people.level_of', { name: nameOf(id) })}
             labelHidden

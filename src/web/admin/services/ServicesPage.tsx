@@ -66,7 +66,7 @@ export function ServicesPage() {
       wordsOf={({ name, department, purpose, phrases }) => [name, department, purpose, ...phrases].join(' ')}
       keyOf={({ id }) => id}
       isActive={({ active }) => active}
-      row={(service) => <ServiceRow service={service} />}
+      renderRow={(service) => <ServiceRow service={service} />}
       empty={{ title: t('admin.services.none'), text: t('admin.services.none.text') }}
       withdrawnTitle={t('admin.withdrawn')}
     />

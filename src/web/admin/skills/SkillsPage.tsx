@@ -124,7 +124,7 @@ export function SkillsPage() {
         wordsOf={({ name, services }) => [name, ...services].join(' ')}
         keyOf={({ id }) => id}
         isActive={({ active }) => active}
-        row={(skill) => <SkillRow skill={skill} onChange={() => setWriting({ skill })} />}
+        renderRow={(skill) => <SkillRow skill={skill} onChange={() => setWriting({ skill })} />}
         empty={{ title: t('admin.skills.none'), text: t('admin.skills.none.text') }}
         withdrawnTitle={t('admin.withdrawn')}
       />
