@@ -76,6 +76,7 @@ export function KeysPage() {
   const { data, error, refetch } = useCall(keyRoutes.list, {})
   const [isMaking, setIsMaking] = useState(false)
   const [ending, setEnding] = useState<ApiKey>()
+  const row = (apiKey: ApiKey) => <KeyRow apiKey={apiKey} onRevoke={() => setEnding(apiKey)} />
   return (
     <>
       <Listing
@@ -96,7 +97,7 @@ export function KeysPage() {
         wordsOf={({ name, prefix, owner }) => `${name} ${prefix} ${owner.name}`}
         keyOf={({ id }) => id}
         isActive={({ state }) => state === 'on'}
-        row={(apiKey) => <KeyRow apiKey={apiKey} onRevoke={() => setEnding(apiKey)} />}
+        renderRow={row}
         empty={{ title: t('admin.keys.none'), text: t('admin.keys.none.why') }}
         withdrawnTitle={t('admin.keys.ended')}
       />

@@ -55,6 +55,7 @@ export function WebhooksPage() {
   const t = useT()
   const { data, error, refetch } = useCall(webhookRoutes.list, {}, { refetchInterval: 30_000 })
   const [isAdding, setIsAdding] = useState(false)
+  const row = (webhook: Webhook) => <WebhookRow webhook={webhook} />
   return (
     <>
       <Listing
@@ -75,7 +76,7 @@ export function WebhooksPage() {
         wordsOf={({ name, url }) => `${name} ${url}`}
         keyOf={({ id }) => id}
         isActive={({ state }) => state === 'on'}
-        row={(webhook) => <WebhookRow webhook={webhook} />}
+        renderRow={row}
         empty={{ title: t('admin.webhooks.none'), text: t('admin.webhooks.none.why') }}
         withdrawnTitle={t('admin.webhooks.state.off')}
       />

@@ -155,6 +155,7 @@ export function WidgetPage() {
   const { data, error, refetch } = useCall(widgetRoutes.sites, {})
   const [doing, setDoing] = useState<{ site: WidgetSite | undefined; what: 'change' | 'remove' }>()
   const close = () => setDoing(undefined)
+  const row = (site: WidgetSite) => <SiteRow site={site} onDo={(what) => setDoing({ site, what })} />
   return (
     <>
       <Listing
@@ -175,7 +176,7 @@ export function WidgetPage() {
         wordsOf={({ name, origin }) => `${name} ${origin}`}
         keyOf={({ id }) => id}
         isActive={() => true}
-        row={(site) => <SiteRow site={site} onDo={(what) => setDoing({ site, what })} />}
+        renderRow={row}
         empty={{ title: t('admin.widget.none'), text: t('admin.widget.none.why') }}
         withdrawnTitle=""
         after={<Line />}
