@@ -33,7 +33,7 @@ describe('the command line', () => {
     [['serve', '--help'], 0, 'Ctrl-C'],
     [['fly'], 2, 'no command named "fly"'],
     [['doctor', '--loudly'], 2, 'answerable doctor --help'],
-    [['user'], 2, 'list, add or link'],
+    [['user'], 2, 'list, add, link or reset'],
     [['user', 'add', '--name', 'Ada'], 2, '--email'],
     [['user', 'link', 'nobody@example.org'], 1, 'Nobody here'],
   ])('%j ends with %i and says %s', async (args, status, words) => {

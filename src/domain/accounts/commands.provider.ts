@@ -15,7 +15,7 @@ import * as steps from './store.second-step.ts'
 import * as store from './store.sessions.ts'
 
 /** The page that the provider sends people back to; it hands the answer on to the API. */
-export const RETURN_PATH = '/sign-in/return'
+const RETURN_PATH = '/sign-in/return'
 
 /** The organisation’s provider, found out about when it is first needed. */
 export type Provider = {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import Provider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 import type { Configuration } from 'oidc-provider'
 
 export const CLIENT = { id: 'answerable', secret: 'a secret between provider and service' }

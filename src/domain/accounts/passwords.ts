@@ -3,7 +3,7 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import * as common from '@zxcvbn-ts/language-common'
 import type { Weakness } from './contract.sign-in.ts'
 
-export const SHORTEST = 12
+const SHORTEST = 12
 
 /** scrypt (RFC 7914): 128·N·r bytes of memory, p times. */
 export type Cost = { readonly N: number; readonly r: number; readonly p: number }

@@ -24,10 +24,6 @@ export const personByUser = statement<PersonRow, [userId: string]>(
   'accounts.personByUser',
   `${PERSON} where u.id = $1`,
 )
-export const personByAgent = statement<PersonRow, [agentId: string]>(
-  'accounts.personByAgent',
-  `${PERSON} where a.id = $1`,
-)
 
 export const organisationName = statement<{ name: string }>(
   'accounts.organisationName',
