@@ -38,8 +38,7 @@ export const letsUrgentThrough = (settings: Settings): boolean => settings['quie
 /** Whether this names a time zone. */
 export function isZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }

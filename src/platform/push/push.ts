@@ -55,11 +55,10 @@ export function createPusher(parts: {
       )
       // Keys that no browser can have made: nothing can ever be encrypted for it.
       if (details === undefined) return { state: 'gone' }
-      const headers = Object.fromEntries(
-        Object.entries(details.headers).map(([name, value]) => [name, String(value)]),
-      )
       const body = details.body ?? Buffer.alloc(0)
-      return judged(await sendOutward(endpoint, { headers, body, within: WITHIN_MS, toPrivate }))
+      return judged(
+        await sendOutward(endpoint, { headers: details.headers, body, within: WITHIN_MS, toPrivate }),
+      )
     },
   }
 }

@@ -54,6 +54,8 @@ function rememberDevice(id: string | null): void {
 /** The number of this browser among my devices, where it is one. */
 export const thisDevice = (): string | null => localStorage.getItem(KEPT)
 
+const refresh = () => queryClient.invalidateQueries({ queryKey: [newsRoutes.devices.id] })
+
 /** Push in this browser: how it stands, and switching it on and off. */
 export function useThisDevice(pushKey: string | null, language: string) {
   const [state, setState] = useState<PushState>(canPush() ? 'off' : 'unsupported')
@@ -62,7 +64,6 @@ export function useThisDevice(pushKey: string | null, language: string) {
     if (Notification.permission === 'denied') setState('denied')
     else void subscription().then((made) => setState(made && thisDevice() ? 'on' : 'off'))
   }, [])
-  const refresh = () => queryClient.invalidateQueries({ queryKey: [newsRoutes.devices.id] })
   const on = useCallback(async () => {
     if (pushKey === null) return
     setState(await subscribe(pushKey, language).catch(() => 'failed' as const))

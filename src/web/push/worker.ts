@@ -61,6 +61,7 @@ async function open(place: string): Promise<void> {
   const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true })
   const desk = windows.find(({ url }) => /^\/(desk|lens|planner|admin)(\/|$)/.test(new URL(url).pathname))
   if (!desk) return void (await worker.clients.openWindow(place))
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- to a client of a worker: its origin is ours
   desk.postMessage({ kind: 'go', place })
   await desk.focus()
 }

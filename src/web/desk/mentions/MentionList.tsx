@@ -1,5 +1,4 @@
 import { useT } from '../../messages/Messages.tsx'
-import { Avatar } from '../../ui/Avatar.tsx'
 import type { useMentions } from './useMentions.ts'
 
 /** People and departments that fit what was typed after `@`. */
@@ -20,13 +19,9 @@ export function MentionList({ mentions }: { readonly mentions: ReturnType<typeof
             choose(one)
           }}
         >
-          <span className="desk-line">
-            <span>
-              <Avatar name={one.name} size="s" /> <strong>{one.name}</strong>
-            </span>
-            <span className="desk-quiet">
-              {one.people === undefined ? one.detail : t('desk.mention.department', { count: one.people })}
-            </span>
+          <strong>{one.name}</strong>
+          <span className="desk-quiet">
+            {one.people === undefined ? one.detail : t('desk.mention.department', { count: one.people })}
           </span>
         </li>
       ))}

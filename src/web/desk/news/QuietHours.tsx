@@ -8,6 +8,8 @@ import { useZone } from '../../ui/time.ts'
 import { useSettings } from '../shell/settings.ts'
 
 const OF_SERVICE = 'service'
+/** Where this machine is. */
+const HERE = new Intl.DateTimeFormat().resolvedOptions().timeZone
 const shownZone = (zone: string): string => zone.replaceAll('_', ' ')
 
 /** Between which times nothing is pushed, mailed or sounds, in whose time, and what comes through all the same. */
@@ -15,7 +17,6 @@ export function QuietHours() {
   const t = useT()
   const settings = useSettings()
   const zone = useZone()
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
   const [typed, setTyped] = useState<{ from: string; until: string }>()
   const from = typed?.from ?? settings.quietFrom ?? ''
   const until = typed?.until ?? settings.quietUntil ?? ''
@@ -24,7 +25,7 @@ export function QuietHours() {
     if (Boolean(nextFrom) === Boolean(nextUntil))
       settings.save({ quietFrom: nextFrom || null, quietUntil: nextUntil || null })
   }
-  const zones = [...new Set([settings.zone, here])].filter((one) => one !== null && one !== zone)
+  const zones = [...new Set([settings.zone, HERE])].filter((one) => one !== null && one !== zone)
   return (
     <section className="desk-news-card">
       <h2>{t('desk.news.quiet')}</h2>

@@ -21,6 +21,16 @@ export function Ways() {
     (way === 'inApp' && one.alwaysShown) ||
     (way === 'mail' && !data.mail) ||
     (way === 'push' && data.pushKey === null)
+  const box = (one: Topic, way: (typeof WAYS)[number]) => (
+    <Checkbox isSelected={one[way]} isDisabled={isFixed(one, way)} onChange={(on) => change(one, way, on)}>
+      <VisuallyHidden>
+        {t('desk.news.ways.for', {
+          way: t(`desk.news.way.${way}`),
+          topic: t(`desk.news.topic.${one.topic}`),
+        })}
+      </VisuallyHidden>
+    </Checkbox>
+  )
   return (
     <section className="desk-news-card">
       <h2>{t('desk.news.ways')}</h2>
@@ -41,20 +51,7 @@ export function Ways() {
             <tr key={one.topic}>
               <th scope="row">{t(`desk.news.topic.${one.topic}`)}</th>
               {WAYS.map((way) => (
-                <td key={way}>
-                  <Checkbox
-                    isSelected={one[way]}
-                    isDisabled={isFixed(one, way)}
-                    onChange={(on) => change(one, way, on)}
-                  >
-                    <VisuallyHidden>
-                      {t('desk.news.ways.for', {
-                        way: t(`desk.news.way.${way}`),
-                        topic: t(`desk.news.topic.${one.topic}`),
-                      })}
-                    </VisuallyHidden>
-                  </Checkbox>
-                </td>
+                <td key={way}>{box(one, way)}</td>
               ))}
             </tr>
           ))}
