@@ -24,6 +24,7 @@ import { MONDAY } from './factories.ts'
 import { csvOf } from './planning.ts'
 import { automated } from './populated.automation.ts'
 import { knownDemand } from './populated.demand.ts'
+import { deskWork } from './populated.desk-work.ts'
 import { startService } from './service.ts'
 import type { Caller, Service } from './service.ts'
 
@@ -124,6 +125,7 @@ export async function startPopulated(): Promise<Populated> {
       ...(await reckoned(asAdmin)),
       ...(await automated(asLead, asAgent, one.ids['caseId'] ?? '')),
       ...(await connected(asAdmin)),
+      ...(await deskWork(asAgent, asAdmin, one.ids['caseId'] ?? '')),
     },
     freshClient: () => service.visitor(),
   }
