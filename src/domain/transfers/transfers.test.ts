@@ -133,6 +133,9 @@ describe('backups by the clock', () => {
     expect((await overview()).backups[0]?.state).toBe('running')
     clock.advance(11 * 60_000)
     await look(timer())
+    expect((await overview()).backups[0]?.state).toBe('failed')
+    clock.advance(20 * 60_000)
+    await look(timer())
     expect((await overview()).backups.slice(0, 2).map(({ state, why }) => [state, why])).toEqual([
       ['made', null],
       ['failed', 'The node that made it went away.'],
