@@ -4,6 +4,7 @@ import { accountRefusals } from '#domain/accounts/contract.ts'
 import { ownAccountRefusals } from '#domain/accounts/contract.account.ts'
 import { signInRefusals } from '#domain/accounts/contract.sign-in.ts'
 import { keyRefusals } from '#domain/accounts/contract.keys.ts'
+import { newsRefusals } from '#domain/agents/contract.news.ts'
 import { personRefusals } from '#domain/agents/contract.people.ts'
 import { agentRefusals } from '#domain/agents/contract.ts'
 import { automationRefusals } from '#domain/automation/contract.ts'
@@ -27,6 +28,7 @@ const groups: readonly (readonly [string, Readonly<Record<string, RefusalDefinit
   ['Any address', general],
   ['Accounts', { ...accountRefusals, ...signInRefusals, ...ownAccountRefusals, ...keyRefusals }],
   ['Agents', { ...agentRefusals, ...personRefusals }],
+  ['News', newsRefusals],
   ['Clients', clientRefusals],
   ['Contacts', contactRefusals],
   ['Cases', caseRefusals],
