@@ -12,7 +12,7 @@ import { EmptyState, Skeleton } from '../../ui/Layout.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { ProblemNotice } from '../../ui/Notice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { Badge } from '../../ui/Words.tsx'
+import { Badge, VisuallyHidden } from '../../ui/Words.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { MergeTag, RenameTag } from './TagForms.tsx'
 
@@ -128,7 +128,9 @@ export function TagList() {
               <th scope="col" className="admin-fields-made">
                 {t('admin.fields.made')}
               </th>
-              <th scope="col" aria-label={t('admin.fields.edit')} />
+              <th scope="col">
+                <VisuallyHidden>{t('admin.fields.edit')}</VisuallyHidden>
+              </th>
             </tr>
           </thead>
           <tbody>
