@@ -11,13 +11,15 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { setView } from '#domain/accounts/commands.views.ts'
 import { makeStaffLink } from '#domain/accounts/commands.staff.ts'
+import { systemClock } from '#platform/clock.ts'
+import { makeLog } from '#platform/log.ts'
+import { createApp } from '#src/app.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import { startEmbedded } from '#platform/database/embedded/launcher.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { migrateJobs } from '#platform/jobs/jobs.ts'
 import { newPerson } from './faults/person.ts'
 import type { Person } from './faults/person.ts'
-import { startNode } from './faults/processes.ts'
 import { generate } from './scale/generate.ts'
 import { makeOrganisation } from './scale/organisation.ts'
 import { timePages } from './scale/pages.ts'
@@ -40,13 +42,16 @@ const publicUrl = `http://127.0.0.1:${port}`
 
 try {
   if (!existsSync(join(folder, 'rows-are-there'))) await write()
-  const place = { folder: join(folder, 'node'), port, publicUrl, databaseUrl: embedded.url }
-  const node = startNode({ name: 'node', role: 'web', ...place })
-  await node.ready()
+  const app = await createApp({
+    ...{ databaseUrl: embedded.url, databasePool: 8, publicUrl, trustProxy: false, roles: ['web'] },
+    ...{ staffSecret: 's'.repeat(40), clientSecret: 'c'.repeat(40), requestsPerMinute: 0 },
+    ...{ mailFrom: 'service@harbour.example', clock: systemClock, log: makeLog({ level: 'warn' }) },
+  })
+  await app.http.listen({ host: '127.0.0.1', port })
   try {
     console.table(await compare())
   } finally {
-    await node.stop()
+    await app.close()
   }
 } finally {
   await client.end()

@@ -101,13 +101,13 @@ begin
   execute format('drop policy if exists seen on %s', what);
   execute format('create policy seen on %s using (%s) with check (true)', what, condition);
 end $$;
--- … with the case, contact or client that a column of that name tells of.
+-- … with the case, contact or client (`offset 0` has it asked row by row: otherwise PostgreSQL may gather all that is seen first) that a column of that name tells of.
 create function seen_with_case(what regclass) returns void language sql
-  as $$ select seen_where(what, 'exists (select from cases k where k.id = case_id)') $$;
+  as $$ select seen_where(what, 'exists (select from cases k where k.id = case_id offset 0)') $$;
 create function seen_with_contact(what regclass) returns void language sql
-  as $$ select seen_where(what, 'exists (select from contacts t where t.id = contact_id)') $$;
+  as $$ select seen_where(what, 'exists (select from contacts t where t.id = contact_id offset 0)') $$;
 create function seen_with_client(what regclass) returns void language sql
-  as $$ select seen_where(what, 'exists (select from clients p where p.id = client_id)') $$;
+  as $$ select seen_where(what, 'exists (select from clients p where p.id = client_id offset 0)') $$;
 
 /*
  * The role and its rights. Made where this user may; where not, people with a limited view are refused until it is there,
@@ -140,7 +140,7 @@ select seen_where('cases', $$
   or exists (select from own_cases o where o.case_id = id)$$);
 -- What has not been placed anywhere yet is for everybody.
 select seen_where('contacts', $$
-  case when case_id is not null then exists (select from cases k where k.id = case_id)
+  case when case_id is not null then exists (select from cases k where k.id = case_id offset 0)
     else service_id is null or service_id = any((select seen_services())::uuid[]) end
   or exists (select from own_contacts o where o.contact_id = id)$$);
 select seen_where('clients', $$
@@ -152,10 +152,10 @@ select seen_with_client('client_identifiers');
 select seen_with_client('client_representatives');
 select seen_with_client('client_facts');
 select seen_with_client('client_codes');
-select seen_where('client_sessions', 'client_id is null or exists (select from clients p where p.id = client_id)');
+select seen_where('client_sessions', 'client_id is null or exists (select from clients p where p.id = client_id offset 0)');
 select seen_where('client_links', $$
-  exists (select from clients p where p.id = client_id)
-  and (case_id is null or exists (select from cases k where k.id = case_id))$$);
+  exists (select from clients p where p.id = client_id offset 0)
+  and (case_id is null or exists (select from cases k where k.id = case_id offset 0))$$);
 
 select seen_with_case('case_followers');
 select seen_with_case('legs');
@@ -164,23 +164,23 @@ select seen_with_case('commitments');
 select seen_with_case('terms_told');
 select seen_with_contact('segments');
 select seen_with_contact('participants');
-select seen_where('offers', 'agent_id = viewer() or exists (select from contacts t where t.id = contact_id)');
+select seen_where('offers', 'agent_id = viewer() or exists (select from contacts t where t.id = contact_id offset 0)');
 select seen_where('messages', $$
-  (case_id is null or exists (select from cases k where k.id = case_id))
-  and (contact_id is null or exists (select from contacts t where t.id = contact_id))$$);
+  (case_id is null or exists (select from cases k where k.id = case_id offset 0))
+  and (contact_id is null or exists (select from contacts t where t.id = contact_id offset 0))$$);
 select seen_where('papers', $$
-  (client_id is null or exists (select from clients p where p.id = client_id))
-  and (case_id is null or exists (select from cases k where k.id = case_id))
-  and (contact_id is null or exists (select from contacts t where t.id = contact_id))$$);
+  (client_id is null or exists (select from clients p where p.id = client_id offset 0))
+  and (case_id is null or exists (select from cases k where k.id = case_id offset 0))
+  and (contact_id is null or exists (select from contacts t where t.id = contact_id offset 0))$$);
 select seen_where('notifications', $$
-  agent_id = viewer() and (case_id is null or exists (select from cases k where k.id = case_id))
-  and (contact_id is null or exists (select from contacts t where t.id = contact_id))$$);
+  agent_id = viewer() and (case_id is null or exists (select from cases k where k.id = case_id offset 0))
+  and (contact_id is null or exists (select from contacts t where t.id = contact_id offset 0))$$);
 select seen_where('drafts', 'agent_id = viewer()');
 select seen_where('idempotency_keys', $$caller = current_setting('answerable.caller', true)$$);
 select seen_where('ledger', $$
-  (case_id is null or exists (select from cases k where k.id = case_id))
-  and (contact_id is null or exists (select from contacts t where t.id = contact_id))
-  and (client_id is null or exists (select from clients p where p.id = client_id))$$);
+  (case_id is null or exists (select from cases k where k.id = case_id offset 0))
+  and (contact_id is null or exists (select from contacts t where t.id = contact_id offset 0))
+  and (client_id is null or exists (select from clients p where p.id = client_id offset 0))$$);
 select seen_where('notices', 'service_id = any((select seen_services())::uuid[])');
 -- Nobody tells everybody of a service that they do not see themselves.
 alter policy seen on notices with check (service_id = any((select seen_services())::uuid[]));
@@ -211,7 +211,7 @@ select seen_where('experiments',
 select seen_where('annotations', 'seen_about(filter)');
 alter policy seen on experiments with check (seen_about(filter));
 alter policy seen on annotations with check (seen_about(filter));
-select seen_where('call_outs', 'asked_id = viewer() or exists (select from cases k where k.id = case_id)');
+select seen_where('call_outs', 'asked_id = viewer() or exists (select from cases k where k.id = case_id offset 0)');
 
 -- Work for a worker is left in the queue by people with a limited view too, who have no rights in its schema.
 create function leave_job(name text, payload json, at timestamptz, key text, tries integer) returns void

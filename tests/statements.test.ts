@@ -12,10 +12,14 @@ test('every declared statement is understood by the migrated database, and each 
   await client.connect()
   const wrong: string[] = []
   const declared = declaredStatements()
-  for (const [index, { name, text }] of declared.entries()) {
+  for (const [index, { name, text, underView }] of declared.entries()) {
     await client
       .query(`prepare statement_${index} as ${text}`)
       .catch((error: unknown) => wrong.push(`${name}: ${String(error)}`))
+    if (underView === undefined) continue
+    await client
+      .query(`prepare under_view_${index} as ${underView}`)
+      .catch((error: unknown) => wrong.push(`${name} under a view: ${String(error)}`))
   }
   await client.end()
   await drop()
