@@ -180,7 +180,7 @@ function caller(url: string, cookie: string): Caller {
       })
       keepCookies(one, response.headers.getSetCookie())
       const text = await response.text()
-      const json = response.headers.get('content-type')?.includes('json') === true
+      const json = /\bjson\b|\+json/.test(response.headers.get('content-type') ?? '')
       return {
         status: response.status,
         body: json ? (JSON.parse(text) as unknown) : text,
