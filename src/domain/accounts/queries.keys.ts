@@ -12,7 +12,7 @@ export async function listKeys(tx: Tx, now: Date): Promise<KeyView[]> {
 
 /** A key as people see it. */
 export function presentKey(row: store.KeyRow, now: Date): KeyView {
-  const { agentId, owner, ownerActive, ...key } = row
+  const { agentId, owner, ownerActive: _, ...key } = row
   return { ...key, owner: { id: agentId, name: owner }, state: stateOf(row, now) }
 }
 

@@ -31,7 +31,8 @@ export async function followLedger(tx: Tx, now: Date): Promise<number> {
     after = rows.at(-1)
   }
   // A point that is written is a transaction of its own, which moves the point: not at each look in the quiet.
-  if (read > 0 || Math.abs(now.getTime() - from.at.getTime()) > QUIET_MS) await tx.run(store.setPoint, next, now)
+  if (read > 0 || Math.abs(now.getTime() - from.at.getTime()) > QUIET_MS)
+    await tx.run(store.setPoint, next, now)
   return added
 }
 

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { Database, Tx } from '#platform/database/database.ts'
 import type { Feed } from '#platform/live/feed.ts'
 import type { Log } from '#platform/log.ts'
@@ -8,6 +9,8 @@ import { KEPT_MS } from './rules.ts'
 import * as store from './store.ts'
 
 const LOOK_AGAIN_MS = 1_000
+const PARTS = 2 ** 32
+const byChance = () => randomInt(PARTS) / PARTS
 
 /** Sends what happens to those who asked for it, as long as it is open. */
 export type WebhookSender = {
@@ -29,7 +32,7 @@ export function startWebhooks(parts: {
   readonly toPrivate: boolean
 }): WebhookSender {
   const { database, log, now } = parts
-  const sending: DeliverParts = { database, now, toPrivate: parts.toPrivate, chance: Math.random }
+  const sending: DeliverParts = { database, now, toPrivate: parts.toPrivate, chance: byChance }
   const busy: Busy = new Map()
   const running = new Set<Promise<void>>()
   let closed = false

@@ -63,7 +63,7 @@ export async function listDeliveries(
 }
 
 const writeCursor = ({ at, id }: DeliveryView) =>
-  Buffer.from(`${new Date(at).getTime()} ${id}`).toString('base64url')
+  Buffer.from([new Date(at).getTime(), id].join(' ')).toString('base64url')
 
 function readCursor(cursor: string): { at: Date; id: string } {
   const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')

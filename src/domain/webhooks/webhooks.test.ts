@@ -17,9 +17,9 @@ let service: Awaited<ReturnType<typeof startService>>
 let admin: Caller
 let adminId: string
 let base: string
-let received: Received[] = []
+const received: Received[] = []
 /** What each path answers; a function is asked each time. */
-let answers: Record<string, number | (() => Promise<number> | number)> = {}
+const answers: Record<string, number | (() => Promise<number> | number)> = {}
 
 const receiver = createServer((request, response) => {
   let body = ''

@@ -79,7 +79,7 @@ export function KeysPage() {
   const row = (apiKey: ApiKey) => <KeyRow apiKey={apiKey} onRevoke={() => setEnding(apiKey)} />
   return (
     <>
-      <Listing
+      <Listing<ApiKey>
         title={t('admin.nav.keys')}
         says={t('admin.keys.says')}
         add={

@@ -58,7 +58,7 @@ export function WebhooksPage() {
   const row = (webhook: Webhook) => <WebhookRow webhook={webhook} />
   return (
     <>
-      <Listing
+      <Listing<Webhook>
         title={t('admin.nav.webhooks')}
         says={t('admin.webhooks.says')}
         add={

@@ -158,7 +158,7 @@ export function WidgetPage() {
   const row = (site: WidgetSite) => <SiteRow site={site} onDo={(what) => setDoing({ site, what })} />
   return (
     <>
-      <Listing
+      <Listing<WidgetSite>
         title={t('admin.nav.widget')}
         says={t('admin.widget.says')}
         add={
