@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { seenBy, viewNow } from '../database/view.ts'
 import type { View } from '../database/view.ts'
-import { leavesOut, rowsSince, seenAmong } from '../ledger/read.ts'
+import { currentHorizon, leavesOut, rowsSince, seenAmong } from '../ledger/read.ts'
 import type { LedgerRow } from '../ledger/read.ts'
 import type { Batch, Feed, Whisper } from './feed.ts'
 
@@ -145,11 +145,13 @@ export function openStreams(parts: {
     const last = request.headers['last-event-id']
     if (typeof last !== 'string' || !/^\d{1,18}$/.test(last)) return hello
     const notBefore = new Date(clock.now().getTime() - REPLAY_MS)
-    const { rows, tooOld } = await database.read(async (tx) => ({
+    const { rows, tooOld, ahead } = await database.read(async (tx) => ({
+      // A point that is still to come is one of before a backup was restored, whose cluster counted further.
+      ahead: BigInt(last) > BigInt(await currentHorizon(tx)),
       tooOld: await leavesOut(tx, last, notBefore),
       rows: await rowsSince(tx, last, notBefore, REPLAY_ROWS),
     }))
-    if (tooOld || rows.length === REPLAY_ROWS) return `event: refetch\ndata: {}\n\n${hello}`
+    if (ahead || tooOld || rows.length === REPLAY_ROWS) return `event: refetch\ndata: {}\n\n${hello}`
     return (
       rows
         .filter(listener.concerns)
