@@ -109,7 +109,6 @@ async function listen(
     smtpUrl: config.smtpUrl,
     mailFrom: config.mailFrom,
     scannerAt: config.scannerAt,
-    scannerAt: config.scannerAt,
     webhooksToPrivate: config.webhooksToPrivate,
     backups: await backupSchedule(config),
     staffSessions: {

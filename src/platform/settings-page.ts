@@ -1,4 +1,4 @@
-import { settings } from './config.ts'
+import { settings } from './settings.ts'
 
 /** The page `docs/operate/settings.md`, made from the settings themselves. */
 export function settingsPage(): string {

@@ -177,7 +177,7 @@ describe('departments, standards and skills', () => {
 })
 
 describe('people', () => {
-  const person = (given: object = {}) => ({
+  const person = <Given extends object>(given: Given) => ({
     ...{ name: 'Siobhán O’Brien', departmentId: offered.departmentId, roles: ['agent' as const] },
     ...{ languages: ['en', 'fr'], channels: ['chat' as const, 'phone' as const] },
     ...given,

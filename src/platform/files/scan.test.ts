@@ -39,8 +39,8 @@ test.each([
   ['a letter', { state: 'clean' }, 'what is clean is clean'],
   ['x'.repeat(200_000), { state: 'clean' }, 'larger than one piece'],
   ['EICAR', { state: 'found', name: 'Eicar-Signature' }, 'what it finds has a name'],
-] as const)('%.10s…: %j (%s)', async (text, expected) => {
-  expect(await clamd(at)(Buffer.from(text))).toEqual(expected)
+] as const)('%.10s…: %j (%s)', async (text, expected, reason) => {
+  expect(await clamd(at)(Buffer.from(text)), reason).toEqual(expected)
 })
 
 test('a scanner that breaks off or is not there is a failure, never a clean bill', async () => {
