@@ -2381,17 +2381,17 @@ end $function$
 CREATE OR REPLACE FUNCTION public.seen_with_case(what regclass)
  RETURNS void
  LANGUAGE sql
-AS $function$ select seen_where(what, 'exists (select from cases k where k.id = case_id)') $function$
+AS $function$ select seen_where(what, 'exists (select from cases k where k.id = case_id offset 0)') $function$
 
 CREATE OR REPLACE FUNCTION public.seen_with_client(what regclass)
  RETURNS void
  LANGUAGE sql
-AS $function$ select seen_where(what, 'exists (select from clients p where p.id = client_id)') $function$
+AS $function$ select seen_where(what, 'exists (select from clients p where p.id = client_id offset 0)') $function$
 
 CREATE OR REPLACE FUNCTION public.seen_with_contact(what regclass)
  RETURNS void
  LANGUAGE sql
-AS $function$ select seen_where(what, 'exists (select from contacts t where t.id = contact_id)') $function$
+AS $function$ select seen_where(what, 'exists (select from contacts t where t.id = contact_id offset 0)') $function$
 
 CREATE OR REPLACE FUNCTION public.viewer()
  RETURNS uuid
