@@ -127,6 +127,9 @@ async function loadAll(
     return { manifest, files }
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
+    // Rows that PostgreSQL cannot read, or that contradict each other: the checksum would have told at the end.
+    if (/^2[23]/.test((error as { code?: string }).code ?? ''))
+      throw new BackupProblem(`${asked.path} cannot be used: it is damaged (${(error as Error).message}).`)
     throw error
   }
 }
