@@ -107,6 +107,7 @@ export async function createWeb(options: AppOptions, database: Database, feed: F
     now: () => clock.now(),
     publicUrl,
     staffSecret: options.staffSecret,
+    limits: options.staffSessions ?? USUAL_LIMITS,
     knownKeys,
   })
   const onPresence: OnPresence = async (tx, agentId, state, now) => {

@@ -2,7 +2,7 @@ import { SEND_CODE } from '#domain/accounts/commands.codes.ts'
 import { codeTask } from '#domain/accounts/jobs.ts'
 import { forgetSignIns, staffLinkTask } from '#domain/accounts/jobs.staff.ts'
 import { SEND_STAFF_LINK } from '#domain/accounts/commands.sign-in.ts'
-import { newsTasks } from '#domain/agents/jobs.news.ts'
+import { forgetDevices, newsTasks } from '#domain/agents/jobs.news.ts'
 import { nextDue as nextWake, wakeSnoozed } from '#domain/cases/jobs.ts'
 import { WORK } from '#domain/bulk/commands.ts'
 import { bulkTask, recoverBulk } from '#domain/bulk/jobs.ts'
@@ -168,6 +168,7 @@ function sweeps(demand: DemandMemory, measures: Measures, rules: Rules): Sweep[]
         await ensureLedgerMonths(tx, now)
         await forgetKeys(tx, new Date(now.getTime() - 2 * 86_400_000))
         await forgetSearches(tx, now)
+        await forgetDevices(tx, now)
         await forgetSignIns(tx, now)
         await forgetDeliveries(tx, now)
         await forgetRuleRuns(tx, now)

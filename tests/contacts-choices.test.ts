@@ -233,7 +233,10 @@ test('R3: how long, whether in private, and papers are with the agent at the off
     new Date(0),
     own.service.clock.now(),
   )
+  // Whoever else waits goes to whom it may: Tom is the only one at a desk just now.
+  await own.rows(`update presences set state = 'break' where agent_id = $1`, own.priya.id)
   await own.pass()
+  await own.rows(`update presences set state = 'available' where agent_id = $1`, own.priya.id)
   const offer = (await own.tom.desk.call(contactRoutes.mine, {})).offers.find(
     (one) => one.contactId === contactId,
   )

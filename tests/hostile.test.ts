@@ -92,15 +92,21 @@ async function askAll<T>(route: Route, inputs: readonly T[], ask: (input: T) => 
     expectClear(answer, route, input)
     if (answer.status < 400) accepted += 1
   }
-  if (accepted === 0)
+  if (accepted === 0 && !COUNTED.test(route.id))
     expect({ route: route.id, rows: await rowCounts() }).toEqual({ route: route.id, rows: before })
   return accepted
 }
 
 /** Whoever signs out is gone; such a route gets somebody of its own. */
 async function guest(route: Route): Promise<Caller> {
+  if (route.id === 'accounts.signOut') return world.service.staff(world.ids['agentId'] ?? '')
   return route.id === 'accounts.endVisit' ? world.freshClient() : callerFor(route)
 }
+
+/** Whoever calls one of these is gone afterwards. */
+const LEAVING = ['accounts.endVisit', 'accounts.signOut']
+/** A sign-in that fails is counted, against guessing; that is what it writes. */
+const COUNTED = /^accounts\.(signIn|confirm|forgotten|finishProvider)/
 
 describe('every field of every route', () => {
   test('wrong types, nulls, huge numbers, hostile texts: a clear answer each time, and nothing half-written', async () => {
@@ -244,7 +250,7 @@ describe('every body as a whole', () => {
     '%s is refused as a whole by every route that takes a body',
     async (why, body, status) => {
       expect.hasAssertions()
-      for (const route of routes.filter((one) => one.body && one.id !== 'accounts.endVisit')) {
+      for (const route of routes.filter((one) => one.body && !LEAVING.includes(one.id))) {
         const lenient = Object.keys(shapeOf(route.body as never).properties ?? {}).length === 0
         const before = await rowCounts()
         const answer = await raw(callerFor(route), route, body)
@@ -258,7 +264,7 @@ describe('every body as a whole', () => {
             route: route.id,
             status: alright.includes(answer.status) ? answer.status : taken,
           })
-        if (answer.status >= 400) expect(await rowCounts()).toBe(before)
+        if (answer.status >= 400 && !COUNTED.test(route.id)) expect(await rowCounts()).toBe(before)
       }
     },
     300_000,

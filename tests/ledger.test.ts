@@ -27,6 +27,8 @@ const stateOf = (text: string, ...values: unknown[]) =>
     (error: unknown) => sqlState(error),
   )
 
+const COUNTED = /^accounts\.(signIn|confirm|forgotten|finishProvider)/
+
 const root = resolve(import.meta.dirname, '..')
 const files = globSync('src/domain/*/contract*.ts', { cwd: root })
 
@@ -209,7 +211,8 @@ describe('R24: each change writes it in its own transaction', () => {
           const after = await counts()
           const changed = before.rest !== after.rest
           const wrote = after.ledger - before.ledger
-          if (status >= 400)
+          // A sign-in that fails is counted, against guessing, and told.
+          if (status >= 400 && !COUNTED.test(route.id))
             expect({ route: route.id, status, changed, wrote }).toEqual({
               route: route.id,
               status,

@@ -41,9 +41,7 @@ describe('who sees what, and who looked', () => {
   })
 
   test('limited to a department, the other case is not there any more', async () => {
-    const boss = await place.staff(
-      (await place.make.agent({ name: 'Ada Marsh', roles: ['admin'] })).id,
-    )
+    const boss = await place.staff((await place.make.agent({ name: 'Ada Marsh', roles: ['admin'] })).id)
     await boss.call(viewRoutes.set, {
       params: { agentId },
       body: { departmentIds: [council.waste.departmentId], serviceIds: [] },

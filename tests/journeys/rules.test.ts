@@ -182,7 +182,11 @@ describe('a rule: when, if, then', () => {
     await askFor(client, 'My garden bin was not emptied again')
     await accepts(desk)
     const stakes = async () =>
-      (await place.app.database.pool.query(`select stakes from cases where need = 'My garden bin was not emptied again'`)).rows
+      (
+        await place.app.database.pool.query(
+          `select stakes from cases where need = 'My garden bin was not emptied again'`,
+        )
+      ).rows
     await expect.poll(stakes, { timeout: 15_000 }).toEqual([{ stakes: 'moment_of_truth' }])
     await lead.reload()
     const log = region(lead, 'Log')

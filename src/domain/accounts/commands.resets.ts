@@ -38,7 +38,7 @@ export async function resetSignIn(
   await endAll(tx, person.userId)
   await notifyEach(tx, 'sign_in_reset', [{ agentId, facts: {} }], now)
   if (settings.mails) await sendMail(tx, letter(person.email))
-  await record(tx, ownAccountEvents.signInReset, { ...madeBy(actor, now), agentId }, { what: all.join(',') })
+  await record(tx, ownAccountEvents.signInReset, { ...madeBy(actor, now), agentId }, { what: all })
 }
 
 const letter = (to: string) => ({

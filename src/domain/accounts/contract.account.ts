@@ -138,7 +138,7 @@ export const ownAccountEvents = {
   }),
   deviceForgotten: event('account.device_forgotten', 'A device is not trusted any longer.', { deviceId: Id }),
   signInReset: event('account.sign_in_reset', 'An admin took ways of signing in away, to be set up anew.', {
-    what: z.string(),
+    what: z.array(Resettable),
   }),
   secondStepRuled: event('account.second_step_ruled', 'It was decided of whom a second step is asked.', {
     who: z.enum(['nobody', 'admins', 'everybody']),

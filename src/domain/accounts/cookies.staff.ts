@@ -13,7 +13,7 @@ export type Visit = {
 export function visitOf(request: FastifyRequest): Visit {
   return {
     address: request.ip,
-    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 400),
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 400),
     cookies: request.headers.cookie,
   }
 }

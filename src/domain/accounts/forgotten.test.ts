@@ -33,7 +33,9 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   mailer.close()
-  await new Promise<void>((resolve) => void server.close(() => resolve()))
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+  })
   await here.own.close()
 })
 

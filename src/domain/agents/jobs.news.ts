@@ -154,3 +154,10 @@ async function wantedByMail(tx: Tx, agentId: string, now: Date): Promise<store.M
   const rows = await tx.all(store.toMail, agentId, new Date(now.getTime() - 2 * DAY_MS))
   return rows.filter(({ kind }) => chosen.includes(TOPIC_OF[kind]))
 }
+
+const GONE_DAYS = 30
+
+/** Devices that have not taken a message for a month are forgotten; whoever comes back is asked anew. */
+export function forgetDevices(tx: Tx, now: Date): Promise<number> {
+  return tx.run(store.forgetDevices, new Date(now.getTime() - GONE_DAYS * 86_400_000))
+}

@@ -192,7 +192,7 @@ export const addressee = statement<
   `select name, email, settings, coalesce((select zone from organisations limit 1), 'UTC') as zone
    from agents where id = $1 and active`,
 )
-export const forgetNews = statement<never, [before: Date]>(
+export const forgetDevices = statement<never, [before: Date]>(
   'agents.forgetDevices',
   `delete from push_devices where gone_at < $1`,
 )

@@ -67,7 +67,8 @@ export async function previewMerge(tx: Tx, keptId: string, mergedId: string, now
 
 async function whyNotThere(tx: Tx, clientId: string): Promise<never> {
   const [row] = await tx.all(people.readTwo, clientId, clientId)
-  return refuse(row?.mergedInto ? mergingRefusals.merged_meanwhile : general.not_found)
+  if (row?.mergedInto) refuse(mergingRefusals.merged_meanwhile)
+  return refuse(general.not_found)
 }
 
 function differs(kept: SideRow, merged: SideRow, field: MergeField): boolean {

@@ -62,7 +62,7 @@ export const transferRefusals = defineRefusals({
     why: 'An export holds everybody’s, and you see some departments or services only.',
     instead: 'Ask an admin, who sees everything, to make it.',
   },
-  period_backwards: {
+  span_backwards: {
     status: 422,
     title: 'The period would end before it begins',
     why: 'Its last day lies before its first.',
@@ -115,6 +115,6 @@ export const transferRoutes = {
     raw: true,
     sensitive: 'export',
     perMinute: 12,
-    refusals: [transferRefusals.sees_a_part, transferRefusals.period_backwards],
+    refusals: [transferRefusals.sees_a_part, transferRefusals.span_backwards],
   }),
 }

@@ -19,7 +19,7 @@ export function bindTransfers(
   bind(transferRoutes.export, async (_tx, { actor, params, query, reply, now }) => {
     if (seesPart(actor)) refuse(transferRefusals.sees_a_part)
     const { format, from, to } = query
-    if (from !== undefined && to !== undefined && to < from) refuse(transferRefusals.period_backwards)
+    if (from !== undefined && to !== undefined && to < from) refuse(transferRefusals.span_backwards)
     await parts.database.transact((tx) =>
       record(tx, transferEvents.exported, madeBy(actor, now), {
         what: params.what,

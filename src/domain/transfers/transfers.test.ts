@@ -80,7 +80,7 @@ describe('exports of one kind', () => {
 
   test('somebody who sees a part of the service is told who can; a period that runs backwards is turned round', async () => {
     const backwards = await populated.admin.ask('GET', '/exports/cases?from=2026-02-01&to=2026-01-01')
-    expect(backwards).toMatchObject({ status: 422, body: { code: 'period_backwards' } })
+    expect(backwards).toMatchObject({ status: 422, body: { code: 'span_backwards' } })
     expect((await populated.agent.ask('GET', '/exports/cases')).status).toBe(403)
   })
 })

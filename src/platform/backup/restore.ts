@@ -111,7 +111,10 @@ async function loadAll(
     const files: string[] = []
     let rows = 0
     const { manifest } = await readBackup(asked.path, async (part) => {
-      if (part.kind === 'file') return void (await keepFile(part, asked, files))
+      if (part.kind === 'file') {
+        await keepFile(part, asked, files)
+        return undefined
+      }
       const loaded =
         part.kind === 'jobs'
           ? await loadJobs(client, part.bytes)

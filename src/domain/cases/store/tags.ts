@@ -34,11 +34,6 @@ export const untagCase = statement<never, [caseId: string, tagId: string]>(
   `delete from case_tags where case_id = $1 and tag_id = $2`,
 )
 
-export const tagsOf = statement<{ id: string; name: string }, [caseId: string]>(
-  'tags.ofCase',
-  `select t.id, t.name from case_tags k join tags t on t.id = k.tag_id where k.case_id = $1 order by t.name, t.id`,
-)
-
 export const rename = statement<never, [id: string, name: string]>(
   'tags.rename',
   `update tags set name = $2, version = version + 1 where id = $1`,

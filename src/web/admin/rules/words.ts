@@ -23,7 +23,7 @@ export function valueWords(about: Condition['about'], value: string, { names, t,
 
 function minutesWords(minutes: number, intl: IntlShape): string {
   const [value, unit] = minutes % 60 === 0 ? [minutes / 60, 'hour'] : [minutes, 'minute']
-  return intl.formatNumber(Number(value), { style: 'unit', unit: String(unit), unitDisplay: 'long' })
+  return intl.formatNumber(value, { style: 'unit', unit, unitDisplay: 'long' })
 }
 
 // The first of January 2024 was a Monday.

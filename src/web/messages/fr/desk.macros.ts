@@ -3,7 +3,8 @@ import type { macros as english } from '../en/desk.macros.ts'
 /** Les réponses préparées et les macros là où l’on écrit ; les mots des étapes, pour les règles aussi. */
 export const macros: Record<keyof typeof english, string> = {
   'desk.macro': 'Macro',
-  'desk.macro.lead': 'Tout se fait d’un seul coup. Les mots de la conversation attendent que vous les envoyiez.',
+  'desk.macro.lead':
+    'Tout se fait d’un seul coup. Les mots de la conversation attendent que vous les envoyiez.',
   'desk.macro.do': 'Exécuter',
   'desk.macro.done': 'Fait : {name}',
   'desk.macro.undone': 'Annulé.',
