@@ -233,7 +233,8 @@ test('R3: how long, whether in private, and papers are with the agent at the off
     new Date(0),
     own.service.clock.now(),
   )
-  // Whoever else waits goes to whom it may: Tom is the only one at a desk just now.
+  // Others wait before: Tom is the only one at a desk just now, and has room for all of them.
+  await own.rows('update agents set chat_capacity = 9 where id = $1', own.tom.id)
   await own.rows(`update presences set state = 'break' where agent_id = $1`, own.priya.id)
   await own.pass()
   await own.rows(`update presences set state = 'available' where agent_id = $1`, own.priya.id)

@@ -63,7 +63,7 @@ export async function startPopulated(): Promise<Populated> {
   const general = await make.skill({ name: 'First point', general: true })
   const skill = await make.skill({ name: 'Repairs' })
   const offered = await make.service({ skillId: skill.id, slug: 'repairs' })
-  await make.standard({ departmentId: offered.departmentId })
+  const standard = await make.standard({ departmentId: offered.departmentId })
   const article = await make.article({ serviceId: offered.id })
   const skills = [general.id, skill.id]
   const both = {
@@ -114,6 +114,10 @@ export async function startPopulated(): Promise<Populated> {
       serviceId: offered.id,
       skillId: skill.id,
       departmentId: offered.departmentId,
+      calendarId: offered.calendarId,
+      standardId: standard.id,
+      // Of nobody: a real one needs a device.
+      passkeyId: '018f0000-0000-7000-8000-00000000000a',
       articleId: article.id,
       ruleKind: 'papers',
       slug: 'repairs',
