@@ -64,7 +64,9 @@ describe('rules of the house', () => {
 
   test('words that stand for the old way of working are not used', () => {
     const words = /\b(tickets?|SLA targets?|AHT|wrap-?up codes?|agent ranking|leaderboards?)\b/i
-    expect(containing(words, /^src\/(?!core\/text\/|cli\/example\/|cli\/import\/).*(?<!\.test)\.tsx?$/)).toEqual([])
+    expect(
+      containing(words, /^src\/(?!core\/text\/|cli\/example\/|cli\/import\/).*(?<!\.test)\.tsx?$/),
+    ).toEqual([])
   })
 })
 

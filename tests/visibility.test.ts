@@ -177,6 +177,8 @@ describe('whoever is limited to a department', () => {
   /** What belongs to no department is read by those who see everything: see the policies. */
   const OF_NOBODY = [
     'retention.dataOf',
+    // Whoever sees a part is refused: an export holds everybody's.
+    'transfers.export',
     'learning.pack',
     'measures.log',
     'knowledge.searched',
@@ -216,6 +218,7 @@ describe('whoever is limited to a department', () => {
     await two.service.close()
     expect(differing).toEqual([
       ['merging.mergeClients', 403, expect.objectContaining({ code: 'limited_view' }), 404],
+      ['merging.undoClients', 403, expect.objectContaining({ code: 'limited_view' }), 404],
       ['measures.removeLog', 404, expect.objectContaining({ code: 'not_found' }), 200],
       ['learning.makePack', 403, expect.objectContaining({ code: 'outside_view' }), 201],
       ['learning.readPack', 404, expect.objectContaining({ code: 'not_found' }), 200],

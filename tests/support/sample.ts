@@ -93,7 +93,12 @@ function sampleText({ format }: Shape): string {
   return 'plain words'
 }
 
+/** What nobody has, where nothing better is known: an id, or the name itself. */
+const unknown = (name: string) => (name.endsWith('Id') ? '018f0000-0000-7000-8000-00000000000b' : name)
+
 /** The path of a route below `/api/v1`, with these ids in it. */
 export function pathOf(route: Route, ids: Known): string {
-  return route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(ids[name] ?? name)))
+  return route.path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(ids[name] ?? unknown(name))),
+  )
 }

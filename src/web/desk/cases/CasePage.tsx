@@ -182,6 +182,7 @@ function Whole({ one }: { one: Case }) {
   const canWrite = abilities.write && state === 'open'
   const story = <StoryPanel caseId={id} story={told} version={version} canWrite={canWrite} />
   const work = <Work one={one} onPut={put} />
+  const t = useT()
   return (
     <div className="desk-case">
       <CaseHead one={one} />
@@ -194,7 +195,8 @@ function Whole({ one }: { one: Case }) {
       ) : (
         <div className="desk-case-columns">
           {talk}
-          <div className="desk-case-side">
+          {/* It scrolls by itself: whoever uses the keyboard gets there too when nothing in it can be done. */}
+          <div className="desk-case-side" role="region" aria-label={t('desk.case.side')} tabIndex={0}>
             {story}
             {work}
           </div>

@@ -1,5 +1,6 @@
 /** Cases, promises, people and logging. */
 export const cases = {
+  'desk.case.side': 'The story and the work',
   'desk.promise.title': 'Promise something',
   'desk.promise.what': 'What we promise',
   'desk.promise.what.hint': 'In words that the client would use',

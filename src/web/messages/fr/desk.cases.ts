@@ -1,5 +1,6 @@
 /** Dossiers, promesses, personnes et saisie. */
 export const cases = {
+  'desk.case.side': 'L’histoire et le travail',
   'desk.promise.title': 'Promettre quelque chose',
   'desk.promise.what': 'Ce que nous promettons',
   'desk.promise.what.hint': 'Avec les mots du client',
