@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
+// Whoever follows the ledger waits for transactions of the whole server, those of other tests' databases too: what tells
+// to the row what was followed runs by itself.
+const ALONE = ['src/domain/webhooks/webhooks.test.ts', 'src/domain/agents/news.test.ts']
+
 export default defineConfig({
   test: {
     reporters: ['default', './tests/support/reporter.ts'],
@@ -10,12 +14,25 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          exclude: [...ALONE, '**/node_modules/**'],
           globalSetup: ['./tests/support/start-database.ts'],
           // The database is a process of its own: with one worker a core stands idle half of the time.
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ALONE,
+          globalSetup: ['./tests/support/start-database.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -28,7 +45,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -239,7 +239,10 @@ describe('taking it away', () => {
       [who.agentId],
     )
     expect(rows).toEqual([{ kind: 'sign_in_reset' }])
-    expect(await here.ledger(who.agentId)).toContainEqual(['account.sign_in_reset', { what: 'second_step' }])
+    expect(await here.ledger(who.agentId)).toContainEqual([
+      'account.sign_in_reset',
+      { what: ['second_step'] },
+    ])
     expect((await who.at.post(`/staff/${admin.agentId}/sign-in/reset`, { what: ['password'] })).status).toBe(
       401,
     )
