@@ -5,7 +5,7 @@ import { tabTo } from './support/keyboard.ts'
 import { press, sees } from './support/people.ts'
 import { foundCouncil, openPlace } from './support/place.ts'
 import type { Council, Place } from './support/place.ts'
-import { WIDE, problemsOf } from './support/screens.ts'
+import { WIDE, problemsOf, resize } from './support/screens.ts'
 
 let place: Place
 let council: Council
@@ -24,7 +24,7 @@ afterAll(() => place.close())
 inOrder(() => place)
 
 const opened = async (name: string, heading = name): Promise<void> => {
-  await admin.setViewportSize(WIDE)
+  await resize(admin, WIDE)
   await admin
     .getByRole('navigation', { name: 'Administration' })
     .getByRole('link', { name, exact: true })
@@ -33,7 +33,7 @@ const opened = async (name: string, heading = name): Promise<void> => {
 }
 const looksRight = async (): Promise<void> => {
   expect(await problemsOf(admin)).toEqual([])
-  await admin.setViewportSize(WIDE)
+  await resize(admin, WIDE)
 }
 const field = (name: string | RegExp, within: Page | Locator = admin): Locator =>
   within.getByRole('textbox', { name }).first()

@@ -5,7 +5,7 @@ import { inOrder } from './support/in-order.ts'
 import { press, sees } from './support/people.ts'
 import { foundCouncil, openPlace } from './support/place.ts'
 import type { Council, Place } from './support/place.ts'
-import { NARROW, WIDE, problemsOf } from './support/screens.ts'
+import { NARROW, WIDE, problemsOf, resize } from './support/screens.ts'
 
 let place: Place
 let council: Council
@@ -59,12 +59,12 @@ describe('who sees what, and who looked', () => {
     expect(await problemsOf(admin)).toEqual([])
     await admin.getByRole('tab', { name: 'Opened' }).click()
     await sees(admin, 'Rose Keller')
-    await admin.setViewportSize(WIDE)
+    await resize(admin, WIDE)
     expect(await problemsOf(admin)).toEqual([])
     await admin.getByRole('button', { name: 'Only about this person: Rose Keller' }).first().click()
     await sees(admin, 'Only about Rose Keller')
     await expect.poll(() => admin.getByText('Margaret').count()).toBe(0)
-    await admin.setViewportSize(NARROW)
+    await resize(admin, NARROW)
     expect(await problemsOf(admin)).toEqual([])
     await press(admin, 'About everybody again')
     await sees(admin, 'Margaret')

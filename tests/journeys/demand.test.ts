@@ -9,7 +9,7 @@ import { inOrder } from './support/in-order.ts'
 import { choose, sees } from './support/people.ts'
 import { foundCouncil, openPlace } from './support/place.ts'
 import type { Council, Place } from './support/place.ts'
-import { problemsOf, WIDE } from './support/screens.ts'
+import { problemsOf, WIDE, resize } from './support/screens.ts'
 
 let place: Place
 let council: Council
@@ -97,7 +97,7 @@ describe('what a contact is about, said beside the conversation', () => {
 
   test('it has nothing that shuts anybody out, wide and on a phone', async () => {
     expect(await problemsOf(desk)).toEqual([])
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
   })
 
   test('it is corrected as easily, and in French', async () => {

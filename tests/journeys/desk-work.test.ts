@@ -6,7 +6,7 @@ import { knowsWhere, tabTo } from './support/keyboard.ts'
 import { press, sees, seesNoMore } from './support/people.ts'
 import { foundCouncil, openPlace } from './support/place.ts'
 import type { Council, Place } from './support/place.ts'
-import { problemsAt, problemsOf, WIDE } from './support/screens.ts'
+import { problemsAt, problemsOf, WIDE, resize } from './support/screens.ts'
 
 let place: Place
 let council: Council
@@ -134,7 +134,7 @@ describe('the same for many cases', () => {
 
 describe('a colleague is named, and told', () => {
   test('@ in a note lists people and departments; Enter puts the name in', async () => {
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
     await desk.goto(caseAt(0))
     await desk.getByRole('heading', { name: 'The brown bin was left full' }).waitFor()
     await desk.getByRole('radio', { name: 'Note' }).locator('xpath=ancestor-or-self::label[1]').click()

@@ -5,7 +5,7 @@ import { inOrder } from './support/in-order.ts'
 import { accepts, askFor, becomesAvailable, choose, press, region, sees } from './support/people.ts'
 import { foundCouncil, openPlace } from './support/place.ts'
 import type { Council, Place } from './support/place.ts'
-import { NARROW, WIDE, problemsAt, problemsOf } from './support/screens.ts'
+import { NARROW, WIDE, problemsAt, problemsOf, resize } from './support/screens.ts'
 
 /** What callers said before, and nobody has marked any of it. */
 const SAID = [
@@ -107,7 +107,7 @@ describe('R25: demand is said in the conversation and seen by whoever leads', ()
     await rows.waitFor({ state: 'detached' })
     await sees(lead, 'nothing marked yet; 30 contacts')
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
   })
 
   test('whoever only serves does not look at it', async () => {
@@ -128,12 +128,12 @@ describe('what clients want gets its names from people', () => {
     const form = lead.getByRole('dialog', { name: 'Name it' })
     await form.getByRole('textbox').fill('In my street')
     expect(await problemsAt(lead, NARROW), 'the form').toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await press(form, 'Keep it')
     await form.waitFor({ state: 'detached' })
     await lead.getByRole('button', { name: 'Rename In my street' }).waitFor()
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await lead.getByRole('tab', { name: 'What clients want' }).click()
     const subject = lead
       .getByRole('listitem')
@@ -142,7 +142,7 @@ describe('what clients want gets its names from people', () => {
     expect(await subject.getByRole('link', { name: /^“/ }).count()).toBeGreaterThan(0)
     await lead.getByRole('heading', { name: 'That it is done in time' }).waitFor()
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
   })
 
   test('it is renamed, another is named, and the two are merged', async () => {
@@ -206,7 +206,7 @@ describe('a check sheet: two people mark the same contacts and see how far they 
     await desk.waitForURL(sheetUrl)
     await sees(desk, 'You have marked 0 of')
     expect(await problemsOf(desk)).toEqual([])
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
     const first = await needShown(desk)
     await desk.keyboard.press('3')
     await sees(desk, /^1 of \d+ marked$/)
@@ -245,7 +245,7 @@ describe('a check sheet: two people mark the same contacts and see how far they 
     await marksRest(desk, byWords)
     await marksRest(lead, (need) => (/dark|full/.test(need) ? '3' : byWords(need)))
     expect(await problemsAt(lead, NARROW)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
   })
 
   test('once closed it says in plain words how far they agreed, and on what they differed', async () => {
@@ -263,7 +263,7 @@ describe('a check sheet: two people mark the same contacts and see how far they 
     await sees(lead, /^“.*(dark|full).*”$/)
     await sees(lead, /^Said: /)
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await desk.reload()
     await desk.getByRole('heading', { name: 'How far they agree' }).waitFor()
     expect(await desk.getByRole('button', { name: 'Close and compare' }).count()).toBe(0)

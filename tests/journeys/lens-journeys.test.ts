@@ -7,7 +7,7 @@ import { tabTo } from './support/keyboard.ts'
 import { press, sees } from './support/people.ts'
 import { openPlace } from './support/place.ts'
 import type { Place } from './support/place.ts'
-import { NARROW, WIDE, problemsAt, problemsOf } from './support/screens.ts'
+import { NARROW, WIDE, problemsAt, problemsOf, resize } from './support/screens.ts'
 
 const DAY = 1_440
 const ROUND = 'My bin is still full, and you promised'
@@ -85,7 +85,7 @@ describe('where needs go', () => {
     await sees(lead, /^Of 5 needs, 80% were met without coming back to where they had been\. Most often/)
     await drawing('Where needs go, step by step').waitFor()
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
   })
 
   test('R26: drawings are walked by keyboard, and every count is in their table', async () => {
@@ -120,7 +120,7 @@ describe('one journey, to be read', () => {
     await sees(lead, '2 days with nothing')
     expect(await steps().getByText('should not have been needed').count()).toBeGreaterThan(0)
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
   })
 
   test('R28: by keyboard alone one goes through it; each step is told to those who listen', async () => {
@@ -169,7 +169,7 @@ describe('journeys of a period', () => {
     await lead.goto(`${place.url}/lens/journeys`)
     await sees(lead, /^Of the 5 journeys listed here, one took more than one contact/)
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await lead.getByRole('button', { name: /Which first/ }).click()
     await lead.getByRole('option', { name: 'Came back most' }).click()
     await lead.waitForURL(/most=returns/)
@@ -194,7 +194,7 @@ describe('logs of other systems', () => {
     await lead.getByRole('link', { name: 'Logs of other systems' }).click()
     await sees(lead, /^No log is here yet\./)
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await press(lead, 'Import a log')
     await choose('Help_desk.csv', LOG)
     await sees(dialog(), /^Help_desk\.csv, 2 kB$/)
@@ -205,7 +205,7 @@ describe('logs of other systems', () => {
     await sees(dialog(), /^Kept aside: rows whose time cannot be read \(1\)/)
     await sees(dialog(), 'Complete Timestamp')
     expect(await problemsAt(lead, NARROW), 'the form').toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
   })
 
   test('R26: imported, it is measured like our own needs, with what each measure means', async () => {
@@ -220,7 +220,7 @@ describe('logs of other systems', () => {
       'page',
     )
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
   })
 
   test('what cannot be read is refused with its columns; the same file again adds nothing', async () => {

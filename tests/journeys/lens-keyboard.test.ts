@@ -8,7 +8,7 @@ import { placeWithPast, sentenceOf } from './support/lens.ts'
 import { sees } from './support/people.ts'
 import { openPlace } from './support/place.ts'
 import type { Place } from './support/place.ts'
-import { WIDE } from './support/screens.ts'
+import { WIDE, resize } from './support/screens.ts'
 
 const PATTERN = 'Contact again and again: Garden waste bins'
 const CONDITION = 'What is told today is not on the list that drives out today.'
@@ -131,12 +131,12 @@ describe('with the keyboard alone', () => {
   })
 
   test('R28: back up to the row of pages, nothing in focus is covered on the way; on to a pattern', async () => {
-    await lead.setViewportSize({ width: 1440, height: 480 })
+    await resize(lead, { width: 1440, height: 480 })
     await tabTo(lead, /Measure$/, 'Shift+Tab')
     await scrollBeneath(lead, /Period$/)
     await tabTo(lead, /^The last 13 weeks/, 'Shift+Tab')
     await isUncovered(lead)
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await tabTo(lead, 'Patterns', 'Shift+Tab')
     await key(lead, 'Enter')
     await heading(lead, 'Patterns')

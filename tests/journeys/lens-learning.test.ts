@@ -6,7 +6,7 @@ import { lensPage, part, pick, placeWithPast, sentenceOf } from './support/lens.
 import { choose, press, sees } from './support/people.ts'
 import { openPlace } from './support/place.ts'
 import type { Place } from './support/place.ts'
-import { NARROW, WIDE, problemsAt, problemsOf } from './support/screens.ts'
+import { NARROW, WIDE, problemsAt, problemsOf, resize } from './support/screens.ts'
 
 const PATTERN = 'Contact again and again: Garden waste bins'
 const CAUSE = 'The driver’s list is printed the day before'
@@ -35,13 +35,13 @@ const field = (within: Page | Locator, name: string | RegExp): Locator =>
 async function isSound(page: Page, which: string): Promise<void> {
   await page.locator('h1').scrollIntoViewIfNeeded()
   expect(await problemsOf(page), which).toEqual([])
-  await page.setViewportSize(WIDE)
+  await resize(page, WIDE)
 }
 
 /** As `isSound`, for a form: on a phone, where it has least room. */
 async function fits(page: Page, form: string): Promise<void> {
   expect(await problemsAt(page, NARROW), form).toEqual([])
-  await page.setViewportSize(WIDE)
+  await resize(page, WIDE)
 }
 
 /** Says at least, likely and at most of something; nothing leaves it open. */

@@ -11,7 +11,7 @@ import { knowsWhere, tabTo } from './support/keyboard.ts'
 import { press, sees } from './support/people.ts'
 import { foundCouncil, openPlace } from './support/place.ts'
 import type { Council, Place } from './support/place.ts'
-import { NARROW, WIDE, problemsAt, problemsOf } from './support/screens.ts'
+import { NARROW, WIDE, problemsAt, problemsOf, resize } from './support/screens.ts'
 
 const ZONE = 'Europe/London'
 const NEED = 'My garden bin was never delivered, and I have called twice'
@@ -95,12 +95,12 @@ describe('the daily pack, from Now on, with the keyboard alone', () => {
     await lead.goto(`${place.url}/lens`)
     await sees(lead.getByRole('region', { name: 'What we are learning' }), /pack has not been put together/)
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await tabTo(lead, 'Today’s pack has not been put together yet')
     await lead.keyboard.press('Enter')
     await sees(lead, /^No pack has been put together yet/)
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await tabTo(lead, 'Put today’s pack together now')
     await lead.keyboard.press('Enter')
     await lead.getByRole('heading', { level: 1, name: /^Daily pack, \w+day/ }).waitFor()
@@ -124,7 +124,7 @@ describe('the daily pack, from Now on, with the keyboard alone', () => {
     await sees(journey, 'The case was closed')
     expect(await journey.getByRole('listitem').count()).toBeGreaterThan(2)
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
   })
 
   test('whoever has read it says so, and it is kept by name', async () => {
@@ -139,7 +139,7 @@ describe('the daily pack, from Now on, with the keyboard alone', () => {
     await sees(lead, /One person has read it, you among them\.$/)
     expect(await lead.getByRole('button', { name: /Put today’s pack together/ }).count()).toBe(0)
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await lead.goto(`${place.url}/lens`)
     await sees(lead, 'What is happening at this moment, live.')
     expect(await lead.getByText(/pack is there to be read/).count()).toBe(0)
@@ -180,7 +180,7 @@ describe('the charter, written by a lead and read by anybody', () => {
     await lead.goto(`${place.url}/lens/charter`)
     await sees(lead, /^Clients are not yet told what they can expect/)
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await tabTo(lead, 'Write the charter')
     await lead.keyboard.press('Enter')
     await knowsWhere(lead, 'Add a line')
@@ -196,7 +196,7 @@ describe('the charter, written by a lead and read by anybody', () => {
     await knowsWhere(lead, 'Move line 1 down')
     await tabTo(lead, 'Keep the charter')
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await lead.keyboard.press('Enter')
     await sees(lead, /^2 lines are published\. The figures are what they are/)
     await knowsWhere(lead, 'Edit the charter')
@@ -209,7 +209,7 @@ describe('the charter, written by a lead and read by anybody', () => {
     await wait.getByRole('application', { name: 'Wait', exact: true }).waitFor()
     await sees(lead.getByRole('listitem').filter({ hasText: KEPT_LINE }), /^Not enough yet/)
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
   })
 
   test('what a colleague has written meanwhile is never written over unseen', async () => {
@@ -220,7 +220,7 @@ describe('the charter, written by a lead and read by anybody', () => {
     await sees(lead, 'A colleague has changed the charter meanwhile')
     await sees(lead, 'You say it once.')
     expect(await problemsAt(lead, NARROW)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await press(lead, 'Write mine in its place')
     await sees(lead, /^2 lines are published/)
     await sees(lead, /We tell you how long it will be\.$/)

@@ -5,7 +5,7 @@ import { inOrder } from './support/in-order.ts'
 import { choose, press, sees, seesNoMore } from './support/people.ts'
 import { foundCouncil, openPlace } from './support/place.ts'
 import type { Council, Place } from './support/place.ts'
-import { WIDE, problemsAt, problemsOf } from './support/screens.ts'
+import { WIDE, problemsAt, problemsOf, resize } from './support/screens.ts'
 
 let place: Place
 let council: Council
@@ -48,7 +48,7 @@ inOrder(() => place)
 /** What is wrong with a page, wide and on a phone; it is left wide. */
 async function problems(page: Page): Promise<string[]> {
   const found = await problemsOf(page)
-  await page.setViewportSize(WIDE)
+  await resize(page, WIDE)
   return found
 }
 

@@ -4,7 +4,7 @@ import { inOrder } from './support/in-order.ts'
 import { accepts, askFor, becomesAvailable, press, region, sees, seesNoMore } from './support/people.ts'
 import { BIN_PRICE, foundCouncil, openPlace } from './support/place.ts'
 import type { Council, Place } from './support/place.ts'
-import { NARROW, WIDE, problemsAt, problemsOf } from './support/screens.ts'
+import { NARROW, WIDE, problemsAt, problemsOf, resize } from './support/screens.ts'
 
 const TITLE = 'No garden bins are emptied today'
 const BODY = 'The lorry has broken down. We come tomorrow before noon; leave the bin where it is.'
@@ -38,7 +38,7 @@ describe('a disruption, told before anybody asks', () => {
     await lead.goto(`${place.url}/lens/notices`)
     await sees(lead, 'Nothing is announced as disturbed just now.')
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await press(lead, 'Publish a notice')
     const form = lead.getByRole('dialog', { name: 'Publish a notice' })
     await form.getByRole('button', { name: /Service/ }).click()
@@ -46,7 +46,7 @@ describe('a disruption, told before anybody asks', () => {
     await form.getByRole('textbox', { name: /In one line/ }).fill(TITLE)
     await form.getByRole('textbox', { name: /What it means/ }).fill(BODY)
     expect(await problemsAt(lead, NARROW), 'the form').toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await press(form, 'Publish')
     await form.waitFor({ state: 'detached' })
     await sees(lead, 'One disruption is told just now, before anybody has to ask.')
@@ -84,7 +84,7 @@ describe('a disruption, told before anybody asks', () => {
     })
     expect(comesBefore).toBe(true)
     expect(await problemsOf(client)).toEqual([])
-    await client.setViewportSize(WIDE)
+    await resize(client, WIDE)
   })
 
   test('R31: an agent sees it in the conversation about that service', async () => {
@@ -135,7 +135,7 @@ describe('what is told comes from what is published', () => {
     await sees(lead, new RegExp(line))
     await sees(lead, /Why: We have missed the bin three times\./)
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
   })
 
   test('R28: a guide that is missing is noted with the words of the need', async () => {
@@ -146,7 +146,7 @@ describe('what is told comes from what is published', () => {
       `select place, found from searches where place = 'desk'`,
     )
     expect(rows).toEqual([{ place: 'desk', found: 0 }])
-    await desk.setViewportSize(NARROW)
+    await resize(desk, NARROW)
     await desk.getByRole('tab', { name: 'Do' }).click()
     expect(await problemsAt(desk, NARROW)).toEqual([])
   })

@@ -5,7 +5,7 @@ import { inOrder } from './support/in-order.ts'
 import { press, region, sees } from './support/people.ts'
 import { openPlace } from './support/place.ts'
 import type { Place } from './support/place.ts'
-import { NARROW, WIDE, problemsAt, problemsOf } from './support/screens.ts'
+import { NARROW, WIDE, problemsAt, problemsOf, resize } from './support/screens.ts'
 
 const NAME = 'Reception 2026'
 const WEEKS = 12
@@ -73,7 +73,7 @@ describe('a planner brings in a series, and sees what is expected and how many p
     await desk.waitForURL(/\/planner\/forecast/)
     await sees(desk, /There is too little to forecast from|No contacts fall into this/)
     expect(await problemsOf(desk), 'nothing to forecast from').toEqual([])
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
   })
 
   test('a file with a row that cannot be is not kept: its line is named', async () => {
@@ -99,7 +99,7 @@ describe('a planner brings in a series, and sees what is expected and how many p
     await sees(dialog, 'day “date”, time “time”, count “count”')
     await sees(dialog, /^1: \w{3}/)
     expect(await problemsAt(desk, NARROW), 'what was found').toEqual([])
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
     await press(dialog, 'Keep this series')
     await dialog.waitFor({ state: 'detached' })
   })
@@ -115,7 +115,7 @@ describe('a planner brings in a series, and sees what is expected and how many p
     await sees(desk, 'This one serves')
     await sees(desk, /Nothing is known of one open day/)
     expect(await problemsOf(desk), 'forecast').toEqual([])
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
   })
 
   test('choices stand in the address', async () => {
@@ -132,14 +132,14 @@ describe('a planner brings in a series, and sees what is expected and how many p
     await sees(desk, /80 of 100 are answered within 20 seconds, of all who come/)
     const before = await hoursNeeded()
     expect(await problemsOf(desk), 'people needed').toEqual([])
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
     await press(desk, 'Change the offer and the figures')
     const dialog = desk.getByRole('dialog')
     await dialog.getByLabel('So many of 100 are answered').fill('95')
     await dialog.getByLabel('Within seconds').fill('5')
     await sees(dialog, '95 of 100 are answered within 5 seconds, of all who come.')
     expect(await problemsAt(desk, NARROW), 'the offer').toEqual([])
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
     await press(dialog, 'Save and work it out again')
     await dialog.waitFor({ state: 'detached' })
     await sees(region(desk, 'What it is reckoned with'), /95 of 100 are answered within 5 seconds/)
@@ -166,7 +166,7 @@ describe('a planner brings in a series, and sees what is expected and how many p
     await dialog.getByLabel('Day', { exact: true }).fill('2030-12-25')
     await dialog.getByLabel('Name').fill('Christmas')
     expect(await problemsAt(desk, NARROW), 'special days').toEqual([])
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
     await press(dialog, 'Save')
     await dialog.waitFor({ state: 'detached' })
     await press(desk, 'Remove this series')

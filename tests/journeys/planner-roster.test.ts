@@ -10,7 +10,7 @@ import { inOrder } from './support/in-order.ts'
 import { press, sees } from './support/people.ts'
 import { openPlace } from './support/place.ts'
 import type { Place } from './support/place.ts'
-import { NARROW, WIDE, problemsAt, problemsOf } from './support/screens.ts'
+import { NARROW, WIDE, problemsAt, problemsOf, resize } from './support/screens.ts'
 
 const ALL_DAY: [number, number][] = [[420, 1260]]
 const TERMS: WorkTerms = {
@@ -78,7 +78,7 @@ describe('a roster, from the need to the people who work it', () => {
     await planner.goto(`${place.url}/planner/roster`)
     await sees(planner, 'No roster yet')
     expect(await problemsOf(planner)).toEqual([])
-    await planner.setViewportSize(WIDE)
+    await resize(planner, WIDE)
     await press(planner, 'Make a roster')
     const form = planner.getByRole('dialog', { name: 'Make a roster' })
     await form.getByRole('button', { name: /Demand from/ }).click()
@@ -98,11 +98,11 @@ describe('a roster, from the need to the people who work it', () => {
     )
     await sees(planner, 'Priya O’Brien has agreed to work at least 37 h 30 min in the week.')
     expect(await problemsOf(planner)).toEqual([])
-    await planner.setViewportSize(WIDE)
+    await resize(planner, WIDE)
     await planner.getByRole('tab', { name: 'Fair shares' }).click()
     await planner.getByRole('rowheader', { name: 'Priya O’Brien' }).waitFor()
     expect(await problemsAt(planner, NARROW)).toEqual([])
-    await planner.setViewportSize(WIDE)
+    await resize(planner, WIDE)
     await planner.getByRole('tab', { name: 'Shifts' }).click()
   })
 
@@ -150,7 +150,7 @@ describe('a roster, from the need to the people who work it', () => {
     await moved.waitFor()
     expect(await moved.getAttribute('aria-label')).toContain('09:00–17:00')
     expect(await problemsOf(planner)).toEqual([])
-    await planner.setViewportSize(WIDE)
+    await resize(planner, WIDE)
   })
 
   test('it is published, and says before what that will do', async () => {
@@ -188,7 +188,7 @@ describe('a roster, from the need to the people who work it', () => {
     await wei.getByRole('button', { name: `Swap the shift of ${day}` }).waitFor()
     await tom.reload()
     await sees(tom, 'No shifts are published for you yet')
-    await tom.setViewportSize(WIDE)
+    await resize(tom, WIDE)
     await press(tom, 'Notifications: 2 unread')
     await tom.getByRole('link', { name: `李 Wei agreed to take over your shift on ${day}` }).waitFor()
     await tom.getByRole('link', { name: /^Your shifts from .* are published$/ }).waitFor()

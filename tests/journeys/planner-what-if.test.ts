@@ -4,7 +4,7 @@ import { inOrder } from './support/in-order.ts'
 import { press, region, sees } from './support/people.ts'
 import { openPlace } from './support/place.ts'
 import type { Place } from './support/place.ts'
-import { NARROW, WIDE, problemsAt, problemsOf } from './support/screens.ts'
+import { NARROW, WIDE, problemsAt, problemsOf, resize } from './support/screens.ts'
 
 const KEYS = 'One contract for keys, with one key-holder'
 const BUILDING = 'The building opens at half past eight'
@@ -32,7 +32,7 @@ const field = (within: Page | Locator, name: string | RegExp): Locator =>
   within.getByRole('textbox', { name })
 
 async function at(path: string, heading: string): Promise<void> {
-  await desk.setViewportSize(WIDE)
+  await resize(desk, WIDE)
   await desk.goto(place.url + path)
   await desk.getByRole('heading', { name: heading, level: 1 }).waitFor()
 }
@@ -62,7 +62,7 @@ describe('what stands in the way, said aloud', () => {
     await field(form, /^What stands in the way/).waitFor()
     expect(await form.getByLabel('From').inputValue()).toBe('07:00')
     expect(await problemsAt(desk, NARROW), 'the form').toEqual([])
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
     await says(form, MONDAY, 'Contact Centre')
     await sees(desk, /^One constraint stands in the way/)
   })
@@ -80,7 +80,7 @@ describe('what stands in the way, said aloud', () => {
   })
 
   test('R34: a circle is not offered, and is refused kindly', async () => {
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
     await press(desk, `Change: ${KEYS}`)
     const form = dialog('Change what is on record')
     await form.getByRole('button', { name: /What lies behind it\?$/ }).click()
@@ -142,7 +142,7 @@ describe('what if?', () => {
   })
 
   test('R35: copied, with a lever that says what it changes; the old result is marked until it is run', async () => {
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
     await press(desk, 'Copy')
     await desk.getByRole('heading', { name: 'As it is (copy 1)', level: 1 }).waitFor()
     await press(desk, 'Add a change')
@@ -163,7 +163,7 @@ describe('what if?', () => {
     await boxes.nth(1).waitFor({ state: 'attached' })
     for (const box of await boxes.all()) await box.locator('xpath=ancestor::label[1]').click()
     expect(await problemsAt(desk, NARROW), 'the list').toEqual([])
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
     await desk.getByRole('link', { name: 'Compare' }).click()
     await desk.getByRole('heading', { name: 'Two what-ifs side by side' }).waitFor()
     expect(await firstSentence()).toMatch(

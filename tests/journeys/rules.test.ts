@@ -5,7 +5,7 @@ import { knowsWhere, tabTo } from './support/keyboard.ts'
 import { accepts, askFor, becomesAvailable, press, region, sees } from './support/people.ts'
 import { foundCouncil, openPlace } from './support/place.ts'
 import type { Council, Place } from './support/place.ts'
-import { NARROW, WIDE, problemsAt, problemsOf } from './support/screens.ts'
+import { NARROW, WIDE, problemsAt, problemsOf, resize } from './support/screens.ts'
 
 let place: Place
 let council: Council
@@ -49,7 +49,7 @@ describe('a macro: several steps in one go', () => {
     await lead.goto(`${place.url}/admin/answers`)
     await sees(lead, 'No prepared answers yet')
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await press(lead, 'Write a prepared answer')
     const form = lead.getByRole('dialog', { name: 'Write a prepared answer' })
     await form.getByRole('textbox', { name: 'Name' }).fill('On its way')
@@ -69,7 +69,7 @@ describe('a macro: several steps in one go', () => {
     await pick(macro, /Step 3/, 'Add a private note')
     await macro.getByRole('textbox', { name: /^Words/ }).fill('Ordered with the depot')
     expect(await problemsOf(lead), 'the form').toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await press(macro, 'Save')
     await macro.waitFor({ state: 'detached' })
     await sees(lead, 'Let Tom Harker follow it')
@@ -132,14 +132,14 @@ describe('a macro: several steps in one go', () => {
   })
 
   test('on a phone it is the same', async () => {
-    await desk.setViewportSize(NARROW)
+    await resize(desk, NARROW)
     const reply = desk.getByRole('textbox', { name: /^Reply to/ })
     await reply.fill('/new bin')
     await desk.getByRole('option', { name: /New bin ordered/ }).click()
     await sees(desk.getByRole('dialog', { name: 'New bin ordered' }), 'is so already')
     expect(await problemsAt(desk, NARROW)).toEqual([])
     await press(desk, 'Cancel')
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
   })
 })
 
@@ -148,7 +148,7 @@ describe('a rule: when, if, then', () => {
     await lead.goto(`${place.url}/admin/rules`)
     await sees(lead, 'No rules yet')
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await press(lead, 'Make a rule')
     await lead.getByRole('textbox', { name: /^Name/ }).fill('Missed bins')
     await pick(lead, /What happens/, 'a person is with the client')
@@ -160,7 +160,7 @@ describe('a rule: when, if, then', () => {
     await press(lead, 'Add a step')
     await pick(lead, /Step 2/, 'Ask somebody to look')
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await press(lead, 'Save the rule')
     await lead.waitForURL(/\/admin\/rules\/[0-9a-f-]{36}$/)
     await lead.getByRole('heading', { name: 'Missed bins', level: 1 }).waitFor()
@@ -194,7 +194,7 @@ describe('a rule: when, if, then', () => {
     await sees(log, /the words hold “missed” or “not emptied”/)
     await sees(log, 'held: “not emptied”')
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
   })
 
   test('tried again it finds that contact and leads to its case; the list says how often it acted', async () => {
@@ -203,7 +203,7 @@ describe('a rule: when, if, then', () => {
     await sees(tried, 'It would have acted on 1 of one event in the last 7 days.')
     expect(await tried.getByRole('link').count()).toBe(1)
     expect(await problemsOf(lead)).toEqual([])
-    await lead.setViewportSize(WIDE)
+    await resize(lead, WIDE)
     await lead.goto(`${place.url}/admin/rules`)
     await sees(lead, /it did something once/)
     expect(await problemsOf(lead)).toEqual([])

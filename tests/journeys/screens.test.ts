@@ -15,7 +15,7 @@ import {
 import { openPlace } from './support/place.ts'
 import type { Place } from './support/place.ts'
 import { inMinutes } from './support/clocks.ts'
-import { NARROW, WIDE, problemsAt, problemsOf } from './support/screens.ts'
+import { NARROW, WIDE, problemsAt, problemsOf, resize } from './support/screens.ts'
 
 let place: Place
 let example: ExampleSummary
@@ -34,7 +34,7 @@ afterAll(() => place.close())
 
 /** Opens an address in a page that is there already. */
 async function at(page: Page, path: string): Promise<Page> {
-  await page.setViewportSize(WIDE)
+  await resize(page, WIDE)
   await page.goto(place.url + path)
   await page.locator('h1').first().waitFor()
   return page
@@ -87,7 +87,7 @@ describe('pages for clients', () => {
     const done = await place.knownClient(clientId, id)
     await done.getByRole('heading', { name: 'Is this sorted?' }).waitFor()
     expect(await problemsOf(done)).toEqual([])
-    await done.setViewportSize(WIDE)
+    await resize(done, WIDE)
     await press(done, 'Yes, this is sorted')
     await sees(done, 'You told us that this is sorted.')
     expect(await problemsOf(done)).toEqual([])
@@ -99,14 +99,14 @@ describe('pages for clients', () => {
     await client.getByRole('combobox', { name: 'Language' }).selectOption('fr')
     await client.waitForFunction(() => document.documentElement.lang === 'fr-FR')
     expect(await problemsOf(client)).toEqual([])
-    await client.setViewportSize(WIDE)
+    await resize(client, WIDE)
     await client.getByRole('combobox', { name: 'Langue' }).selectOption('en')
     await client.waitForFunction(() => document.documentElement.lang === 'en-GB')
   })
 
   test('the reference of the API', async () => {
     await at(client, '/api/v1')
-    await client.setViewportSize(NARROW)
+    await resize(client, NARROW)
     expect(await client.evaluate(() => document.documentElement.scrollWidth)).toBe(NARROW.width)
     // Hundreds of routes are written by one hand: some of them tell about all.
     await client.evaluate(() => {
@@ -145,7 +145,7 @@ describe('pages for staff', () => {
   test('the dialogs of a case', async () => {
     for (const size of [WIDE, NARROW]) {
       await at(desk, `/desk/cases/${example.clientCaseId}`)
-      await desk.setViewportSize(size)
+      await resize(desk, size)
       await withOpened(size, ['Promise', 'Close', 'Let it rest', 'More'])
     }
   })
@@ -162,7 +162,7 @@ describe('a conversation, from the waiting room to the end', () => {
     expect(await problemsAt(desk, WIDE), 'the offer').toEqual([])
     await desk.keyboard.press('Escape')
     expect(await problemsAt(desk, NARROW), 'the offer').toEqual([])
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
     await accepts(desk)
   })
 
@@ -179,17 +179,17 @@ describe('a conversation, from the waiting room to the end', () => {
     await sees(client, 'Empty the bin')
     expect(await problemsOf(client), 'client').toEqual([])
     expect(await problemsAt(desk, WIDE), 'desk').toEqual([])
-    await desk.setViewportSize(NARROW)
+    await resize(desk, NARROW)
     for (const part of ['Talk', 'Known', 'Story', 'Do']) {
       await desk.getByRole('tab', { name: part }).click()
       expect(await problemsAt(desk, NARROW), part).toEqual([])
     }
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
   })
 
   test('every dialog and menu of the moment', async () => {
     for (const size of [WIDE, NARROW]) {
-      await desk.setViewportSize(size)
+      await resize(desk, size)
       if (size === NARROW) await desk.getByRole('tab', { name: 'Do' }).click()
       await withOpened(size, ['Bring in', 'Hand over', 'Promise', 'End…', 'More'])
       for (const entry of ['Ask for work', 'Open question', 'Refuse kindly', 'Send their page']) {
@@ -198,7 +198,7 @@ describe('a conversation, from the waiting room to the end', () => {
         await checkOpened(size, entry)
       }
     }
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
   })
 
   test('what is at hand on every page of the desk', async () => {
@@ -214,7 +214,7 @@ describe('a conversation, from the waiting room to the end', () => {
     await press(desk, /^My presence/)
     await press(desk, 'I will be away…')
     await checkOpened(WIDE, 'Away for a while')
-    await desk.setViewportSize(NARROW)
+    await resize(desk, NARROW)
     await withOpened(NARROW, ['Find or do', /^Me\./])
     for (const button of ['Log a call, visit or letter', 'Keys', 'Settings', 'I will be away…']) {
       await press(desk, /^Me\./)
@@ -222,7 +222,7 @@ describe('a conversation, from the waiting room to the end', () => {
       await desk.getByRole('dialog', { name: /^Me:/ }).waitFor({ state: 'detached' })
       await checkOpened(NARROW, button)
     }
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
   })
 
   test('on hold, and the end', async () => {

@@ -4,7 +4,7 @@ import { inOrder } from './support/in-order.ts'
 import { region, sees } from './support/people.ts'
 import { foundCouncil, openPlace } from './support/place.ts'
 import type { Place } from './support/place.ts'
-import { WIDE, problemsOf } from './support/screens.ts'
+import { WIDE, problemsOf, resize } from './support/screens.ts'
 
 let place: Place
 let desk: Page
@@ -45,7 +45,7 @@ test('hits are marked, notes say that they are notes, markup stays text; filters
     .toEqual(['Cracked', 'cracked'])
   await sees(said, /<b>/)
   expect(await problemsOf(desk)).toEqual([])
-  await desk.setViewportSize(WIDE)
+  await resize(desk, WIDE)
   await desk.getByRole('button', { name: /Channel/ }).click()
   await desk.getByRole('option', { name: 'Phone' }).click()
   await sees(desk, /^Nothing found for crack/)

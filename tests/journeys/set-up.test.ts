@@ -12,7 +12,7 @@ import type { FreshDatabase } from '#tests/support/database.ts'
 import { knowsWhere, tabTo } from './support/keyboard.ts'
 import { accepts, agentWrites, askFor, becomesAvailable, press, sees } from './support/people.ts'
 import { PATIENCE_MS } from './support/place.ts'
-import { WIDE, problemsOf } from './support/screens.ts'
+import { WIDE, problemsOf, resize } from './support/screens.ts'
 
 const PASSWORD = 'a long walk by the river'
 const root = resolve(import.meta.dirname, '../..')
@@ -78,7 +78,7 @@ const at = (path: string) => new URL(path, link).href
 /** The page is as it should be for everybody, then goes on with the keyboard. */
 async function looksRight(page: Page): Promise<void> {
   expect(await problemsOf(page)).toEqual([])
-  await page.setViewportSize(WIDE)
+  await resize(page, WIDE)
 }
 
 /** Types into the next field of this name. */

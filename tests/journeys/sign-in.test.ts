@@ -8,7 +8,7 @@ import { knowsWhere, tabTo } from './support/keyboard.ts'
 import { press, region, sees } from './support/people.ts'
 import { foundCouncil, openPlace } from './support/place.ts'
 import type { Place } from './support/place.ts'
-import { problemsOf, WIDE } from './support/screens.ts'
+import { problemsOf, WIDE, resize } from './support/screens.ts'
 
 const PASSWORD = 'four walls and a teapot'
 const EMAIL = 'noor@harbour.example'
@@ -63,7 +63,7 @@ describe('a second step, with the keyboard alone', () => {
     await laptop.goto(`${url}/desk/account`)
     await region(laptop, 'Second step').waitFor()
     expect(await problemsOf(laptop)).toEqual([])
-    await laptop.setViewportSize(WIDE)
+    await resize(laptop, WIDE)
     await tabTo(laptop, 'Set up a second step')
     await laptop.keyboard.press('Enter')
     const dialog = laptop.getByRole('dialog')
@@ -71,7 +71,7 @@ describe('a second step, with the keyboard alone', () => {
     key = ((await dialog.locator('code').textContent()) ?? '').replaceAll(' ', '')
     expect(key).toMatch(/^[A-Z2-7]{32}$/)
     expect(await problemsOf(laptop)).toEqual([])
-    await laptop.setViewportSize(WIDE)
+    await resize(laptop, WIDE)
     await tabTo(laptop, /^Code/)
     await laptop.keyboard.type(await codeOfApp())
     await laptop.keyboard.press('Enter')
@@ -79,7 +79,7 @@ describe('a second step, with the keyboard alone', () => {
     recoveryCodes = await dialog.getByRole('listitem').allTextContents()
     expect(recoveryCodes).toHaveLength(10)
     expect(await problemsOf(laptop)).toEqual([])
-    await laptop.setViewportSize(WIDE)
+    await resize(laptop, WIDE)
     await tabTo(laptop, 'I have kept them')
     await laptop.keyboard.press('Enter')
     await sees(laptop, '10 recovery codes are left.')
@@ -89,11 +89,11 @@ describe('a second step, with the keyboard alone', () => {
   test('is asked for the code, and comes in with it', async () => {
     await signOut(laptop)
     expect(await problemsOf(laptop)).toEqual([])
-    await laptop.setViewportSize(WIDE)
+    await resize(laptop, WIDE)
     await typeSignIn(laptop)
     await laptop.getByRole('heading', { name: 'Your second step' }).waitFor()
     expect(await problemsOf(laptop)).toEqual([])
-    await laptop.setViewportSize(WIDE)
+    await resize(laptop, WIDE)
     await knowsWhere(laptop, /^Code/)
     await laptop.keyboard.type('123')
     await laptop.keyboard.press('Enter')
@@ -135,7 +135,7 @@ describe('a passkey', () => {
     await press(dialog, 'Add a passkey')
     await region(laptop, 'Passkeys').getByText('Blue laptop').waitFor()
     expect(await problemsOf(laptop)).toEqual([])
-    await laptop.setViewportSize(WIDE)
+    await resize(laptop, WIDE)
   })
 
   test('signs in without a name, a password or a code', async () => {
@@ -173,7 +173,7 @@ describe('another browser', () => {
     const list = region(laptop, 'Where you are signed in')
     await sees(list, /by password · from 127\.0\.0\.1/)
     expect(await problemsOf(laptop)).toEqual([])
-    await laptop.setViewportSize(WIDE)
+    await resize(laptop, WIDE)
     await press(list, 'Sign out Chrome on Linux')
     await list.getByText('by password').waitFor({ state: 'detached' })
 

@@ -9,7 +9,7 @@ import { inOrder } from './support/in-order.ts'
 import { accepts, agentWrites, becomesAvailable, sees } from './support/people.ts'
 import { foundCouncil, openPlace } from './support/place.ts'
 import type { Council, Place } from './support/place.ts'
-import { NARROW, WIDE, problemsAt, problemsOf } from './support/screens.ts'
+import { NARROW, WIDE, problemsAt, problemsOf, resize } from './support/screens.ts'
 
 /** A shop of somebody else: another host, another port, and a policy that allows our origin and nothing inline. */
 let shop: Server
@@ -74,7 +74,7 @@ describe('a conversation from somebody else’s site', () => {
     )
     await visit('/bins?session=secret#here')
     expect(await problemsOf(client)).toEqual([])
-    await client.setViewportSize(WIDE)
+    await resize(client, WIDE)
   })
 
   test('with the keyboard alone: open, say what is needed, and be answered by name', async () => {
@@ -105,7 +105,7 @@ describe('a conversation from somebody else’s site', () => {
     await sees(shown, 'two brown bins')
     expect(await shown.textContent()).not.toContain('secret')
     expect(await problemsAt(desk, NARROW)).toEqual([])
-    await desk.setViewportSize(WIDE)
+    await resize(desk, WIDE)
   })
 
   test('they talk; the panel is as good on a phone, in the dark, and to a screen reader', async () => {
@@ -119,13 +119,13 @@ describe('a conversation from somebody else’s site', () => {
     await sees(desk, 'Thank you!')
     // The frame’s own page, as a page of its own: what is in it is what is looked at.
     const alone = await client.context().newPage()
-    await alone.setViewportSize(NARROW)
-    await client.setViewportSize(NARROW)
+    await resize(alone, NARROW)
+    await resize(client, NARROW)
     const box = await client.locator('answerable-widget iframe').boundingBox()
     expect(box).toMatchObject({ x: 0, y: 0, width: NARROW.width, height: NARROW.height })
     await alone.close()
     expect(await problemsOf(client)).toEqual([])
-    await client.setViewportSize(WIDE)
+    await resize(client, WIDE)
   })
 
   test('on the next page of the site the conversation goes on, and whoever answers sees the other page', async () => {

@@ -27,8 +27,11 @@ export type Place = Service & {
 }
 
 /** Opens a place: the whole service on a database of its own, by the machine's clock or the given one. */
-export async function openPlace(clock: Clock = systemClock): Promise<Place> {
-  const service = await startLiveService({ clock })
+export async function openPlace(
+  clock: Clock = systemClock,
+  options: Parameters<typeof startLiveService>[0] = {},
+): Promise<Place> {
+  const service = await startLiveService({ clock, ...options })
   const browser = await launchBrowser()
   const faults: string[] = []
   const settings = { publicUrl: service.url, clientSecret: 'c'.repeat(40) }

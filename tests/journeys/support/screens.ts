@@ -5,6 +5,17 @@ export const WIDE = { width: 1440, height: 900 }
 export const NARROW = { width: 390, height: 844 }
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+/**
+ * Gives the page another size and waits until it stands as it does at that size: what somebody began to type while it was
+ * put together anew could land nowhere.
+ */
+export async function resize(page: Page, size: typeof WIDE): Promise<void> {
+  await page.setViewportSize(size)
+  await page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  )
+}
+
 /** What is wrong with the page as it stands, wide and on a phone, light and dark, with and without motion; one line each. */
 export async function problemsOf(page: Page): Promise<string[]> {
   const wide = await problemsAt(page, WIDE)
@@ -14,7 +25,7 @@ export async function problemsOf(page: Page): Promise<string[]> {
 
 /** As `problemsOf`, at one size. */
 export async function problemsAt(page: Page, size: typeof WIDE): Promise<string[]> {
-  await page.setViewportSize(size)
+  await resize(page, size)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' })
   await atRest(page)
   const found = [...(await structure(page, size.width)), ...(await violations(page))]
