@@ -12,6 +12,7 @@ import { makeLog } from '#platform/log.ts'
 import { createFactories } from './factories.ts'
 import type { Factories } from './factories.ts'
 import { freshDatabase } from './database.ts'
+import type { FreshDatabase } from './database.ts'
 
 /** The whole service on a database of its own, over real HTTP. */
 export type Service = {
@@ -54,6 +55,8 @@ export type CallOptions = { readonly version?: number; readonly key?: string }
 export type ServiceOptions = {
   /** Stand the clock at this moment; the machine's otherwise. */
   readonly at?: Date
+  /** On this database; on a fresh one unless given. */
+  readonly on?: FreshDatabase
   /** No dispatcher and timers of its own: the test moves things by itself. */
   readonly quiet?: boolean
   readonly channels?: readonly ChannelAdapter[]
@@ -76,7 +79,7 @@ const SECRETS = {
 export async function startService(
   options: ServiceOptions = {},
 ): Promise<Service & { clock: SettableClock }> {
-  const { url: databaseUrl, drop } = await freshDatabase()
+  const { url: databaseUrl, drop } = options.on ?? (await freshDatabase())
   const clock = settableClock(options.at ?? new Date())
   return runService(databaseUrl, drop, clock, options)
 }

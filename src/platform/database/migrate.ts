@@ -31,12 +31,15 @@ function fromFile(path: string): Migration {
 }
 
 /**
- * Brings the database at `url` up to the newest migration. Safe when several nodes start at once: one works, the others wait.
+ * Brings the database at `url` up to the newest migration, or to the one named, as an older release would have. Safe when
+ * several nodes start at once: one works, the others wait.
  * @returns the names applied now.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, until?: string): Promise<string[]> {
   return withMigrator(url, async (migrator) => {
-    const { error, results = [] } = await migrator.migrateToLatest()
+    const { error, results = [] } = await (until === undefined
+      ? migrator.migrateToLatest()
+      : migrator.migrateTo(until))
     if (error !== undefined)
       throw error instanceof Error ? error : new Error('a migration failed', { cause: error })
     return results.map((result) => result.migrationName)
