@@ -83,10 +83,12 @@ async function work(): Promise<void> {
   const logger = new Logger(() => () => undefined)
   await runOnce({ pgPool: own.database.pool, taskList, logger, noHandleSignals: true })
 }
+/** What waits to be done; the queue takes away what is done a moment after it said so. */
 const waiting = async (): Promise<{ task: string; runAt: Date; attempts: number }[]> =>
   (
     await own.database.pool.query(
-      `select task_identifier as task, run_at as "runAt", attempts from graphile_worker.jobs order by run_at`,
+      `select task_identifier as task, run_at as "runAt", attempts from graphile_worker.jobs
+       where locked_at is null order by run_at`,
     )
   ).rows as never
 
