@@ -158,7 +158,7 @@ async function signIn(publicUrl: string, app: App): Promise<string> {
   const entered = await fetch(`${publicUrl}/api/v1/staff/enter`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: publicUrl, 'idempotency-key': 'bench-lens' },
-    body: JSON.stringify({ token: new URL(link.url).searchParams.get('token') }),
+    body: JSON.stringify({ token: new URL(link.url).hash.slice(1) }),
   })
   if (!entered.ok) throw new Error(`No way in: ${await entered.text()}`)
   return entered.headers

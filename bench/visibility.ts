@@ -103,7 +103,7 @@ async function compare(): Promise<object[]> {
 async function enter(agentId: string): Promise<Person> {
   const link = await database.transact((tx) => makeStaffLink(tx, service, agentId, new Date(), { publicUrl }))
   const person = newPerson([publicUrl], new AbortController().signal)
-  await person.send('POST', '/staff/enter', { token: new URL(link.url).searchParams.get('token') })
+  await person.send('POST', '/staff/enter', { token: new URL(link.url).hash.slice(1) })
   return person
 }
 

@@ -105,7 +105,7 @@ export async function people(stage: Stage, agents: number, publicUrl: string) {
         const link = await database.transact((tx) =>
           makeStaffLink(tx, { kind: 'service' }, agentId, new Date(), { publicUrl }),
         )
-        return { agentId, token: new URL(link.url).searchParams.get('token') ?? '' }
+        return { agentId, token: new URL(link.url).hash.slice(1) }
       }),
     )
   } finally {

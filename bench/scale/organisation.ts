@@ -35,7 +35,7 @@ export async function entries(database: Database, publicUrl: string, most: numbe
     const link = await database.transact((tx) =>
       makeStaffLink(tx, { kind: 'service' }, id, new Date(), { publicUrl }),
     )
-    tokens.push(new URL(link.url).searchParams.get('token') ?? '')
+    tokens.push(new URL(link.url).hash.slice(1))
   }
   return tokens
 }

@@ -78,7 +78,7 @@ describe('the command line', () => {
     const added = await answerable(['user', 'add', ...person], env)
     expect(added).toMatchObject({
       status: 0,
-      out: expect.stringContaining('https://help.example.org/enter?token='),
+      out: expect.stringContaining('https://help.example.org/enter#'),
     })
     expect((await answerable(['user', 'list'], env)).out).toContain('Ada Marsh <ada@example.org>  lead')
     expect((await answerable(['user', 'link', 'ada@example.org', '--json'], env)).out).toContain(

@@ -52,7 +52,7 @@ async function signIn(
     makeStaffLink(tx, { kind: 'service' }, agent.agentId, systemClock.now(), { publicUrl: url }),
   )
   const api = createApi(url, { patient: true })
-  const token = new URL(link.url).searchParams.get('token') ?? ''
+  const token = new URL(link.url).hash.slice(1)
   await api.call(accountRoutes.enter, { body: { token } })
   return { ...agent, api }
 }

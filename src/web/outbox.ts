@@ -91,6 +91,11 @@ export function takeBack(key: string): void {
   change((now) => now.filter((letter) => letter.key !== key))
 }
 
+/** Takes back whatever waits: somebody has signed out. */
+export function forgetLetters(): void {
+  change(() => [])
+}
+
 /** The letters of one place that are still on their way, oldest first. */
 export function useOutbox(place: string): readonly Letter[] {
   const all = useSyncExternalStore(subscribe, () => letters)

@@ -80,12 +80,9 @@ const signIn = createRoute({
 const providerReturn = createRoute({ getParentRoute: () => staff, path: '/sign-in/return' }).lazy(
   async () => (await import('./staff/ProviderReturn.tsx')).providerReturnRoute,
 )
-const enter = createRoute({
-  getParentRoute: () => staff,
-  path: '/enter',
-  validateSearch: (search: Record<string, unknown>): { token?: string } =>
-    typeof search['token'] === 'string' ? { token: search['token'] } : {},
-}).lazy(async () => (await import('./staff/Enter.tsx')).enterRoute)
+const enter = createRoute({ getParentRoute: () => staff, path: '/enter' }).lazy(
+  async () => (await import('./staff/Enter.tsx')).enterRoute,
+)
 
 /** First-run set-up; its link carries a secret behind the #, where no server sees it. */
 const setUp = createRoute({

@@ -119,7 +119,7 @@ describe('pages for clients', () => {
 describe('pages for staff', () => {
   test('signing in, by password and by link', async () => {
     const person = await place.person()
-    for (const path of ['/sign-in', '/enter?token=anything', '/enter'])
+    for (const path of ['/sign-in', '/enter#anything', '/enter'])
       expect(await problemsOf(await at(person, path)), path).toEqual([])
     await person.context().close()
   })

@@ -142,7 +142,7 @@ async function runService<C extends Clock>(
         makeStaffLink(tx, { kind: 'service' }, agentId, clock.now(), { publicUrl: url }),
       )
       const one = caller(url, '')
-      const token = new URL(link.url).searchParams.get('token')
+      const token = new URL(link.url).hash.slice(1)
       const entered = await one.ask('POST', '/staff/enter', { token })
       if (entered.status !== 200) throw new Error(`no way in: ${JSON.stringify(entered.body)}`)
       return one

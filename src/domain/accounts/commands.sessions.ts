@@ -87,6 +87,26 @@ export function needFresh(session: OwnSession, now: Date): void {
   if (!isFresh(session.confirmedAt, now)) refuse(ownAccountRefusals.confirm_first)
 }
 
+/**
+ * The session has shown again who it is, and goes on under a new secret. The old one holds ten seconds more, for requests
+ * that are on their way. @returns the cookie
+ */
+export async function renewSession(
+  tx: Tx,
+  settings: StaffSettings,
+  session: OwnSession,
+  visit: Pick<Visit, 'cookies'>,
+  now: Date,
+): Promise<string> {
+  const before = tokenOf(visit, settings) ?? refuse(general.sign_in_needed)
+  const token = newSecret()
+  await tx.run(store.confirmSession, session.id, token, now)
+  const end = new Date(Math.min(now.getTime() + OUTLIVES_MS, session.endsAt.getTime()))
+  await tx.run(store.outliveSession, session.id, newId(now), before, end)
+  return sessionCookie(token, { ...settings, lastsMs: session.endsAt.getTime() - now.getTime() })
+}
+const OUTLIVES_MS = 10_000
+
 /** Ends one of one’s own sessions; one that is there no more is no harm. */
 export async function endSession(
   tx: Tx,

@@ -85,5 +85,6 @@ export async function makeStaffLink(
   const value = JSON.stringify({ type: 'magic-link', email })
   await tx.run(store.addStaffLink, newId(now), staffLinkIdentifier(token), value, now, expiresAt)
   await record(tx, accountEvents.staffLinkMade, { ...madeBy(actor, now), agentId }, {})
-  return { url: `${settings.publicUrl}/enter?token=${token}`, expiresAt }
+  // Behind the `#`, so that no server on its way writes it into a log.
+  return { url: `${settings.publicUrl}/enter#${token}`, expiresAt }
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { isSecure, readCookie, STAFF_PREFIX, staffCookie } from './cookies.ts'
+import { cookieName, isSecure, readCookie, STAFF_PREFIX, staffCookie } from './cookies.ts'
 import { TRUST_MS } from './rules.sign-in.ts'
 
 /** What a browser brings and is given while somebody signs in. */
@@ -21,10 +21,8 @@ export function visitOf(request: FastifyRequest): Visit {
 /** `step`: between two steps of signing in. `asked`: between a question to passkey or provider and its answer. */
 export type Between = 'step' | 'asked' | 'device'
 const LASTS_S: Record<Between, number> = { step: 600, asked: 600, device: TRUST_MS / 1000 }
-/** Only the routes of sign-in see these. */
-const PATH = '/api/v1/staff'
 
-const named = (name: string, secure: boolean) => `${secure ? '__Secure-' : ''}${STAFF_PREFIX}.${name}`
+const named = (name: string, secure: boolean) => cookieName(`${STAFF_PREFIX}.${name}`, secure)
 
 export function readBetween(visit: Visit, name: Between, publicUrl: string): string {
   return readCookie(visit.cookies, named(name, isSecure(publicUrl))) ?? ''
@@ -34,7 +32,7 @@ export function readBetween(visit: Visit, name: Between, publicUrl: string): str
 export function betweenCookie(name: Between, secret: string | null, publicUrl: string): string {
   const secure = isSecure(publicUrl)
   const age = secret === null ? 0 : LASTS_S[name]
-  return `${named(name, secure)}=${secret ?? ''}; Max-Age=${age}; Path=${PATH}${flags(secure)}`
+  return `${named(name, secure)}=${secret ?? ''}; Max-Age=${age}; Path=/${flags(secure)}`
 }
 
 /** The cookie of a session: its token, signed (HMAC-SHA-256, base64). Null takes it away. */

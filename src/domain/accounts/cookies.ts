@@ -8,6 +8,14 @@ export const CLIENT_COOKIE = 'answerable_client'
 export const WIDGET_COOKIE = 'answerable_widget'
 export const STAFF_PREFIX = 'answerable_staff'
 
+/**
+ * The whole name of a cookie of ours. With TLS browsers then take it from exactly this host alone (RFC 6265bis, `__Host-`):
+ * a neighbour below the same domain can plant none.
+ */
+export function cookieName(name: string, secure: boolean): string {
+  return `${secure ? '__Host-' : ''}${name}`
+}
+
 /** Browsers keep no cookie longer than this; the session itself ends sooner when it is not used. */
 const LONGEST_COOKIE_S = 400 * 86_400
 
@@ -40,7 +48,7 @@ export function readStaffToken(
 }
 
 export function staffCookie(secure: boolean): string {
-  return `${secure ? '__Secure-' : ''}${STAFF_PREFIX}.session_token`
+  return cookieName(`${STAFF_PREFIX}.session_token`, secure)
 }
 
 function decode(value: string): string {
@@ -53,7 +61,7 @@ function decode(value: string): string {
 
 /** Gives the client’s browser its secret. */
 export function setClientCookie(reply: FastifyReply, secret: string, secure: boolean): void {
-  addCookie(reply, `${CLIENT_COOKIE}=${secret}; Max-Age=${LONGEST_COOKIE_S}`, secure)
+  addCookie(reply, `${cookieName(CLIENT_COOKIE, secure)}=${secret}; Max-Age=${LONGEST_COOKIE_S}`, secure)
 }
 
 /**
@@ -63,12 +71,13 @@ export function setClientCookie(reply: FastifyReply, secret: string, secure: boo
  */
 export function setWidgetCookie(reply: FastifyReply, secret: string, publicUrl: string): void {
   const secure = isSecure(publicUrl) || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(publicUrl)
-  const cookie = `${WIDGET_COOKIE}=${secret}; Max-Age=${LONGEST_COOKIE_S}; Path=/api/v1; HttpOnly`
+  const name = cookieName(WIDGET_COOKIE, isSecure(publicUrl))
+  const cookie = `${name}=${secret}; Max-Age=${LONGEST_COOKIE_S}; Path=/; HttpOnly`
   reply.header('set-cookie', `${cookie}; ${secure ? 'SameSite=None; Secure; Partitioned' : 'SameSite=Lax'}`)
 }
 
 export function clearClientCookie(reply: FastifyReply, secure: boolean): void {
-  addCookie(reply, `${CLIENT_COOKIE}=; Max-Age=0`, secure)
+  addCookie(reply, `${cookieName(CLIENT_COOKIE, secure)}=; Max-Age=0`, secure)
 }
 
 function addCookie(reply: FastifyReply, cookie: string, secure: boolean): void {

@@ -7,7 +7,8 @@ import { refuse } from '#platform/refusal.ts'
 import type { AgentActor, Anyone, ClientActor } from './contract.ts'
 import { asKey, bearerOf } from './identify.keys.ts'
 import type { KnownKeys } from './identify.keys.ts'
-import { CLIENT_COOKIE, WIDGET_COOKIE, isSecure, readCookie, readStaffToken, staffCookie } from './cookies.ts'
+import { CLIENT_COOKIE, WIDGET_COOKIE, cookieName, isSecure } from './cookies.ts'
+import { readCookie, readStaffToken, staffCookie } from './cookies.ts'
 import { SESSION_MS, TOUCH_MS } from './rules.ts'
 import { sessionEnd, USUAL_LIMITS } from './rules.sign-in.ts'
 import type { SessionLimits } from './rules.sign-in.ts'
@@ -78,7 +79,7 @@ async function asAgent(parts: IdentifyParts, request: FastifyRequest): Promise<A
 }
 
 async function asClient(parts: IdentifyParts, request: FastifyRequest): Promise<ClientActor | undefined> {
-  const cookie = isWidget(request) ? WIDGET_COOKIE : CLIENT_COOKIE
+  const cookie = cookieName(isWidget(request) ? WIDGET_COOKIE : CLIENT_COOKIE, isSecure(parts.publicUrl))
   const secret = readCookie(request.headers.cookie, cookie)
   if (secret === undefined || secret.length !== 43) return undefined
   const now = parts.now()
@@ -113,10 +114,12 @@ function comesFromUs(request: FastifyRequest, own: string): boolean {
   return origin !== undefined && (origin === own || (host !== undefined && URL.parse(origin)?.host === host))
 }
 
+const OURS = [true, false].flatMap((secure) => [
+  ...[cookieName(CLIENT_COOKIE, secure), cookieName(WIDGET_COOKIE, secure), staffCookie(secure)],
+])
+
 function holdsOurCookie({ headers: { cookie } }: FastifyRequest): boolean {
-  return [CLIENT_COOKIE, WIDGET_COOKIE, staffCookie(false), staffCookie(true)].some(
-    (name) => readCookie(cookie, name) !== undefined,
-  )
+  return OURS.some((name) => readCookie(cookie, name) !== undefined)
 }
 
 /** Who this is, for idempotency keys and limits: the agent, the visit, or the address of a stranger. */

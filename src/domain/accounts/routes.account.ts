@@ -5,7 +5,7 @@ import { done } from '#platform/contract/values.ts'
 import { refuse } from '#platform/refusal.ts'
 import { addPasskey, askNewPasskey, removePasskey, renamePasskey } from './commands.passkeys.ts'
 import { changePassword, needPresent } from './commands.passwords.ts'
-import { confirmByPasskey, confirmed } from './commands.confirm.ts'
+import { confirmByPasskey, confirmByPassword } from './commands.confirm.ts'
 import { resetSignIn } from './commands.resets.ts'
 import {
   beginSecondStep,
@@ -82,14 +82,14 @@ function bindPassword(bind: Bind, parts: StaffParts, who: Who): void {
   )
   bind(
     ownAccountRoutes.confirm,
-    async (tx, { actor, body, request, now }) => {
+    async (tx, { actor, body, request, reply, now }) => {
       const { person, session } = await who(tx, { actor, request, now })
-      const visit = visitOf(request)
-      if (body.passkey) await confirmByPasskey(parts, person, session, body.passkey, visit, now)
-      else {
-        await needPresent(parts, person, body.password, visit, now)
-        await parts.database.transact((one) => confirmed(one, person, session, 'password', now))
-      }
+      const by = { person, session, visit: visitOf(request) }
+      giveCookies(reply, [
+        body.passkey
+          ? await confirmByPasskey(parts, by, body.passkey, now)
+          : await confirmByPassword(parts, by, body.password, now),
+      ])
       return done
     },
     ALONE,

@@ -88,6 +88,21 @@ describe('sessions', () => {
     expect(await isIn(laptop)).toBe(false)
   })
 
+  test('shown again who one is, a session goes on under a new secret; the old one ends within seconds', async () => {
+    const { phone, laptop, agentId } = await twoBrowsers()
+    const before = here.browser()
+    before.jar = new Map(phone.jar)
+    expect((await phone.post('/staff/account/confirm', { password: PASSWORD })).status).toBe(200)
+    expect([...phone.jar.values()]).not.toEqual([...before.jar.values()])
+    expect([await isIn(phone), await isIn(before)]).toEqual([true, true])
+    // What is under way may end; the old secret guards nothing meanwhile.
+    expect((await before.post('/staff/account/second-step')).body.code).toBe('confirm_first')
+    expect((await phone.get('/staff/account')).body.sessions).toMatchObject([{ here: false }, { here: true }])
+    later(11_000)
+    expect([await isIn(phone), await isIn(before), await isIn(laptop)]).toEqual([true, false, true])
+    expect((await here.ledger(agentId)).at(-1)).toEqual(['account.confirmed', { way: 'password' }])
+  })
+
   test('nothing of an account is shown or changed with another’s cookie beside a good one', async () => {
     const { phone } = await twoBrowsers()
     const nobody = here.browser()

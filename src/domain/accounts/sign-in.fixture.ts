@@ -127,7 +127,7 @@ async function person(
       const made = await own.database.transact((tx) =>
         makeStaffLink(tx, service, agentId, own.clock.now(), settings),
       )
-      return new URL(made.url).searchParams.get('token') ?? ''
+      return new URL(made.url).hash.slice(1)
     },
   }
 }

@@ -82,12 +82,24 @@ export const sessionByToken = statement<StaffSessionRow, [token: string, now: Da
 
 export const sessionsOf = statement<StaffSessionRow, [userId: string, now: Date]>(
   'accounts.sessionsOf',
-  `${SESSION} where "userId" = $1 and "expiresAt" > $2 order by "seenAt" desc, id desc limit 100`,
+  // One that ends within seconds is what a renewed one was called before.
+  `${SESSION} where "userId" = $1 and "expiresAt" > $2::timestamptz + interval '15 seconds'
+   order by "seenAt" desc, id desc limit 100`,
 )
 
-export const confirmSession = statement<never, [id: string, now: Date]>(
+/** The session goes on under another secret. */
+export const confirmSession = statement<never, [id: string, token: string, now: Date]>(
   'accounts.confirmSession',
-  `update staff_session set "confirmedAt" = $2 where id = $1`,
+  `update staff_session set token = $2, "confirmedAt" = $3 where id = $1`,
+)
+
+/** What is under way with the secret from before may end: a session of its own for a moment, which guards nothing. */
+export const outliveSession = statement<never, [id: string, newId: string, token: string, endsAt: Date]>(
+  'accounts.outliveSession',
+  `insert into staff_session (id, token, "userId", "createdAt", "updatedAt", "seenAt", "confirmedAt", "expiresAt",
+     "endsAt", "ipAddress", "userAgent", way, "secondStep")
+   select $2, $3, "userId", "createdAt", "updatedAt", "seenAt", 'epoch'::timestamptz, $4, $4, "ipAddress", "userAgent", way, "secondStep"
+   from staff_session where id = $1`,
 )
 
 export const endSessionByToken = statement<never, [token: string]>(

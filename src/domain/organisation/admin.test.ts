@@ -194,7 +194,7 @@ describe('people', () => {
       ...{ email: 'siobhan@example.org', hasEntered: false, authorityPence: 5_000, hours },
       ...{ languages: ['en', 'fr'], channels: ['chat', 'phone'], skills: [{ level: 3 }] },
     })
-    const token = new URL(url).searchParams.get('token') ?? ''
+    const token = new URL(url).hash.slice(1)
     const nobody = service.nobody()
     expect(await nobody.call(accountRoutes.enter, { body: { token } })).toMatchObject({ agentId })
     expect(await listed(agentId)).toMatchObject({ hasEntered: true })

@@ -81,7 +81,7 @@ export async function setUp(
     { calendarId },
   )
   const { url } = await makeStaffLink(tx, SERVICE, agentId, now, settings)
-  return new URL(url).searchParams.get('token') ?? ''
+  return new URL(url).hash.slice(1)
 }
 
 function firstService({ service }: SetUpInput) {

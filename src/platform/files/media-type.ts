@@ -31,6 +31,27 @@ export function mediaTypeOf(content: Buffer, name: string): string | undefined {
   return byStart(content) ?? office(content) ?? plainText(content, name)
 }
 
+const ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  'application/pdf': ['pdf'],
+  'image/png': ['png'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/gif': ['gif'],
+  'image/webp': ['webp'],
+  'image/heic': ['heic', 'heif'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+  'application/vnd.oasis.opendocument.text': ['odt'],
+  'application/vnd.oasis.opendocument.spreadsheet': ['ods'],
+  'text/plain': ['txt', 'text', 'md', 'csv'],
+}
+
+/** The name of a file with an ending that says what it is: whoever opens it must not be led to another program. */
+export function nameFor(name: string, mediaType: string): string {
+  const endings = ENDINGS[mediaType] ?? []
+  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+  return endings.includes(ending) ? name : `${name}.${endings[0] ?? 'bin'}`
+}
+
 function byStart(content: Buffer): string | undefined {
   const found = STARTS.find(([, at, bytes]) => content.toString('latin1', at, at + bytes.length) === bytes)
   return found?.[0]

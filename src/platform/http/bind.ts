@@ -93,6 +93,7 @@ export function createBinder<A extends Actors>(parts: BinderParts<A>, table: Rou
       handler: (request, reply) =>
         requestTraced(definition, request, async () => {
           const actor = await parts.identify(request, definition.audience)
+          request.caller = parts.callerOf(actor, request)
           admitOrRefuse(parts.admit(actor, definition))
           const call = readCall(definition, actor, request, reply, parts.now())
           const single = typeof isSingle === 'function' ? isSingle(call) : isSingle === true
@@ -100,7 +101,7 @@ export function createBinder<A extends Actors>(parts: BinderParts<A>, table: Rou
           const keyless = isSingle === true || options.keyless === true
           const content = await options.before?.(request)
           const lasting = definition.raw === true || options.lasting === true
-          const view = parts.viewOf?.(actor, parts.callerOf(actor, request))
+          const view = parts.viewOf?.(actor, request.caller)
           const answer = await seenBy(view, () =>
             answerOf(parts, definition, serve, call, { single, keyless, lasting, content }),
           ).catch(refuseWithoutView)

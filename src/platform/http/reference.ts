@@ -35,16 +35,19 @@ export function describeApi(
     },
     servers: [{ url: publicUrl }],
     paths,
-    components: { schemas: { Problem: problemSchema }, securitySchemes },
+    components: { schemas: { Problem: problemSchema }, securitySchemes: waysIn(publicUrl) },
     'x-refusals': allRefusals(routes),
     'x-events': events ?? [],
   }
 }
 
-const securitySchemes = {
-  staff: { type: 'apiKey', in: 'cookie', name: 'answerable_staff.session_token' },
-  client: { type: 'apiKey', in: 'cookie', name: 'answerable_client' },
-  key: { type: 'http', scheme: 'bearer', description: 'An API key: `Authorization: Bearer ans_…`.' },
+function waysIn(publicUrl: string) {
+  const prefix = publicUrl.startsWith('https:') ? '__Host-' : ''
+  return {
+    staff: { type: 'apiKey', in: 'cookie', name: `${prefix}answerable_staff.session_token` },
+    client: { type: 'apiKey', in: 'cookie', name: `${prefix}answerable_client` },
+    key: { type: 'http', scheme: 'bearer', description: 'An API key: `Authorization: Bearer ans_…`.' },
+  }
 }
 
 const problemSchema = {

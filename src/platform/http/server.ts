@@ -11,6 +11,13 @@ import { sqlState } from '../database/database.ts'
 import type { Log } from '../log.ts'
 import { Refusal, toProblem } from '../refusal.ts'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, by id or address, once that is known: for the log. */
+    caller: string
+  }
+}
+
 export type ServerOptions = {
   readonly log: Log
   readonly trustProxy: boolean | number | string[]
@@ -47,6 +54,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, options))
   readJsonOnly(app)
   await app.register(helmet, safeHeaders(options.secure))
+  app.decorateRequest('caller', '')
+  // What the API answers is somebody's: no browser and no proxy keeps it, unless a route says so.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] })
   await app.register(multipart, {
     limits: { fileSize: PAPER_LIMIT, files: 1, fields: 10, fieldSize: 10_000, parts: 12 },
@@ -104,7 +116,7 @@ function safeHeaders(secure: boolean) {
         imgSrc: ["'self'", 'data:', 'blob:'],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],
-        baseUri: ["'self'"],
+        baseUri: ["'none'"],
         frameAncestors: ["'none'"],
         formAction: ["'self'"],
         upgradeInsecureRequests: null,
@@ -123,10 +135,29 @@ function answerError(
   options: ServerOptions,
 ): FastifyReply {
   const refusal = asRefusal(error)
-  if (refusal) return sendProblem(refusal, request, reply)
+  if (refusal) {
+    logRefusal(refusal, request)
+    return sendProblem(refusal, request, reply)
+  }
   options.onFault()
   request.log.error({ err: error, req: request }, 'a fault of ours')
   return sendProblem(new Refusal(isOutOfReach(error) ? general.busy : general.unexpected), request, reply)
+}
+
+/**
+ * What somebody runs into who tries what is not theirs, or sends what no page of ours sends, stands in the log: who, what
+ * and why, by ids and codes. Whoever only is not signed in, or asks for what is not there, does not.
+ */
+function logRefusal({ definition: { code, status } }: Refusal, request: FastifyRequest): void {
+  const level = LOGGED[status]
+  if (level === undefined || code === 'sign_in_needed') return
+  const caller = request.caller || `ip:${request.ip}`
+  request.log[level]({ req: request, status, code, caller }, 'refused')
+}
+
+const LOGGED: Readonly<Record<number, 'info' | 'warn'>> = {
+  ...{ 401: 'warn', 403: 'warn', 429: 'warn' },
+  ...{ 400: 'info', 413: 'info', 415: 'info' },
 }
 
 /** Sends a refusal as problem+json (RFC 9457). */

@@ -4,7 +4,8 @@ import type { z } from 'zod'
 import { accountRoutes } from '#domain/accounts/contract.ts'
 import { myRoutes } from '#domain/cases/contract.routes.ts'
 import type { MyHome as Home } from '#domain/cases/contract.routes.ts'
-import { ProblemError, dataAddress, forgetWhoAsked, useCall, useCommand } from '../client.ts'
+import { ProblemError, dataAddress, useCall, useCommand } from '../client.ts'
+import { forgetHere } from '../forget.ts'
 import { useT } from '../messages/Messages.tsx'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import { EmptyState, Row, Skeleton } from '../ui/Layout.tsx'
@@ -61,7 +62,7 @@ function Known({ home }: { readonly home: z.infer<typeof Home> }) {
   const t = useT()
   const leave = useCommand(accountRoutes.endVisit, {
     onSuccess: () => {
-      void forgetWhoAsked()
+      forgetHere()
       toast({ text: t('my.signedOut') })
       location.assign('/')
     },
@@ -133,7 +134,7 @@ function CaseTile({ one }: { readonly one: MyCase }) {
         <strong>{one.service ?? t('my.case.title.plain', { reference: one.reference })}</strong>
         <Badge tone={one.state === 'open' ? 'accent' : 'neutral'}>{t(`my.case.${one.state}`)}</Badge>
       </span>
-      <span className={css['need']}>{one.need}</span>
+      <bdi className={css['need']}>{one.need}</bdi>
       {one.next && (
         <span className={css['tileNext']}>
           {one.next.what}: <b>{t('my.next.by', { who: one.next.by, when: times.dayTime(one.next.dueAt) })}</b>

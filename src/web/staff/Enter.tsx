@@ -1,4 +1,4 @@
-import { Link, createLazyRoute, getRouteApi, useNavigate } from '@tanstack/react-router'
+import { Link, createLazyRoute, useLocation, useNavigate } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
 import { accountRoutes } from '#domain/accounts/contract.ts'
@@ -9,13 +9,13 @@ import { Notice, ProblemNotice } from '../ui/Notice.tsx'
 import { StaffFrame } from './StaffFrame.tsx'
 
 export const enterRoute = createLazyRoute('/staff/enter')({ component: Enter })
-const route = getRouteApi('/staff/enter')
 
 /** A one-use link for staff. It is used by a press and not by opening it: mail programs open links to look at them. */
 function Enter() {
   const t = useT()
   const navigate = useNavigate()
-  const { token } = route.useSearch()
+  // Behind the #, where no server sees it.
+  const token = useLocation({ select: ({ hash }) => hash })
   const [to, setTo] = useState<'/desk' | '/desk/account'>('/desk')
   const enter = useCommand(accountRoutes.enter, {
     onSuccess: async ({ next, suggested }) => {
@@ -27,7 +27,7 @@ function Enter() {
   })
   const go = (where: typeof to) => {
     setTo(where)
-    enter.mutate({ body: { token: token ?? '' } })
+    enter.mutate({ body: { token } })
   }
   return (
     <StaffFrame title={t('staff.enter.title')} lead={t('staff.enter.text')}>

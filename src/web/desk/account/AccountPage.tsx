@@ -1,8 +1,9 @@
-import { createLazyRoute, useRouter } from '@tanstack/react-router'
+import { createLazyRoute } from '@tanstack/react-router'
 import { LogOut } from 'lucide-react'
 import { ownAccountRoutes } from '#domain/accounts/contract.account.ts'
 import { signInRoutes } from '#domain/accounts/contract.sign-in.ts'
-import { forgetWhoAsked, useCall, useCommand } from '../../client.ts'
+import { useCall, useCommand } from '../../client.ts'
+import { forgetHere } from '../../forget.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Layout.tsx'
@@ -59,11 +60,11 @@ function AccountPage() {
 
 function SignOut() {
   const t = useT()
-  const router = useRouter()
   const out = useCommand(signInRoutes.signOut, {
     onSuccess: () => {
-      void forgetWhoAsked()
-      router.history.push('/sign-in')
+      forgetHere()
+      // A page of its own: nothing of what was read stays in memory.
+      location.assign('/sign-in')
     },
   })
   return (
