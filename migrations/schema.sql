@@ -962,6 +962,28 @@ table fields
   constraint fields_pkey PRIMARY KEY (id)
 CREATE UNIQUE INDEX fields_name ON public.fields USING btree (about, plain(name)) WHERE (withdrawn_at IS NULL)
 
+table file_places
+  id uuid not null
+  address text not null
+  since timestamp with time zone not null
+  marked_at timestamp with time zone
+  swept_at timestamp with time zone
+  constraint file_places_pkey PRIMARY KEY (id)
+CREATE INDEX file_places_address ON public.file_places USING btree (address)
+policy seen
+
+table file_removals
+  object uuid not null
+  place_id uuid not null
+  since timestamp with time zone not null
+  next_at timestamp with time zone
+  tries integer not null default 0
+  problem text
+  constraint file_removals_pkey PRIMARY KEY (object)
+  constraint file_removals_place_id_fkey FOREIGN KEY (place_id) REFERENCES file_places(id)
+CREATE INDEX file_removals_next ON public.file_removals USING btree (next_at NULLS FIRST)
+policy seen
+
 table idempotency_keys
   caller text not null
   key text not null
@@ -1455,18 +1477,25 @@ table papers
   media_type text not null
   bytes integer not null
   sha256 text not null
-  content bytea not null
+  content bytea
   at timestamp with time zone not null
+  place_id uuid
+  object uuid
   constraint papers_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
   constraint papers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
   constraint papers_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id)
   constraint papers_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id)
+  constraint papers_one_place CHECK ((((place_id IS NULL) = (object IS NULL)) AND ((content IS NULL) OR (object IS NULL))))
   constraint papers_pkey PRIMARY KEY (id)
+  constraint papers_place_id_fkey FOREIGN KEY (place_id) REFERENCES file_places(id)
   constraint papers_session_id_fkey FOREIGN KEY (session_id) REFERENCES client_sessions(id)
 CREATE INDEX papers_at ON public.papers USING btree (at)
 CREATE INDEX papers_case ON public.papers USING btree (case_id)
 CREATE INDEX papers_client ON public.papers USING btree (client_id, at DESC)
 CREATE INDEX papers_contact ON public.papers USING btree (contact_id)
+CREATE UNIQUE INDEX papers_object ON public.papers USING btree (object) WHERE (object IS NOT NULL)
+CREATE TRIGGER papers_gone AFTER DELETE ON public.papers FOR EACH ROW WHEN ((old.object IS NOT NULL)) EXECUTE FUNCTION object_left()
+CREATE TRIGGER papers_moved AFTER UPDATE OF object ON public.papers FOR EACH ROW WHEN (((old.object IS NOT NULL) AND (old.object IS DISTINCT FROM new.object))) EXECUTE FUNCTION object_left()
 policy seen
 
 table participants
@@ -2307,6 +2336,16 @@ begin
   execute format('create table %I partition of ledger for values from (%L) to (%L)', name, since, until);
   execute format('create trigger ledger_never_emptied before truncate on %I for each statement execute function refuse_change()', name);
   return true;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.object_left()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into file_removals (object, place_id, since) values (old.object, old.place_id, clock_timestamp())
+    on conflict (object) do nothing;
+  return null;
 end $function$
 
 CREATE OR REPLACE FUNCTION public.plain(text)

@@ -8,6 +8,7 @@ import { createForecasts } from '#domain/planning/forecasts.ts'
 import { createNeeds } from '#domain/planning/queries/need.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database/database.ts'
+import type { Store, StoreSettings } from '#platform/files/store.ts'
 import type { Log } from '#platform/log.ts'
 import { pushKeys } from '#platform/push/keys.ts'
 import { createPusher } from '#platform/push/push.ts'
@@ -32,6 +33,8 @@ export type AppOptions = {
   readonly mailFrom: string
   /** clamd, which looks at papers before they are kept: `unix:/path` or `tcp:host:port`. */
   readonly scannerAt?: string | undefined
+  /** Where the bytes of papers are kept; the database unless given. */
+  readonly files?: StoreSettings | undefined
   /** How long staff stay signed in; twelve hours without a request and fourteen days at most when left out. */
   readonly staffSessions?: SessionLimits
   /** The organisation’s own sign-in (OpenID Connect). */
@@ -51,11 +54,12 @@ export type AppOptions = {
 }
 
 type Planning = ReturnType<typeof createPlanning>
-/** What is kept in memory, for the routes and for the jobs alike. */
+/** What routes and jobs share: what is kept in memory, and where files are kept. */
 export type Memory = {
   readonly planning: Planning
   readonly demand: DemandMemory
   readonly measures: Measures
+  readonly files: Store
 }
 
 /** What the planner works out is kept in memory, for the routes and for the solver alike. */

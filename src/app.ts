@@ -4,6 +4,7 @@ import { createMeasures } from '#domain/measures/follow.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { RouteTable } from '#platform/http/bind.ts'
+import { openStore } from '#platform/files/store.ts'
 import { ensureLedgerMonths } from '#platform/ledger/months.ts'
 import { openFeed } from '#platform/live/feed.ts'
 import type { Feed } from '#platform/live/feed.ts'
@@ -36,9 +37,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const measures = createMeasures({ database, clock, log })
   const demand = createDemandMemory(feed)
   const mailer = createMailer({ smtpUrl: options.smtpUrl, from: options.mailFrom }, log)
-  const { http, routes, closeLive } = await createWeb(options, database, feed, { planning, demand, measures })
+  const files = openStore(database, options.files, { now: () => clock.now(), log })
+  const memory = { planning, demand, measures, files }
+  const { http, routes, closeLive } = await createWeb(options, database, feed, memory)
   const work = options.roles.includes('worker')
-    ? await startWork(options, database, feed, mailer, { planning, demand, measures })
+    ? await startWork(options, database, feed, mailer, memory)
     : undefined
   return {
     http,

@@ -3,6 +3,7 @@ import { codeTask } from '#domain/accounts/jobs.ts'
 import { forgetSignIns, staffLinkTask } from '#domain/accounts/jobs.staff.ts'
 import { SEND_STAFF_LINK } from '#domain/accounts/commands.sign-in.ts'
 import { forgetDevices, newsTasks } from '#domain/agents/jobs.news.ts'
+import { createPaperKeeper } from '#domain/clients/papers.jobs.ts'
 import { nextDue as nextWake, wakeSnoozed } from '#domain/cases/jobs.ts'
 import { WORK } from '#domain/bulk/commands.ts'
 import { bulkTask, recoverBulk } from '#domain/bulk/jobs.ts'
@@ -54,7 +55,7 @@ export async function startWork(
   database: Database,
   feed: Feed,
   mailer: Mailer,
-  { planning, demand, measures }: Memory,
+  { planning, demand, measures, files }: Memory,
 ) {
   const { clock, log, channels = [] } = options
   const now = () => clock.now()
@@ -72,9 +73,10 @@ export async function startWork(
     options.backups &&
     createBackupTimer({ database, url: options.databaseUrl, schedule: options.backups, now, log })
   const backup: Sweep[] = backups ? [{ name: 'backup', run: backups.run, every: 30_000 }] : []
+  const papers = createPaperKeeper({ database, files, now, log })
   const timers: Timers = startTimers({
     ...{ database, clock, log },
-    sweeps: [...sweeps(demand, measures, rules), ...backup],
+    sweeps: [...sweeps(demand, measures, rules), ...papers.sweeps, ...backup],
   })
   const worker: Worker = await startWorker({
     pool: database.pool,
@@ -115,6 +117,7 @@ export async function startWork(
       await Promise.all([webhooks.close(), dispatcher.close(), timers.close(), worker.stop(), thinker.stop()])
       await rules.close()
       await backups?.close()
+      await papers.close()
     },
   }
 }

@@ -14,6 +14,7 @@ import type { FollowedClock } from './platform/database/clock.ts'
 import { startEmbedded } from './platform/database/embedded/launcher.ts'
 import type { Embedded } from './platform/database/embedded/launcher.ts'
 import { migrate } from './platform/database/migrate.ts'
+import { storeSettings } from './platform/files/configured.ts'
 import { migrateJobs } from './platform/jobs/jobs.ts'
 import { makeLog } from './platform/log.ts'
 import { startTraces } from './platform/traces.ts'
@@ -109,6 +110,7 @@ async function listen(
     smtpUrl: config.smtpUrl,
     mailFrom: config.mailFrom,
     scannerAt: config.scannerAt,
+    files: storeSettings(config),
     webhooksToPrivate: config.webhooksToPrivate,
     backups: await backupSchedule(config),
     staffSessions: {

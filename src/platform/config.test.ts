@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { ConfigProblem, readConfig } from './config.ts'
+import { storeSettings } from './files/configured.ts'
 import { completeSecrets } from './secrets.ts'
 import { settingsPage } from './settings-page.ts'
 
@@ -44,6 +45,11 @@ describe('settings', () => {
       smtpUrl: undefined,
       mailFrom: 'answerable@localhost',
       scannerAt: undefined,
+      filesTo: undefined,
+      filesEndpoint: undefined,
+      filesRegion: 'us-east-1',
+      filesKeyId: undefined,
+      filesKeySecret: undefined,
       webhooksToPrivate: false,
       backupTo: undefined,
       backupEvery: 24,
@@ -68,10 +74,15 @@ describe('settings', () => {
     ['MAIL_FROM', 'nobody', 'e-mail address'],
     ['SMTP_URL', 'mail.example.org', 'smtps://'],
     ['DATABASE_POOL', '1', 'from 2 to 200'],
+    ['FILES_TO', 's3://Papers/x', 's3://bucket/prefix'],
+    ['FILES_TO', 's3://papers/../x', 's3://bucket/prefix'],
+    ['FILES_TO', 'https://objects.example.org', 's3://bucket/prefix'],
+    ['FILES_ENDPOINT', 'objects.example.org', 'https://'],
+    ['FILES_KEY_ID', 'half of it', 'FILES_ENDPOINT has to be given'],
     ['ANSWERABLE_DATAA', '/srv', 'not a setting'],
   ])('%s=%s is refused with what is wrong', (name, value, words) => {
     const [problem] = problemsOf({ [name]: value })
-    expect(problem).toContain(name)
+    expect(problem).toContain(name.startsWith('FILES_') ? 'FILES_' : name)
     expect(problem).toContain(words)
   })
 
@@ -87,6 +98,28 @@ describe('settings', () => {
     ['yes', true],
   ])('TRUST_PROXY=%s', (text, value) => {
     expect(readConfig({ TRUST_PROXY: text }).trustProxy).toEqual(value)
+  })
+
+  test('papers go to a folder by its whole path, or to a bucket with all that it needs', () => {
+    expect(readConfig({ FILES_TO: 'papers' }).filesTo).toBe(resolve('papers'))
+    expect(problemsOf({ FILES_TO: 's3://papers/x/' }).map((one) => one.split(' ')[0])).toEqual([
+      ...['FILES_ENDPOINT', 'FILES_KEY_ID', 'FILES_KEY_SECRET'],
+    ])
+    const keys = {
+      FILES_ENDPOINT: 'https://o.example.org',
+      FILES_KEY_ID: 'id',
+      FILES_KEY_SECRET: 'secret',
+    }
+    expect(storeSettings(readConfig({ ...keys, FILES_TO: 's3://papers/x/' }))).toEqual({
+      to: 's3://papers/x',
+      bucket: {
+        endpoint: 'https://o.example.org',
+        region: 'us-east-1',
+        keyId: 'id',
+        keySecret: 'secret',
+      },
+    })
+    expect(storeSettings(readConfig(keys)).to).toBeUndefined()
   })
 
   test('a secret may be in a file, but not in both places', () => {

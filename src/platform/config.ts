@@ -29,7 +29,7 @@ export function readConfig(env: Environment): Config {
   const problems = unknownNames(env)
   const values = Object.entries(settings).map(([key, one]) => [key, readOne(one, env, problems)])
   const config = Object.fromEntries(values) as Config
-  problems.push(...missingOfProvider(config))
+  problems.push(...missingOfProvider(config), ...missingOfBucket(config))
   if (problems.length > 0) throw new ConfigProblem(problems)
   return Object.freeze(config)
 }
@@ -40,6 +40,14 @@ function missingOfProvider({ oidcIssuer, oidcClientId, oidcClientSecret }: Confi
   const needed = { OIDC_CLIENT_ID: oidcClientId, OIDC_CLIENT_SECRET: oidcClientSecret }
   const missing = Object.entries(needed).filter(([, value]) => value === undefined)
   return missing.map(([name]) => `${name} has to be given where OIDC_ISSUER is`)
+}
+
+/** A bucket without its keys would be found out at the first paper. */
+function missingOfBucket({ filesTo, filesEndpoint, filesKeyId, filesKeySecret }: Config): string[] {
+  const all = { FILES_ENDPOINT: filesEndpoint, FILES_KEY_ID: filesKeyId, FILES_KEY_SECRET: filesKeySecret }
+  const missing = Object.entries(all).filter(([, value]) => value === undefined)
+  if (filesTo?.startsWith('s3:') !== true && missing.length === Object.keys(all).length) return []
+  return missing.map(([name]) => `${name} has to be given where FILES_TO is s3://…, and with the other two`)
 }
 
 function readOne(one: Setting<unknown>, env: Environment, problems: string[]): unknown {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { bucketOf } from './files/reach.ts'
 
 /** One setting: how it is read from text, and what the settings page says about it. */
 export type Setting<Value> = {
@@ -251,6 +252,52 @@ export const settings = {
       .string()
       .regex(/^(unix:\/.+|tcp:[\w.-]+:\d{1,5})$/, 'has to be unix:/path or tcp:host:port')
       .optional(),
+  }),
+  filesTo: setting({
+    name: 'FILES_TO',
+    meaning:
+      'Where the content of papers is kept: a folder that all nodes share, or a bucket of an S3-compatible store. What was kept before stays readable where it is; `answerable files move` brings it along.',
+    example: 's3://papers/answerable',
+    otherwise: 'in the database',
+    schema: z
+      .string()
+      .refine(
+        (text) => !/^\w+:/.test(text) || bucketOf(text) !== undefined,
+        'has to be a folder, or s3://bucket/prefix with letters, digits, dots and dashes',
+      )
+      .transform((text) => (bucketOf(text) ? text.replace(/\/$/, '') : resolve(text)))
+      .optional(),
+  }),
+  filesEndpoint: setting({
+    name: 'FILES_ENDPOINT',
+    meaning: 'Where that S3-compatible store answers. Buckets are asked for by path.',
+    example: 'https://objects.example.org',
+    otherwise: 'needed with s3:// in FILES_TO, and as long as papers are there',
+    schema: address(['https:', 'http:'], 'an address that begins with https:// or http://').optional(),
+  }),
+  filesRegion: setting({
+    name: 'FILES_REGION',
+    meaning: 'The region of the store, as it names it.',
+    example: 'eu-central-1',
+    otherwise: 'us-east-1, which most stores of one’s own understand',
+    fallback: 'us-east-1',
+    schema: z.string().regex(/^[\w-]{1,60}$/, 'has to be the name of a region'),
+  }),
+  filesKeyId: setting({
+    name: 'FILES_KEY_ID',
+    meaning:
+      'The id of the access key. It needs to read, write, delete and list objects of that bucket, and no more.',
+    example: '(as the store gives it)',
+    otherwise: 'needed with FILES_ENDPOINT',
+    schema: z.string().min(1).max(500).optional(),
+  }),
+  filesKeySecret: setting({
+    name: 'FILES_KEY_SECRET',
+    meaning: 'The secret that goes with it.',
+    example: '(as the store gives it)',
+    otherwise: 'needed with FILES_ENDPOINT',
+    secret: true,
+    schema: z.string().min(1).max(2000).optional(),
   }),
   requestsPerMinute: setting({
     name: 'REQUESTS_PER_MINUTE',

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startConceptApp } from '#tests/support/concept-app.ts'
 import type { ConceptApp } from '#tests/support/concept-app.ts'
 import { recogniseClient } from './commands.ts'
+import { openStore } from '#platform/files/store.ts'
 import { bindClients } from './routes.ts'
 
 let own: ConceptApp
 let desk: { id: string; cookie: string; name: string }
 beforeAll(async () => {
-  own = await startConceptApp((bind) => bindClients(bind))
+  own = await startConceptApp((bind, database) => bindClients(bind, { store: openStore(database) }))
   desk = await own.agent({ name: 'Amina Diallo' })
 })
 afterAll(() => own.close())

@@ -150,6 +150,25 @@ export const clientRefusals = defineRefusals({
     why: 'Every paper is looked at by a scanner before we keep it, and the scanner does not answer.',
     instead: 'Try again in some minutes, or bring it to the conversation. Nothing else of yours is affected.',
   },
+  paper_not_kept: {
+    status: 503,
+    title: 'We cannot keep papers just now',
+    why: 'The place where we keep papers does not take them at the moment. Whoever looks after this service is told.',
+    instead: 'Try again in some minutes, or bring it to the conversation. Nothing else of yours is affected.',
+  },
+  paper_not_reached: {
+    status: 503,
+    title: 'We cannot reach this paper just now',
+    why: 'The place where we keep papers does not answer at the moment. The paper itself is safe.',
+    instead: 'Try again in some minutes. Whoever looks after this service is told.',
+  },
+  paper_lost: {
+    status: 410,
+    title: 'We no longer have this paper as it was sent',
+    why: 'What we kept of it is missing, or is not what was sent. We do not show a paper that may be wrong.',
+    instead:
+      'Whoever looks after this service may find it in a backup. If it is needed now, please ask for it once more.',
+  },
   identifier_there: {
     status: 409,
     title: 'This is already on the person’s page',
@@ -348,7 +367,12 @@ export const clientRoutes = {
     audience: ['agent', 'client'],
     response: Paper,
     status: 201,
-    refusals: [clientRefusals.paper_not_taken, clientRefusals.paper_unsafe, clientRefusals.paper_not_checked],
+    refusals: [
+      clientRefusals.paper_not_taken,
+      clientRefusals.paper_unsafe,
+      clientRefusals.paper_not_checked,
+      clientRefusals.paper_not_kept,
+    ],
     perMinute: 30,
   }),
   getPaper: route({
@@ -361,5 +385,6 @@ export const clientRoutes = {
     params: z.object({ paperId: Id }),
     response: z.unknown(),
     raw: true,
+    refusals: [clientRefusals.paper_not_reached, clientRefusals.paper_lost],
   }),
 }

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startConceptApp } from '#tests/support/concept-app.ts'
 import type { ConceptApp } from '#tests/support/concept-app.ts'
+import { openStore } from '#platform/files/store.ts'
 import { bindClients } from './routes.ts'
 
 let own: ConceptApp
 beforeAll(async () => {
-  own = await startConceptApp((bind) =>
+  own = await startConceptApp((bind, database) =>
     bindClients(bind, {
+      store: openStore(database),
       scan: async (content) => {
         if (content.includes('NO SCANNER')) throw new Error('it does not answer')
         return content.includes('HARMFUL') ? { state: 'found', name: 'x' } : { state: 'clean' }

@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.ts'
+import type { Kept } from '#platform/files/store.ts'
 
 export type PaperRow = {
   id: string
@@ -18,18 +19,17 @@ export const papersOf = statement<PaperRow, [clientId: string]>(
   `select ${PAPER} from papers where client_id = $1 order by at desc, id desc limit 200`,
 )
 
-export type PaperContentRow = {
+export type PaperContentRow = Kept & {
   name: string
   mediaType: string
-  content: Buffer
   clientId: string | null
   sessionId: string | null
 }
 
 export const paperContent = statement<PaperContentRow, [paperId: string]>(
   'clients.paperContent',
-  `select p.name, p.media_type, p.content, coalesce(p.client_id, k.client_id, t.client_id) as client_id,
-     coalesce(p.session_id, t.session_id) as session_id
+  `select p.name, p.media_type, p.content, p.place_id, p.object, p.bytes, p.sha256,
+     coalesce(p.client_id, k.client_id, t.client_id) as client_id, coalesce(p.session_id, t.session_id) as session_id
    from papers p left join cases k on k.id = p.case_id left join contacts t on t.id = p.contact_id
    where p.id = $1`,
 )
@@ -59,12 +59,15 @@ export const addPaper = statement<
     mediaType: string,
     bytes: number,
     sha256: string,
-    content: Buffer,
+    content: Buffer | null,
+    placeId: string | null,
+    object: string | null,
     now: Date,
   ]
 >(
   'clients.addPaper',
-  `insert into papers (id, client_id, contact_id, case_id, session_id, agent_id, name, media_type, bytes, sha256, content, at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  `insert into papers (id, client_id, contact_id, case_id, session_id, agent_id, name, media_type, bytes, sha256, content,
+     place_id, object, at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
    returning ${PAPER}`,
 )

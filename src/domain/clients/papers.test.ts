@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startConceptApp } from '#tests/support/concept-app.ts'
 import type { ConceptApp } from '#tests/support/concept-app.ts'
+import { openStore } from '#platform/files/store.ts'
 import { bindClients } from './routes.ts'
 
 let own: ConceptApp
 beforeAll(async () => {
-  own = await startConceptApp((bind) => bindClients(bind))
+  own = await startConceptApp((bind, database) => bindClients(bind, { store: openStore(database) }))
 })
 afterAll(() => own.close())
 
@@ -67,8 +68,10 @@ test('a paper is what its content says, and only what can be opened safely is ta
   ]
   for (const [name, content, mediaType] of cases) {
     const { status, body } = await send(agent.cookie, { name, content }, { caseId })
-    if (mediaType) expect([status, body.mediaType], name).toEqual([201, mediaType])
-    else expect([status, body.code], name).toEqual([415, 'paper_not_taken'])
+    if (mediaType) {
+      const named = name === 'letter.exe' ? 'letter.exe.pdf' : name
+      expect([status, body.mediaType, body.name], name).toEqual([201, mediaType, named])
+    } else expect([status, body.code], name).toEqual([415, 'paper_not_taken'])
   }
 })
 

@@ -1,8 +1,11 @@
-import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import type { Readable } from 'node:stream'
 import { general } from '#platform/contract/refusal.ts'
 import type { Tx } from '#platform/database/database.ts'
-import { mediaTypeOf } from '#platform/files/media-type.ts'
+import { mediaTypeOf, nameFor } from '#platform/files/media-type.ts'
+import { StoreProblem } from '#platform/files/place.ts'
 import type { Scan } from '#platform/files/scan.ts'
+import type { Kept, Store } from '#platform/files/store.ts'
 import type { Upload } from '#platform/files/upload.ts'
 import { newId } from '#platform/ids.ts'
 import { record } from '#platform/ledger/record.ts'
@@ -22,28 +25,43 @@ type Place = {
   sessionId: string | null
 }
 
-/** Keeps a paper with the contact or case it belongs to; a client's, without either, with their visit. */
-export async function addPaper(tx: Tx, actor: Bringer, upload: Upload, now: Date): Promise<store.PaperRow> {
-  const mediaType = mediaTypeOf(upload.content, upload.name) ?? refuse(clientRefusals.paper_not_taken)
-  const place = await placeOf(tx, actor, upload.fields)
-  const { clientId, contactId, caseId } = place
-  const agentId = actor.kind === 'agent' ? actor.agentId : null
-  const { name, content } = upload
-  const sha256 = createHash('sha256').update(content).digest('hex')
-  const id = newId(now)
-  const kept = [name, mediaType, content.length, sha256, content, now] as const
-  const row = await tx.one(store.addPaper, id, clientId, contactId, caseId, place.sessionId, agentId, ...kept)
-  const about = { ...madeBy(actor, now), clientId, contactId, caseId }
-  await record(tx, clientEvents.paperAdded, about, { paperId: id, bytes: content.length, from: row.from })
-  return row
+/** A paper whose bytes are kept already; it is nobody's until its row is there. */
+export type Brought = Pick<Upload, 'name' | 'fields'> & { readonly mediaType: string; readonly kept: Kept }
+
+/**
+ * Looks at a paper and keeps its bytes, before the transaction that keeps its row. Refuses what cannot be opened safely, what
+ * the scanner finds something in, and everything while scanner or store do not answer.
+ */
+export async function bringPaper(store: Store, upload: Upload, scan: Scan | undefined): Promise<Brought> {
+  const { name, fields, content } = upload
+  const mediaType = mediaTypeOf(content, name) ?? refuse(clientRefusals.paper_not_taken)
+  await checkPaper(content, scan)
+  const kept = await store.put(content).catch((error: unknown) => {
+    if (error instanceof StoreProblem) refuse(clientRefusals.paper_not_kept)
+    throw error
+  })
+  return { name: nameFor(name, mediaType), fields, mediaType, kept }
 }
 
 /** Refuses what a scanner finds something in, and takes nothing unseen where there is a scanner. */
-export async function checkPaper(content: Buffer, scan: Scan | undefined): Promise<void> {
+async function checkPaper(content: Buffer, scan: Scan | undefined): Promise<void> {
   if (!scan) return
   const seen = await scan(content).catch(() => undefined)
   if (!seen) refuse(clientRefusals.paper_not_checked)
   if (seen.state === 'found') refuse(clientRefusals.paper_unsafe)
+}
+
+/** Keeps a paper with the contact or case it belongs to; a client's, without either, with their visit. */
+export async function addPaper(tx: Tx, actor: Bringer, paper: Brought, now: Date): Promise<store.PaperRow> {
+  const { clientId, contactId, caseId, sessionId } = await placeOf(tx, actor, paper.fields)
+  const agentId = actor.kind === 'agent' ? actor.agentId : null
+  const { bytes, sha256, content, placeId, object } = paper.kept
+  const id = newId(now)
+  const what = [paper.name, paper.mediaType, bytes, sha256, content, placeId, object, now] as const
+  const row = await tx.one(store.addPaper, id, clientId, contactId, caseId, sessionId, agentId, ...what)
+  const about = { ...madeBy(actor, now), clientId, contactId, caseId }
+  await record(tx, clientEvents.paperAdded, about, { paperId: id, bytes, from: row.from })
+  return row
 }
 
 async function placeOf(tx: Tx, actor: Bringer, fields: Readonly<Record<string, string>>): Promise<Place> {
@@ -79,8 +97,28 @@ function misfit(path: string, message: string): Refusal {
   return new Refusal(general.invalid_input, {}, [{ path, message }])
 }
 
-/** A paper with its content, for those whom it concerns; to others it is not there. */
-export async function getPaper(tx: Tx, actor: Bringer, paperId: string): Promise<store.PaperContentRow> {
+export type PaperOpened = Pick<store.PaperContentRow, 'name' | 'mediaType' | 'bytes'> & {
+  readonly content: Readable
+}
+
+/** A paper with its content, for those whom it concerns; to others it is not there. Refuses what cannot be read. */
+export async function openPaper(tx: Tx, files: Store, actor: Bringer, paperId: string): Promise<PaperOpened> {
   const paper = await tx.maybe(store.paperContent, paperId)
-  return paper && mayOpenPaper(actor, paper) ? paper : refuse(general.not_found)
+  if (!paper || !mayOpenPaper(actor, paper)) refuse(general.not_found)
+  const { name, mediaType, bytes } = paper
+  const content = await files.get(paper).then(begun).catch(refuseUnread)
+  return { name, mediaType, bytes, content }
+}
+
+/** What fails before its first bytes can still be told in words; later it can only be cut off. */
+async function begun(content: Readable): Promise<Readable> {
+  await once(content, 'readable')
+  return content
+}
+
+/** Tells whoever wants to read a paper that it cannot be read: now, or ever. */
+function refuseUnread(error: unknown): never {
+  if (!(error instanceof StoreProblem)) throw error
+  const lost = error.kind === 'missing' || error.kind === 'damaged'
+  refuse(lost ? clientRefusals.paper_lost : clientRefusals.paper_not_reached)
 }

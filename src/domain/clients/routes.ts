@@ -3,17 +3,24 @@ import type { FastifyRequest } from 'fastify'
 import { general } from '#platform/contract/refusal.ts'
 import { digestOf, readUpload } from '#platform/files/upload.ts'
 import type { Scan } from '#platform/files/scan.ts'
-import type { Upload } from '#platform/files/upload.ts'
-import { refuse } from '#platform/refusal.ts'
+import type { Store } from '#platform/files/store.ts'
+import { Refusal, refuse } from '#platform/refusal.ts'
 import { sendDownload } from '#platform/files/download.ts'
 import type { Bind } from '../accounts/contract.ts'
 import * as commands from './commands.ts'
 import { clientRoutes } from './contract.ts'
-import { addPaper, checkPaper, getPaper } from './papers.ts'
+import { addPaper, bringPaper, openPaper } from './papers.ts'
+import type { Brought } from './papers.ts'
 import * as queries from './queries.ts'
 
+type Parts = {
+  /** Where the bytes of papers are kept. */
+  readonly store: Store
+  readonly scan?: Scan | undefined
+}
+
 /** Binds the clients’ part of the contract. */
-export function bindClients(bind: Bind, parts: { readonly scan?: Scan | undefined } = {}): void {
+export function bindClients(bind: Bind, { store, scan }: Parts): void {
   bind(clientRoutes.find, async (tx, { query }) => ({
     items: await queries.findClients(tx, query.q, query.limit),
   }))
@@ -27,7 +34,7 @@ export function bindClients(bind: Bind, parts: { readonly scan?: Scan | undefine
     return queries.getClient(tx, params.clientId)
   })
   bindKnown(bind)
-  bindPapers(bind, parts.scan)
+  bindPapers(bind, store, scan)
 }
 
 function bindKnown(bind: Bind): void {
@@ -50,22 +57,27 @@ function bindKnown(bind: Bind): void {
   )
 }
 
-function bindPapers(bind: Bind, scan: Scan | undefined): void {
-  const uploads = new WeakMap<FastifyRequest, Upload>()
+function bindPapers(bind: Bind, store: Store, scan: Scan | undefined): void {
+  const brought = new WeakMap<FastifyRequest, Brought>()
   bind(
     clientRoutes.addPaper,
-    async (tx, { actor, request, now }) =>
-      addPaper(tx, actor, uploads.get(request) ?? refuse(general.invalid_input), now),
+    async (tx, { actor, request, now }) => {
+      const paper = brought.get(request) ?? refuse(general.invalid_input)
+      return addPaper(tx, actor, paper, now).catch((error: unknown) => {
+        // Refused, so no row names it. Whether a transaction that failed otherwise did commit is not known: the sweep sees.
+        if (error instanceof Refusal) void store.remove(paper.kept).catch(() => undefined)
+        throw error
+      })
+    },
     {
       before: async (request) => {
         const upload = await readUpload(request)
-        await checkPaper(upload.content, scan)
-        uploads.set(request, upload)
+        brought.set(request, await bringPaper(store, upload, scan))
         return digestOf(upload)
       },
     },
   )
   bind(clientRoutes.getPaper, async (tx, { actor, params, reply }) =>
-    sendDownload(reply, await getPaper(tx, actor, params.paperId)),
+    sendDownload(reply, await openPaper(tx, store, actor, params.paperId)),
   )
 }

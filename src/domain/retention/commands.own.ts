@@ -1,11 +1,14 @@
 import { general } from '#platform/contract/refusal.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { StoreProblem } from '#platform/files/place.ts'
+import type { Store } from '#platform/files/store.ts'
 import { zipOf } from '#platform/files/zip.ts'
 import type { Entry } from '#platform/files/zip.ts'
 import { record } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
 import { madeBy } from '../accounts/contract.ts'
 import type { AgentActor, ClientActor } from '../accounts/contract.ts'
+import { clientRefusals } from '../clients/contract.ts'
 import { mustSeeAll } from '../merging/commands.people.ts'
 import { retentionEvents } from './contract.ts'
 import { inOrder, pageOf } from './own-data.ts'
@@ -14,13 +17,16 @@ import { givenOf } from './queries.erase.ts'
 import * as erase from './store.erase.ts'
 import * as store from './store.own.ts'
 
+type Asked = { readonly clientId: string; readonly files: Store }
+
 /**
  * Everything that is kept about a person as one archive: a readable page, the same as JSON, and the papers. For staff, and
  * for the client themselves once a code or link has shown who they are (R15). That it was given stands in the ledger.
+ * Refuses while the papers cannot be reached; in the place of one that was lost it says so.
  */
-export async function ownData(tx: Tx, actor: AgentActor | ClientActor, asked: string, now: Date) {
+export async function ownData(tx: Tx, actor: AgentActor | ClientActor, asked: Asked, now: Date) {
   mustSeeAll()
-  const clientId = (await tx.maybe(erase.livesOn, asked))?.id ?? refuse(general.not_found)
+  const clientId = (await tx.maybe(erase.livesOn, asked.clientId))?.id ?? refuse(general.not_found)
   if ((await tx.one(erase.erasedAt, clientId)).erasedAt !== null) refuse(general.not_found)
   const ids = (await tx.all(erase.everybody, clientId)).map(({ id }) => id)
   const given = await givenOf(tx, ids, now)
@@ -29,7 +35,7 @@ export async function ownData(tx: Tx, actor: AgentActor | ClientActor, asked: st
     const { rows } = await tx.one(run, ...given)
     sections.push({ relation, rows: theirs(actor, relation, rows as Section['rows']) })
   }
-  const papers = await papersOf(tx, given)
+  const papers = await papersOf(tx, asked.files, given)
   const facts = { papers: papers.length, to: actor.kind === 'client' ? 'client' : 'agent' } as const
   await record(tx, retentionEvents.given, { ...madeBy(actor, now), clientId }, facts)
   const content = zipOf([...(await pages(tx, sections, now)), ...papers])
@@ -61,14 +67,28 @@ async function pages(tx: Tx, sections: readonly Section[], now: Date): Promise<E
   ]
 }
 
-async function papersOf(tx: Tx, [clientIds, , caseIds, contactIds]: erase.Given): Promise<Entry[]> {
+async function papersOf(
+  tx: Tx,
+  files: Store,
+  [clientIds, , caseIds, contactIds]: erase.Given,
+): Promise<Entry[]> {
   const entries: Entry[] = []
   for (const { id } of await tx.all(store.paperIds, clientIds, caseIds, contactIds)) {
     const paper = await tx.maybe(store.paper, id)
-    if (paper)
-      entries.push({ name: `papers/${entries.length + 1}-${safe(paper.name)}`, content: paper.content })
+    if (!paper) continue
+    const content = await files.read(paper).catch(lostOrRefused)
+    const name = `papers/${entries.length + 1}-${safe(paper.name)}`
+    entries.push(content ? { name, content } : { name: `${name} (lost).txt`, content: LOST })
   }
   return entries
+}
+
+const LOST = Buffer.from('What we kept of this paper is missing, or is not what was sent. We are sorry.\n')
+
+function lostOrRefused(error: unknown): undefined {
+  if (!(error instanceof StoreProblem)) throw error
+  if (error.kind === 'missing' || error.kind === 'damaged') return undefined
+  refuse(clientRefusals.paper_not_reached)
 }
 
 /** A name that is nothing but a name wherever the archive is opened. */

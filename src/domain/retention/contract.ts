@@ -4,6 +4,7 @@ import { defineRefusals } from '#platform/contract/refusal.ts'
 import { route } from '#platform/contract/route.ts'
 import { Done, Id, Instant, Line } from '#platform/contract/values.ts'
 import { AgentName } from '../agents/contract.ts'
+import { clientRefusals } from '../clients/contract.ts'
 import { mergingRefusals } from '../merging/contract.refusals.ts'
 
 /** What people are told about: one line of the dry run and of the receipt. */
@@ -220,7 +221,7 @@ export const ownDataRoutes = {
     response: z.unknown(),
     raw: true,
     sensitive: 'export',
-    refusals: [mergingRefusals.limited_view],
+    refusals: [mergingRefusals.limited_view, clientRefusals.paper_not_reached],
   }),
   mine: route({
     id: 'retention.myData',
@@ -232,6 +233,7 @@ export const ownDataRoutes = {
     response: z.unknown(),
     raw: true,
     perMinute: 6,
+    refusals: [clientRefusals.paper_not_reached],
   }),
 }
 

@@ -1,5 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sumOf } from '#platform/files/intact.ts'
+import { openStore } from '#platform/files/store.ts'
 import { zipOf } from '#platform/files/zip.ts'
 import { makeGround, minutes } from '../merging/merging.fixture.ts'
 import type { Ground } from '../merging/merging.fixture.ts'
@@ -146,11 +148,17 @@ describe('a person’s own data', () => {
     await say('text', 'client', 'It was not emptied')
     await say('note', 'agent', 'Ask the neighbour')
     await insert('papers', {
-      ...{ client_id: clientId, case_id: caseId, name: '../a/photo.txt', media_type: 'text/plain', bytes: 5 },
-      ...{ sha256: 'x', content: Buffer.from('photo'), at: minutes(2) },
+      ...{ client_id: clientId, case_id: caseId, name: '../a/photo.txt', media_type: 'text/plain' },
+      ...{ ...sumOf(Buffer.from('photo')), content: Buffer.from('photo'), at: minutes(2) },
     })
     const give = async (actor: Parameters<typeof ownData>[1]) =>
-      unzip((await database.transact((tx) => ownData(tx, actor, clientId, minutes(3)))).content)
+      unzip(
+        (
+          await database.transact((tx) =>
+            ownData(tx, actor, { clientId, files: openStore(database) }, minutes(3)),
+          )
+        ).content,
+      )
     const files = await give({ kind: 'client', sessionId: clientId, clientId })
     expect([...files.keys()]).toEqual(['readme.html', 'data.json', 'papers/1-__a_photo.txt'])
     expect(files.get('papers/1-__a_photo.txt')?.toString()).toBe('photo')

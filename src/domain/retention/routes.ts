@@ -1,6 +1,7 @@
 import { done } from '#platform/contract/values.ts'
 import { general } from '#platform/contract/refusal.ts'
 import { sendDownload } from '#platform/files/download.ts'
+import type { Store } from '#platform/files/store.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Bind } from '../accounts/contract.ts'
@@ -12,8 +13,10 @@ import { listErasures, previewErasure } from './queries.erase.ts'
 import { dryRun } from './queries.kept.ts'
 import { listHolds, listRules } from './queries.rules.ts'
 
+type Parts = { readonly database: Database; readonly files: Store }
+
 /** Binds erasure, holds, a person's own data and how long things are kept. */
-export function bindRetention(bind: Bind, { database }: { readonly database: Database }): void {
+export function bindRetention(bind: Bind, parts: Parts): void {
   bind(erasureRoutes.preview, (tx, { params, now }) => previewErasure(tx, params.clientId, now))
   bind(erasureRoutes.erase, (tx, { actor, params, body, now }) =>
     erasePerson(tx, actor, { ...params, ...body }, now),
@@ -21,7 +24,7 @@ export function bindRetention(bind: Bind, { database }: { readonly database: Dat
   bind(erasureRoutes.list, (tx, { query }) => listErasures(tx, query.limit))
   bindHolds(bind)
   bindRules(bind)
-  bindOwnData(bind, database)
+  bindOwnData(bind, parts)
 }
 
 function bindHolds(bind: Bind): void {
@@ -44,14 +47,16 @@ function bindRules(bind: Bind): void {
 }
 
 // A download is a read; that it was given is written, so it has a transaction of its own.
-function bindOwnData(bind: Bind, database: Database): void {
+function bindOwnData(bind: Bind, { database, files }: Parts): void {
   bind(ownDataRoutes.ofClient, async (_tx, { actor, params, reply, now }) => {
-    const file = await database.transact((tx) => ownData(tx, actor, params.clientId, now))
+    const file = await database.transact((tx) =>
+      ownData(tx, actor, { clientId: params.clientId, files }, now),
+    )
     return sendDownload(reply, file)
   })
   bind(ownDataRoutes.mine, async (_tx, { actor, reply, now }) => {
     const clientId = actor.clientId ?? refuse(general.sign_in_needed)
-    const file = await database.transact((tx) => ownData(tx, actor, clientId, now))
+    const file = await database.transact((tx) => ownData(tx, actor, { clientId, files }, now))
     return sendDownload(reply, file)
   })
 }

@@ -1,6 +1,8 @@
 import { statement } from '#platform/database/statement.ts'
+import { KEPT } from '#platform/files/store.ts'
+import type { Kept } from '#platform/files/store.ts'
 
-export type PaperRow = { id: string; name: string; content: Buffer }
+export type PaperRow = Kept & { id: string; name: string }
 type Whose = [clientIds: readonly string[], caseIds: readonly string[], contactIds: readonly string[]]
 const OF = `(client_id = any($1::uuid[]) or case_id = any($2::uuid[]) or contact_id = any($3::uuid[]))`
 
@@ -11,7 +13,7 @@ export const paperIds = statement<{ id: string }, Whose>(
 )
 export const paper = statement<PaperRow, [id: string]>(
   'retention.paper',
-  `select id, name, content from papers where id = $1`,
+  `select id, name, ${KEPT} from papers where id = $1`,
 )
 export const organisation = statement<{ name: string; zone: string; locale: string }>(
   'retention.organisation',

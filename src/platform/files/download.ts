@@ -1,10 +1,17 @@
+import type { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 
-/** Sends a file that came from outside: always as a download, never run or sniffed by the browser. */
-export function sendDownload(
-  reply: FastifyReply,
-  file: { readonly name: string; readonly mediaType: string; readonly content: Buffer },
-): FastifyReply {
+type Download = { readonly name: string; readonly mediaType: string } & (
+  | { readonly content: Buffer }
+  | { readonly content: Readable; readonly bytes: number }
+)
+
+/**
+ * Sends a file that came from outside: always as a download, never run or sniffed by the browser. A stream that ends in an
+ * error is cut off before its length, so that nobody takes it for whole.
+ */
+export function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
+  if ('bytes' in file) void reply.header('content-length', file.bytes)
   return reply
     .header('content-type', file.mediaType)
     .header('content-disposition', disposition(file.name))
