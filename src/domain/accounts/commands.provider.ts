@@ -42,9 +42,11 @@ async function discover(settings: ProviderSettings | undefined): Promise<client.
   if (!settings) return refuse(signInRefusals.provider_off)
   const issuer = new URL(settings.issuer)
   // Without TLS only on this very machine, for trying things out; the settings refuse anything else.
-  const plain = issuer.protocol === 'http:' ? { execute: [client.allowInsecureRequests] } : {}
+  const plain = issuer.protocol === 'http:' ? [client.allowInsecureRequests] : []
+  // What the provider says of somebody is looked at by its signature too, not by the connection alone.
+  const execute = [...plain, client.enableNonRepudiationChecks]
   return client
-    .discovery(issuer, settings.clientId, settings.clientSecret, undefined, { ...plain, timeout: 10 })
+    .discovery(issuer, settings.clientId, settings.clientSecret, undefined, { execute, timeout: 10 })
     .catch(() => refuse(signInRefusals.provider_away))
 }
 

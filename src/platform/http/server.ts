@@ -49,7 +49,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     requestTimeout: 60_000,
     return503OnClosing: true,
     // An address that the router cannot read leads nowhere, and says so in the words of every other refusal.
-    frameworkErrors: (error, request, reply) => answerError(error, request, reply, options),
+    frameworkErrors: (error, request, reply) => {
+      // It comes before every hook, those that set safe headers too.
+      void reply.headers(bareHeaders(options.secure))
+      return answerError(error, request, reply, options)
+    },
   })
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, options))
   readJsonOnly(app)
@@ -105,6 +109,20 @@ async function limitRates(
   })
 }
 
+const YEAR_S = 31_536_000
+
+/** What goes with an answer that no hook has seen: it is for programs, and nothing in it is ever shown as a page. */
+function bareHeaders(secure: boolean): Record<string, string> {
+  return {
+    'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    'cross-origin-resource-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cache-control': 'no-store',
+    ...(secure && { 'strict-transport-security': `max-age=${YEAR_S}; includeSubDomains` }),
+  }
+}
+
 function safeHeaders(secure: boolean) {
   return {
     contentSecurityPolicy: {
@@ -122,7 +140,7 @@ function safeHeaders(secure: boolean) {
         upgradeInsecureRequests: null,
       },
     },
-    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+    strictTransportSecurity: secure ? { maxAge: YEAR_S, includeSubDomains: true } : false,
     referrerPolicy: { policy: 'same-origin' as const },
     crossOriginEmbedderPolicy: false,
   }
