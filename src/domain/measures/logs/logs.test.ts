@@ -280,6 +280,17 @@ describe('what a file is written in', () => {
     expect(complete.table.at).toHaveLength(1)
   })
 
+  test.each([
+    ['<!ENTITY x SYSTEM "file:///etc/hostname">', 'a file of this machine'],
+    ['<!ENTITY x SYSTEM "http://127.0.0.1/">', 'another address'],
+    ['<!ENTITY y "much"><!ENTITY x "&y;&y;&y;&y;">', 'more and more of itself'],
+  ])('XES: what a file declares of its own is not read: %s, %s', async (declared) => {
+    const event =
+      '<event><string key="concept:name" value="&x;"/><date key="time:timestamp" value="2020-01-01"/></event>'
+    const text = `<?xml version="1.0"?><!DOCTYPE log [${declared}]><log><trace>${event}</trace></log>`
+    expect(await readLog({ source: textSource(text) }, NOW)).toMatchObject({ ok: false, why: 'not_xml' })
+  })
+
   test('a column whose first thousands of dates can be read both ways is decided by its last', async () => {
     const rows = Array.from({ length: 2500 }, (_, n) => `c${n},look,P,T,03/04/2016 10:00`)
     const { order, findings } = await read(csvOf([...rows, 'last,look,P,T,03/14/2016 10:00']))
