@@ -41,6 +41,8 @@ const isNew = !existsSync(join(folder, 'lens-is-ready'))
 const told = (what: string, seconds: number): void => console.error(`${what}: ${seconds.toFixed(1)} s`)
 const embedded = await startEmbedded({ dataDirectory: folder, durable: false })
 try {
+  // One that was kept may be of an older release.
+  if (!isNew) await timed('brought up to this release', () => migrate(embedded.url))
   if (isNew) await prepare()
   await measure()
 } finally {
