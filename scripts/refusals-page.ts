@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { accountRefusals } from '#domain/accounts/contract.ts'
 import { ownAccountRefusals } from '#domain/accounts/contract.account.ts'
 import { signInRefusals } from '#domain/accounts/contract.sign-in.ts'
+import { viewRefusals } from '#domain/accounts/contract.views.ts'
 import { keyRefusals } from '#domain/accounts/contract.keys.ts'
 import { newsRefusals } from '#domain/agents/contract.news.ts'
 import { personRefusals } from '#domain/agents/contract.people.ts'
@@ -26,7 +27,10 @@ import { general, type RefusalDefinition } from '#platform/contract/refusal.ts'
 
 const groups: readonly (readonly [string, Readonly<Record<string, RefusalDefinition>>])[] = [
   ['Any address', general],
-  ['Accounts', { ...accountRefusals, ...signInRefusals, ...ownAccountRefusals, ...keyRefusals }],
+  [
+    'Accounts',
+    { ...accountRefusals, ...signInRefusals, ...ownAccountRefusals, ...viewRefusals, ...keyRefusals },
+  ],
   ['Agents', { ...agentRefusals, ...personRefusals }],
   ['News', newsRefusals],
   ['Clients', clientRefusals],

@@ -17,7 +17,6 @@ import type { Person } from './commands.sessions.ts'
 import { hashPassword, newSalt } from './passwords.ts'
 import type { Cost } from './passwords.ts'
 import { countedForCodes, neededFrom, RECOVERY_CODES, TRUST_MS } from './rules.sign-in.ts'
-import type { SecondStepRuleRow } from './rules.sign-in.ts'
 import type { StaffParts, StaffSettings } from './staff.ts'
 import * as store from './store.second-step.ts'
 import { organisationName } from './store.sessions.ts'
@@ -217,9 +216,8 @@ export async function ruleSecondStep(
   actor: AgentActor,
   { who, graceDays }: { readonly who: SecondStepRule['who']; readonly graceDays: number },
   now: Date,
-): Promise<SecondStepRuleRow> {
+): Promise<void> {
   const from = who === 'nobody' ? null : new Date(now.getTime() + graceDays * 86_400_000)
   await tx.run(store.ruleSecondStep, who, from)
   await record(tx, ownAccountEvents.secondStepRuled, madeBy(actor, now), { who, days: graceDays })
-  return { who, from }
 }

@@ -96,6 +96,12 @@ export const SecondStepRule = z.object({
 })
 export type SecondStepRule = z.infer<typeof SecondStepRule>
 
+/** The rule, and how many of those who work here have neither a second step nor a passkey yet. */
+export const SecondStepState = SecondStepRule.extend({
+  without: z.object({ admins: z.number().int(), everybody: z.number().int() }),
+})
+export type SecondStepState = z.infer<typeof SecondStepState>
+
 export const OwnAccount = z.object({
   name: z.string(),
   email: z.string(),
@@ -337,9 +343,9 @@ export const ownAccountRoutes = {
     id: 'accounts.secondStepRule',
     method: 'GET',
     path: '/staff/second-step-rule',
-    summary: 'Of whom a second step is asked',
+    summary: 'Of whom a second step is asked, and how many have none yet',
     audience: ['admin'],
-    response: SecondStepRule,
+    response: SecondStepState,
   }),
   ruleSecondStep: route({
     id: 'accounts.ruleSecondStep',
@@ -351,6 +357,6 @@ export const ownAccountRoutes = {
       who: SecondStepRule.shape.who,
       graceDays: z.number().int().min(0).max(90).default(14),
     }),
-    response: SecondStepRule,
+    response: SecondStepState,
   }),
 }

@@ -31,6 +31,14 @@ export const viewEvents = {
 }
 
 export const viewRoutes = {
+  list: route({
+    id: 'accounts.views',
+    method: 'GET',
+    path: '/staff/views',
+    summary: 'Whose sight is limited, and to what; everybody else sees everything',
+    audience: ['admin'],
+    response: z.object({ items: z.array(StaffView.extend({ agentId: Id })) }),
+  }),
   get: route({
     id: 'accounts.view',
     method: 'GET',

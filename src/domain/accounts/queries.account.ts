@@ -1,9 +1,8 @@
 import type { Tx } from '#platform/database/database.ts'
-import type { OwnAccount, SecondStepRule } from './contract.account.ts'
+import type { OwnAccount } from './contract.account.ts'
 import { isPasswordFree } from './commands.passwords.ts'
 import type { OwnSession, Person } from './commands.sessions.ts'
 import { deviceOf, neededFrom } from './rules.sign-in.ts'
-import type { SecondStepRuleRow } from './rules.sign-in.ts'
 import * as passkeys from './store.passkeys.ts'
 import * as steps from './store.second-step.ts'
 import * as sessions from './store.sessions.ts'
@@ -44,7 +43,7 @@ function shown(row: sessions.StaffSessionRow, here: string) {
   return { id, ...deviceOf(userAgent), address, way, secondStep, since, seenAt, endsAt, here: id === here }
 }
 
-/** Of whom a second step is asked. */
-export function secondStepRule(tx: Tx): Promise<SecondStepRuleRow & { who: SecondStepRule['who'] }> {
-  return tx.one(steps.secondStepRule)
+/** Of whom a second step is asked, and how many have none yet. */
+export async function secondStepState(tx: Tx) {
+  return { ...(await tx.one(steps.secondStepRule)), without: await tx.one(steps.withoutSecondStep) }
 }

@@ -28,7 +28,7 @@ import {
 import { ownAccountRoutes } from './contract.account.ts'
 import type { AgentActor, Bind } from './contract.ts'
 import { giveCookies, visitOf } from './cookies.staff.ts'
-import { ownAccount, secondStepRule } from './queries.account.ts'
+import { ownAccount, secondStepState } from './queries.account.ts'
 import type { StaffParts } from './staff.ts'
 
 /** Passwords are hashed between transactions; answers with secrets are kept nowhere. */
@@ -186,6 +186,9 @@ function bindForOthers(bind: Bind, { settings }: StaffParts): void {
     await resetSignIn(tx, actor, params.agentId, body.what, now, settings)
     return done
   })
-  bind(ownAccountRoutes.secondStepRule, (tx) => secondStepRule(tx))
-  bind(ownAccountRoutes.ruleSecondStep, (tx, { actor, body, now }) => ruleSecondStep(tx, actor, body, now))
+  bind(ownAccountRoutes.secondStepRule, (tx) => secondStepState(tx))
+  bind(ownAccountRoutes.ruleSecondStep, async (tx, { actor, body, now }) => {
+    await ruleSecondStep(tx, actor, body, now)
+    return secondStepState(tx)
+  })
 }

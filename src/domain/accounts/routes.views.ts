@@ -3,10 +3,11 @@ import { refuse } from '#platform/refusal.ts'
 import { setView } from './commands.views.ts'
 import type { Bind } from './contract.ts'
 import { viewRoutes } from './contract.views.ts'
-import { viewOfStaff } from './store.views.ts'
+import { viewOfStaff, viewsOfStaff } from './store.views.ts'
 
 /** Binds what admins say of how far people see. */
 export function bindViews(bind: Bind): void {
+  bind(viewRoutes.list, async (tx) => ({ items: await tx.all(viewsOfStaff) }))
   bind(viewRoutes.get, async (tx, { params }) => {
     const { seesAll: _seesAll, ...view } =
       (await tx.maybe(viewOfStaff, params.agentId)) ?? refuse(general.not_found)

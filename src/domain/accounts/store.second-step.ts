@@ -94,6 +94,15 @@ export const secondStepRule = statement<{ who: SecondStepRule['who']; from: Date
   'accounts.secondStepRule',
   `select second_step as who, second_step_from as "from" from organisations`,
 )
+/** Who signs in here with neither; a provider holds one within it, but may be left aside. */
+export const withoutSecondStep = statement<{ admins: number; everybody: number }>(
+  'accounts.withoutSecondStep',
+  `select count(*) filter (where 'admin' = any(a.roles)) as admins, count(*) as everybody
+   from agents a
+   where a.active
+     and not exists (select from staff_second_steps s where s.user_id = a.user_id and s.confirmed_at is not null)
+     and not exists (select from staff_passkeys p where p.user_id = a.user_id)`,
+)
 export const ruleSecondStep = statement<never, [who: SecondStepRule['who'], from: Date | null]>(
   'accounts.ruleSecondStep',
   `update organisations set second_step = $1, second_step_from = $2`,

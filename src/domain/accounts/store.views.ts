@@ -14,6 +14,14 @@ export const viewOfStaff = statement<
    from agents a where a.id = $1`,
 )
 
+export const viewsOfStaff = statement<{ agentId: string; departmentIds: string[]; serviceIds: string[] }>(
+  'accounts.viewsOfStaff',
+  `select agent_id,
+     coalesce(array_agg(department_id order by department_id) filter (where department_id is not null), '{}') as department_ids,
+     coalesce(array_agg(service_id order by service_id) filter (where service_id is not null), '{}') as service_ids
+   from agent_views group by agent_id order by agent_id`,
+)
+
 type Named = { id: string; name: string }[]
 export const namedView = statement<{ departments: Named; services: Named }, [agentId: string]>(
   'accounts.namedView',

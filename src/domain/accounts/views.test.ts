@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountRoutes } from '#domain/accounts/contract.ts'
 import { viewRoutes } from '#domain/accounts/contract.views.ts'
+import { personRoutes } from '#domain/agents/contract.people.ts'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import { MONDAY } from '#tests/support/factories.ts'
 import { startService } from '#tests/support/service.ts'
@@ -76,6 +77,36 @@ describe('what a member of staff sees', () => {
       view: { departments: [{ id: streets.departmentId }], services: [{ id: housing.id }] },
     })
     expect(await admin.call(accountRoutes.me, {})).toMatchObject({ view: null })
+  })
+
+  test('whose sight is limited is listed; whoever is limited is made no admin before it is opened', async () => {
+    await limit([streets.departmentId])
+    const { items } = await admin.call(viewRoutes.list, {})
+    expect(items).toEqual([{ agentId, departmentIds: [streets.departmentId], serviceIds: [] }])
+    const person = (await admin.call(personRoutes.list, {})).items.find(({ id }) => id === agentId)
+    if (!person) throw new Error('the person is there')
+    const { version, ...rest } = person
+    const { name, title, departmentId, authorityPence, skills, languages, channels, chatCapacity, hours } =
+      rest
+    const body = {
+      name,
+      title,
+      departmentId,
+      authorityPence,
+      skills,
+      languages,
+      channels,
+      chatCapacity,
+      hours,
+    }
+    const roles = ['agent' as const, 'admin' as const]
+    const change = { params: { agentId }, body: { ...body, roles } }
+    expect((await admin.refused(personRoutes.change, change, { version })).code).toBe('view_limited')
+    await limit([])
+    expect((await admin.call(viewRoutes.list, {})).items).toEqual([])
+    expect((await admin.call(personRoutes.change, change, { version })).roles).toEqual(roles)
+    const back = { params: { agentId }, body: { ...body, roles: ['agent' as const] } }
+    await admin.call(personRoutes.change, back)
   })
 
   test('an admin sees everything; what is not there cannot be chosen', async () => {

@@ -11,7 +11,7 @@ import type { PersonInput, PersonSettings } from './contract.people.ts'
 import { changedFields } from './rules.people.ts'
 import * as store from './store.people.ts'
 
-/** Changes what is set for somebody. Refuses stale_version, and last_admin. What is the same changes nothing. */
+/** Changes what is set for somebody. Refuses stale_version, last_admin, and view_limited of whoever would be an admin. What is the same changes nothing. */
 export async function changePerson(
   tx: Tx,
   actor: Actor,
@@ -27,6 +27,8 @@ export async function changePerson(
   await mustBeThere(tx, input, before)
   if (before.active && before.roles.includes('admin') && !input.roles.includes('admin'))
     await mustNotBeLastAdmin(tx, agentId)
+  if (input.roles.includes('admin') && (await tx.maybe(store.seesAPart, agentId)))
+    refuse(personRefusals.view_limited)
   await tx.run(store.change, ...store.valuesOf(agentId, input))
   if (fields.includes('name')) await tx.run(store.nameAccount, agentId, input.name, now)
   if (fields.includes('skills')) await saveSkills(tx, agentId, input.skills)

@@ -63,6 +63,12 @@ export const personRefusals = defineRefusals({
     why: 'This is the only active admin; without one nobody could change anything here.',
     instead: 'Make a colleague an admin first.',
   },
+  view_limited: {
+    status: 409,
+    title: 'This person sees a part only',
+    why: 'An admin sees everything, and what this person sees is limited to departments or services.',
+    instead: 'Open their view to everything first, then make them an admin. Nothing was changed.',
+  },
 })
 
 export const personEvents = {
@@ -94,7 +100,7 @@ export const personRoutes = {
     params: z.object({ agentId: Id }),
     body: PersonInput,
     response: PersonSettings,
-    refusals: [personRefusals.last_admin],
+    refusals: [personRefusals.last_admin, personRefusals.view_limited],
     versioned: true,
   }),
 }

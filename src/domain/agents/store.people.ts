@@ -37,6 +37,11 @@ export const admins = statement<{ id: string }>(
   `select id from agents where active and 'admin' = any(roles) order by id for no key update`,
 )
 
+export const seesAPart = statement<{ id: string }, [id: string]>(
+  'agents.seesAPart',
+  `select id from agents where id = $1 and not sees_all`,
+)
+
 export const department = statement<{ id: string }, [id: string]>(
   'agents.department',
   `select id from departments where id = $1 and active`,

@@ -16,6 +16,7 @@ import { TextArea, TextField } from '../../ui/TextField.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/time.ts'
 import { Chosen } from '../Chosen.tsx'
+import { SecondStepPanel } from './SecondStep.tsx'
 import { FormPage, FormPart } from '../FormPage.tsx'
 import { useTongues } from '../tongues.ts'
 
@@ -191,6 +192,7 @@ function Form({
       error={save.error}
       onReload={onReload}
       onSave={() => save.mutate({ body, version: before.version })}
+      beside={<SecondStepPanel />}
     >
       <TextField
         label={t('admin.organisation.name')}

@@ -3,12 +3,19 @@ import { Page } from '../../desk/shell/Page.tsx'
 import { useWhen } from '../../desk/shell/when.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { buttonClass } from '../../ui/look.ts'
+import { Notice } from '../../ui/Notice.tsx'
 import { Copy } from '../Copy.tsx'
 
-export type Invitation = { readonly name: string; readonly url: string; readonly expiresAt: string }
+export type Invitation = {
+  readonly name: string
+  readonly url: string
+  readonly expiresAt: string
+  /** Why what they see could not be limited, though it was to be. */
+  readonly seesProblem?: unknown
+}
 
 /** The link by which somebody signs in once, and how long it lasts. */
-export function SignInLink({ name, url, expiresAt }: Invitation) {
+export function SignInLink({ name, url, expiresAt }: Omit<Invitation, 'seesProblem'>) {
   const t = useT()
   const when = useWhen()
   return (
@@ -26,6 +33,11 @@ export function Invited({ invitation }: { readonly invitation: Invitation }) {
   return (
     <Page title={title}>
       <h1>{title}</h1>
+      {invitation.seesProblem !== undefined && (
+        <Notice tone="warn" title={t('admin.people.sees.unlimited', { name: invitation.name })}>
+          <p>{t('admin.people.sees.unlimited.text')}</p>
+        </Notice>
+      )}
       <SignInLink {...invitation} />
       <p className="desk-quiet">{t('admin.people.link.again')}</p>
       <div>

@@ -1,6 +1,9 @@
 import { Plus } from 'lucide-react'
+import { viewRoutes } from '#domain/accounts/contract.views.ts'
 import { personRoutes } from '#domain/agents/contract.people.ts'
 import type { PersonSettings } from '#domain/agents/contract.people.ts'
+import { departmentRoutes } from '#domain/organisation/contract.departments.ts'
+import { catalogueRoutes } from '#domain/services/contract.catalogue.ts'
 import { useCall } from '../../client.ts'
 import { Go } from '../../desk/shell/Go.tsx'
 import { useT } from '../../messages/Messages.tsx'
@@ -8,7 +11,23 @@ import { buttonClass } from '../../ui/look.ts'
 import { Badge } from '../../ui/Words.tsx'
 import { Listing } from '../Listing.tsx'
 
-function PersonRow({ person }: { readonly person: PersonSettings }) {
+/** What somebody sees, in words; nothing for whoever sees everything. */
+function useSeesWords(): (agentId: string) => string | undefined {
+  const t = useT()
+  const views = useCall(viewRoutes.list).data?.items
+  const departments = useCall(departmentRoutes.list).data?.items
+  const services = useCall(catalogueRoutes.list).data?.items
+  return (agentId) => {
+    const view = views?.find((one) => one.agentId === agentId)
+    if (!view) return undefined
+    const names = (ids: readonly string[], all: readonly { id: string; name: string }[] | undefined) =>
+      ids.flatMap((id) => all?.find((one) => one.id === id)?.name ?? [])
+    const seen = [...names(view.departmentIds, departments), ...names(view.serviceIds, services)]
+    return t('admin.people.sees.row', { names: seen.join(', ') })
+  }
+}
+
+function PersonRow({ person, sees }: { readonly person: PersonSettings; readonly sees: string | undefined }) {
   const t = useT()
   const { id, name, title, department, roles, skills, hasEntered, active } = person
   const special = roles.filter((role) => role !== 'agent')
@@ -31,6 +50,7 @@ function PersonRow({ person }: { readonly person: PersonSettings }) {
         {skills.length > 0 && (
           <span className="admin-row-soft">{skills.map((skill) => skill.name).join(', ')}</span>
         )}
+        {sees !== undefined && <span className="admin-row-soft">{sees}</span>}
       </div>
     </div>
   )
@@ -40,6 +60,7 @@ function PersonRow({ person }: { readonly person: PersonSettings }) {
 export function PeoplePage() {
   const t = useT()
   const { data, error, refetch } = useCall(personRoutes.list)
+  const seesOf = useSeesWords()
   return (
     <Listing
       title={t('admin.nav.people')}
@@ -53,15 +74,16 @@ export function PeoplePage() {
       items={data?.items}
       error={error}
       onRetry={() => void refetch()}
-      wordsOf={({ name, email, title, department, skills, roles }) =>
+      wordsOf={({ id, name, email, title, department, skills, roles }) =>
         [
           ...[name, email, title, department, ...skills.map((one) => one.name)],
           ...roles.map((role) => t(`admin.role.${role}`)),
+          seesOf(id) ?? '',
         ].join(' ')
       }
       keyOf={({ id }) => id}
       isActive={({ active }) => active}
-      renderRow={(person) => <PersonRow person={person} />}
+      renderRow={(person) => <PersonRow person={person} sees={seesOf(person.id)} />}
       empty={{ title: t('admin.people.none'), text: t('admin.people.none.text') }}
       withdrawnTitle={t('admin.people.left')}
     />

@@ -67,6 +67,23 @@ export const catalogue = {
   'admin.people.department': 'Department',
   'admin.people.title': 'What they do',
   'admin.people.roles': 'Roles',
+  'admin.people.sees': 'What they see',
+  'admin.people.sees.says':
+    'Cases, contacts, clients and figures. What lies outside is as if it were not there: in lists, search and exports too.',
+  'admin.people.sees.all': 'Everything',
+  'admin.people.sees.part': 'What belongs to some departments or services',
+  'admin.people.sees.departments': 'Departments',
+  'admin.people.sees.departments.help': 'With all their services, and the cases of the people who work there',
+  'admin.people.sees.services': 'Services',
+  'admin.people.sees.always':
+    'What they have a part in themselves they see in any case. It holds from their next click on.',
+  'admin.people.sees.row': 'Sees a part: {names}',
+  'admin.people.sees.admin': 'An admin sees everything.',
+  'admin.people.sees.admin.opens':
+    'What this person sees has been limited so far. When you save, the limit goes first, and then they become an admin. To keep it, leave the role out.',
+  'admin.people.sees.unlimited': '{name} sees everything for now',
+  'admin.people.sees.unlimited.text':
+    'They have been added, but what they see could not be limited. Open their page and limit it there before you hand over the link.',
   'admin.people.can': 'What they can and may do',
   'admin.people.can.says': 'A contact is offered to somebody with its skill and the authority to finish it.',
   'admin.people.skills': 'Skills',

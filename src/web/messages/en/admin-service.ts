@@ -57,6 +57,31 @@ export const service = {
   'admin.organisation.phone': 'Telephone',
   'admin.organisation.email': 'E-mail',
   'admin.organisation.address': 'Address',
+  'admin.second_step': 'Second step when signing in',
+  'admin.second_step.says':
+    'A password can be guessed or taken. A code from an app on the telephone, or a passkey, cannot be used by whoever has the password alone.',
+  'admin.second_step.holds.nobody': 'It is asked of nobody. Whoever wants one sets it up under “My account”.',
+  'admin.second_step.needed.admins': 'Admins need one.',
+  'admin.second_step.needed.everybody': 'Everybody needs one.',
+  'admin.second_step.suggested.admins': 'Admins are reminded now, and need one from {date}.',
+  'admin.second_step.suggested.everybody': 'Everybody is reminded now, and needs one from {date}.',
+  'admin.second_step.who': 'Of whom it is asked',
+  'admin.second_step.who.nobody': 'Nobody',
+  'admin.second_step.who.admins': 'Admins',
+  'admin.second_step.who.everybody': 'Everybody who works here',
+  'admin.second_step.from': 'Needed from',
+  'admin.second_step.days': '{days, plural, =0 {now} one {tomorrow} other {in # days}}',
+  'admin.second_step.without':
+    '{count, plural, one {One person has neither a second step nor a passkey yet} other {# people have neither a second step nor a passkey yet}}',
+  'admin.second_step.at_once':
+    'The next time they sign in they set one up before the desk opens. It takes two minutes.',
+  'admin.second_step.in_days':
+    'Until then they are reminded when they sign in, and may do it later. From then on they set one up before the desk opens. It takes two minutes.',
+  'admin.second_step.nobody_out':
+    'Nobody is kept out: they do it while signing in. Whoever works now goes on working. After a lost telephone a recovery code helps, or one of you resets it.',
+  'admin.second_step.all_have': 'All of them have one already.',
+  'admin.second_step.ends': 'Whoever has one keeps it, and may remove it from then on.',
+  'admin.second_step.decide': 'Let this hold',
 
   'admin.calendars.says':
     'Services are open, and promises are counted, by these hours. Departments and services may share them.',

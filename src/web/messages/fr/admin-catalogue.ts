@@ -70,6 +70,24 @@ export const catalogue: { readonly [K in keyof typeof english]: string } = {
   'admin.people.department': 'Équipe',
   'admin.people.title': 'Ce que fait cette personne',
   'admin.people.roles': 'Rôles',
+  'admin.people.sees': 'Ce que cette personne voit',
+  'admin.people.sees.says':
+    'Dossiers, contacts, clients et chiffres. Ce qui est en dehors est comme absent : dans les listes, la recherche et les exports aussi.',
+  'admin.people.sees.all': 'Tout',
+  'admin.people.sees.part': 'Ce qui relève de certaines équipes ou de certains services',
+  'admin.people.sees.departments': 'Équipes',
+  'admin.people.sees.departments.help':
+    'Avec tous leurs services et les dossiers des personnes qui y travaillent',
+  'admin.people.sees.services': 'Services',
+  'admin.people.sees.always':
+    'Ce à quoi elle prend part elle-même, elle le voit toujours. Cela vaut dès son prochain clic.',
+  'admin.people.sees.row': 'Voit une partie : {names}',
+  'admin.people.sees.admin': 'Qui administre voit tout.',
+  'admin.people.sees.admin.opens':
+    'Ce que cette personne voit était limité jusqu’ici. À l’enregistrement, la limite disparaît d’abord, puis elle devient administratrice. Pour la garder, n’ajoutez pas ce rôle.',
+  'admin.people.sees.unlimited': '{name} voit tout pour l’instant',
+  'admin.people.sees.unlimited.text':
+    'La personne a été ajoutée, mais ce qu’elle voit n’a pas pu être limité. Ouvrez sa page et limitez-le avant de lui remettre le lien.',
   'admin.people.can': 'Ce que cette personne sait et peut faire',
   'admin.people.can.says':
     'Un contact est proposé à quelqu’un qui a la compétence et le pouvoir de décision pour aboutir.',

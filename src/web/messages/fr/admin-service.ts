@@ -60,6 +60,34 @@ export const service: { readonly [K in keyof typeof english]: string } = {
   'admin.organisation.phone': 'Téléphone',
   'admin.organisation.email': 'Adresse e-mail',
   'admin.organisation.address': 'Adresse',
+  'admin.second_step': 'Deuxième étape à la connexion',
+  'admin.second_step.says':
+    'Un mot de passe peut être deviné ou pris. Un code d’une application sur le téléphone, ou une clé d’accès, ne sert à rien à qui n’a que le mot de passe.',
+  'admin.second_step.holds.nobody':
+    'Elle n’est demandée à personne. Qui en veut une la met en place sous « Mon compte ».',
+  'admin.second_step.needed.admins': 'Les personnes qui administrent en ont besoin.',
+  'admin.second_step.needed.everybody': 'Tout le monde en a besoin.',
+  'admin.second_step.suggested.admins':
+    'Les personnes qui administrent reçoivent un rappel, et en auront besoin à partir du {date}.',
+  'admin.second_step.suggested.everybody':
+    'Tout le monde reçoit un rappel, et en aura besoin à partir du {date}.',
+  'admin.second_step.who': 'À qui elle est demandée',
+  'admin.second_step.who.nobody': 'À personne',
+  'admin.second_step.who.admins': 'Aux personnes qui administrent',
+  'admin.second_step.who.everybody': 'À toutes les personnes qui travaillent ici',
+  'admin.second_step.from': 'Nécessaire à partir de',
+  'admin.second_step.days': '{days, plural, =0 {maintenant} =1 {demain} other {dans # jours}}',
+  'admin.second_step.without':
+    '{count, plural, one {Une personne n’a encore ni deuxième étape ni clé d’accès} other {# personnes n’ont encore ni deuxième étape ni clé d’accès}}',
+  'admin.second_step.at_once':
+    'À leur prochaine connexion, elles en mettent une en place avant que le bureau ne s’ouvre. Cela prend deux minutes.',
+  'admin.second_step.in_days':
+    'Jusque-là, un rappel leur est fait à la connexion et elles peuvent le faire plus tard. Ensuite, elles en mettent une en place avant que le bureau ne s’ouvre. Cela prend deux minutes.',
+  'admin.second_step.nobody_out':
+    'Personne ne reste dehors : cela se fait en se connectant. Qui travaille en ce moment continue. Après la perte d’un téléphone, un code de secours aide, ou l’un de vous la réinitialise.',
+  'admin.second_step.all_have': 'Toutes en ont déjà une.',
+  'admin.second_step.ends': 'Qui en a une la garde, et peut désormais la retirer.',
+  'admin.second_step.decide': 'Décider ainsi',
 
   'admin.calendars.says':
     'Les services sont ouverts, et les promesses comptées, selon ces heures. Équipes et services peuvent les partager.',
