@@ -29,7 +29,7 @@ export function Copy({
   }
   return (
     <div className="admin-copy">
-      <textarea ref={field} readOnly rows={rows} value={text} aria-label={label} />
+      <textarea ref={field} readOnly dir="ltr" rows={rows} value={text} aria-label={label} />
       <Button
         size="s"
         icon={isCopied ? <Check size={16} aria-hidden="true" /> : <CopySign size={16} aria-hidden="true" />}

@@ -137,6 +137,8 @@ export function Drawing(props: {
     <div
       ref={frame}
       className={css['plot']}
+      // Figures are drawn along a line that runs to the right, as mathematics is in every language; the words around are not.
+      dir="ltr"
       style={{ ['--plot' as string]: `${height}px` }}
       role="application"
       aria-roledescription={t('charts.kind')}

@@ -1,3 +1,4 @@
+import { isMirrored } from '../messages/direction.ts'
 import { cx } from '../ui/cx.ts'
 import { Swatch } from './Legend.tsx'
 import type { Cell, LegendEntry, Picture } from './picture.ts'
@@ -19,6 +20,8 @@ export function Readout(props: {
   const level = isLow
     ? { insetBlockEnd: Math.max(0, height - spot.y - 20) }
     : { insetBlockStart: Math.max(0, spot.y - 20) }
+  // The drawing runs to the right in every language; these words run as the page does.
+  const dir = isMirrored() ? 'rtl' : 'ltr'
   return (
     <div aria-hidden="true" className={css['overlay']}>
       {cursor === 'line' && <span className={css['hair']} style={{ insetInlineStart: `${spot.x}px` }} />}
@@ -27,8 +30,8 @@ export function Readout(props: {
         style={{ insetInlineStart: `${spot.x}px`, insetBlockStart: `${spot.y}px` }}
       />
       <div className={cx(css['readout'])} style={{ ...aside, ...level }}>
-        <strong>{cell.heading}</strong>
-        <dl>
+        <strong dir={dir}>{cell.heading}</strong>
+        <dl dir={dir}>
           {cell.readings.map(({ label, value, legend: index }) => {
             const entry = index === undefined ? undefined : legend[index]
             return (

@@ -36,7 +36,9 @@ export function Waiting({ contacts }: { contacts: readonly Contact[] }) {
         {contacts.map((contact) => (
           <li key={contact.id}>
             <Who contact={contact} />
-            <p className="lens-need">{contact.need}</p>
+            <p className="lens-need">
+              <bdi>{contact.need}</bdi>
+            </p>
             <p className="desk-quiet">
               <strong>{t('lens.since', { span: span(contact.placeAt) })}</strong>
               {' · '}
@@ -70,7 +72,9 @@ export function Talking({ contacts }: { contacts: readonly Contact[] }) {
         {contacts.map((contact) => (
           <li key={contact.id}>
             <Who contact={contact} />
-            <p className="lens-need">{contact.need}</p>
+            <p className="lens-need">
+              <bdi>{contact.need}</bdi>
+            </p>
             <p className="desk-quiet">
               {contact.agent && t('lens.with', { name: contact.agent.name })}{' '}
               {contact.experts.length > 0 &&
@@ -155,7 +159,9 @@ export function AtRisk({ promises }: { promises: Now['atRisk'] }) {
                 })}
               </span>
             </p>
-            <p className="lens-need">{promise.what}</p>
+            <p className="lens-need">
+              <bdi>{promise.what}</bdi>
+            </p>
             <p className="desk-quiet">
               {t('lens.risk.due', { when: when.at(promise.dueAt) })} ({when.distance(promise.dueAt, now)})
             </p>

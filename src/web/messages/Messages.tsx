@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { IntlProvider, useIntl } from 'react-intl'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import type { Language, MessageId } from './catalogue.ts'
+import { isMirrored, isolatedValues, layoutLocale } from './direction.ts'
 import { localeOf, onTexts, setLanguage, textsNow } from './texts.ts'
 
 /** Values in a text: plain ones, or for `<b>…</b>` in it a function that wraps its content. */
@@ -17,7 +18,7 @@ export function Messages({ children }: { children: ReactNode }) {
   const locale = localeOf(language)
   return (
     <IntlProvider locale={locale} defaultLocale="en-GB" messages={texts} onError={tellMissing}>
-      <I18nProvider locale={locale}>{children}</I18nProvider>
+      <I18nProvider locale={layoutLocale(locale)}>{children}</I18nProvider>
     </IntlProvider>
   )
 }
@@ -32,7 +33,13 @@ export type T = (id: MessageId, values?: Values) => string
 /** `t('portal.ask.title', { name })`: a text of the page's language. */
 export function useT(): T {
   const intl = useIntl()
-  return useCallback((id, values) => intl.formatMessage({ id }, values as Record<string, string>), [intl])
+  return useCallback(
+    (id, values = {}) => {
+      const given = isMirrored() ? isolatedValues(String(intl.messages[id] ?? ''), values) : values
+      return intl.formatMessage({ id }, given as Record<string, string>)
+    },
+    [intl],
+  )
 }
 
 /** The language of the page and how to change it. */

@@ -1,5 +1,6 @@
 import { languages, loadTexts } from './catalogue.ts'
 import type { Area, Language } from './catalogue.ts'
+import { directionOf, layoutLocale } from './direction.ts'
 
 const KEPT = 'answerable.language'
 
@@ -64,6 +65,7 @@ async function bring(language: Language): Promise<void> {
   const before = language === state.language ? state.texts : {}
   state = { language, texts: Object.assign({}, before, ...parts) as State['texts'] }
   document.documentElement.lang = localeOf(language)
+  document.documentElement.dir = directionOf(layoutLocale(localeOf(language)))
   for (const hear of listeners) hear()
 }
 

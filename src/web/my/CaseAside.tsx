@@ -87,7 +87,9 @@ export function Helpers({ one }: { readonly one: ClientCase }) {
           {one.helpers.map((helper) => (
             <li key={`${helper.who}${helper.what}${helper.dueAt}`}>
               <div className={css['listWords']}>
-                <strong>{helper.what}</strong>
+                <strong>
+                  <bdi>{helper.what}</bdi>
+                </strong>
                 <p className={css['small']}>
                   {t('my.helpers.line', { who: helper.who, department: helper.department })}
                 </p>

@@ -97,7 +97,9 @@ function Next({ one }: { readonly one: ClientCase }) {
       <h2>{t('my.next.title')}</h2>
       {next ? (
         <>
-          <p className={css['nextWhat']}>{next.what}</p>
+          <p className={css['nextWhat']}>
+            <bdi>{next.what}</bdi>
+          </p>
           <p className={css['nextWhen']}>
             {t('my.next.by', { who: next.by, when: times.dayTime(next.dueAt) })}
           </p>

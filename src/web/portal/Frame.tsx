@@ -63,7 +63,7 @@ function Footer() {
           {organisation?.phone && (
             <a href={`tel:${organisation.phone.replace(/\s/g, '')}`} className={css['phone']}>
               <Phone size={16} aria-hidden="true" />
-              {organisation.phone}
+              <bdi dir="ltr">{organisation.phone}</bdi>
             </a>
           )}
           {organisation?.address && <span>{organisation.address}</span>}

@@ -46,7 +46,7 @@ function OnlyKnown() {
   const organisation = useOrganisation()
   return (
     <p className={css['small']}>
-      {t('ui.offline.title')} {organisation?.phone}
+      {t('ui.offline.title')} <bdi dir="ltr">{organisation?.phone}</bdi>
     </p>
   )
 }
@@ -73,7 +73,7 @@ function OneWay({ way, onChoose }: { readonly way: AWay; readonly onChoose: (cho
           </button>
         )}
         {way.way === 'phone' && way.detail && (
-          <a href={`tel:${way.detail.replace(/\s/g, '')}`}>{way.detail}</a>
+          <a href={`tel:${way.detail.replace(/\s/g, '')}`}><bdi dir="ltr">{way.detail}</bdi></a>
         )}
         {way.way === 'visit' && way.detail && <p>{way.detail}</p>}
       </div>

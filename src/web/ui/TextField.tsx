@@ -23,6 +23,9 @@ type Controls = Pick<
   'aria-controls' | 'aria-expanded' | 'aria-activedescendant' | 'aria-autocomplete'
 > & { readonly role?: string }
 
+/** What is written the same way in every language; everything else runs as its own letters do. */
+const ADDRESSES: ReadonlySet<string> = new Set(['email', 'tel', 'url'])
+
 /** One line of text with its label, help and error. */
 export function TextField(props: TextFieldProps) {
   const { label, labelHidden, optional, help, error, placeholder, big, ref, inputMode, ...more } = props
@@ -33,6 +36,7 @@ export function TextField(props: TextFieldProps) {
       <FieldFrame words={words}>
         <Input
           {...controls}
+          {...(!ADDRESSES.has(rest.type ?? 'text') && { dir: 'auto' })}
           className={cx(css['input'], big && css['big'])}
           {...(placeholder !== undefined && { placeholder })}
           {...(inputMode && { inputMode })}
@@ -73,6 +77,7 @@ export function TextArea(props: TextAreaProps) {
       <FieldFrame words={words}>
         <AriaTextArea
           {...controls}
+          dir="auto"
           className={cx(css['input'], css['area'], big && css['big'])}
           style={{ ['--rows' as string]: rows }}
           rows={rows}

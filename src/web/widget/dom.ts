@@ -23,6 +23,8 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 export function field(label: string, control: HTMLElement, help?: string): HTMLElement {
   const id = `f${(fields += 1)}`
   control.id = id
+  // What is typed runs as its own letters do; numbers and addresses run to the right by themselves.
+  if (!/^(tel|email)$/.test(control.getAttribute('type') ?? '')) control.dir = 'auto'
   if (help) control.setAttribute('aria-describedby', `${id}h`)
   return h(
     'div',

@@ -3,6 +3,7 @@ import type { Whispered } from '#platform/live/contract.ts'
 import type { ResponseOf } from '#platform/contract/route.ts'
 import type { widgetRoutes } from '#domain/widget/contract.ts'
 import type { z } from 'zod'
+import { directionOf, layoutLocale } from '../messages/direction.ts'
 import { ask, Refused } from './api.ts'
 import { field, h, setText } from './dom.ts'
 import type { HostPage, ToFrame, ToHost } from './protocol.ts'
@@ -29,6 +30,7 @@ let seen = 0
 let isOpen = false
 
 document.documentElement.lang = language
+document.documentElement.dir = directionOf(layoutLocale(language))
 const alert = h('p', { role: 'alert', class: 'alert' })
 const main = h('main', {}, h('p', {}, say('loading')))
 const heading = h('h1', {}, say('title'))

@@ -1,3 +1,4 @@
+import { directionOf } from '../messages/direction.ts'
 import type { HostPage, ToFrame, ToHost } from './protocol.ts'
 import { languageFor, wordsIn } from './words.ts'
 
@@ -57,6 +58,7 @@ function begin(own: HTMLScriptElement): void {
   sheet.replaceSync(STYLE)
   root.adoptedStyleSheets = [sheet]
   host.lang = language
+  host.dir = directionOf(language)
 
   const label = own.dataset['label'] ?? say('title')
   const button = document.createElement('button')

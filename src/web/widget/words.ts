@@ -1,3 +1,5 @@
+import { isMirrored, isolated } from '../messages/direction.ts'
+
 const en = {
   title: 'Talk to us',
   frame: 'Conversation with us',
@@ -119,9 +121,13 @@ export type Say = (word: Word, values?: Readonly<Record<string, string | number>
 export const languageFor = (wish: string | null | undefined): 'en' | 'fr' =>
   /^fr\b/i.test(wish ?? '') ? 'fr' : 'en'
 
+/** Among words from right to left a name or a number keeps its own direction. */
+const shown = (value: string | number): string =>
+  typeof value === 'string' && isMirrored() ? isolated(value) : String(value)
+
 /** The widget's words in one language. */
 export function wordsIn(language: 'en' | 'fr'): Say {
   const words = language === 'fr' ? fr : en
   return (word, values = {}) =>
-    words[word].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+    words[word].replace(/\{(\w+)\}/g, (_, name: string) => shown(values[name] ?? ''))
 }

@@ -111,7 +111,9 @@ export function CaseHead({ one }: { one: Case }) {
   const when = useWhen()
   return (
     <header className="desk-case-head">
-      <h1>{one.story.need || one.need}</h1>
+      <h1>
+        <bdi>{one.story.need || one.need}</bdi>
+      </h1>
       <div className="desk-marks">
         <Go to={`/desk/people/${one.clientId}`}>{one.clientName ?? t('desk.unknown')}</Go>
         <span className="desk-quiet">{one.reference}</span>

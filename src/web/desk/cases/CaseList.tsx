@@ -57,12 +57,16 @@ const Row = memo(function Row({ one, isSelected, onSelect }: RowProps) {
       </Checkbox>
       <Go to={`/desk/cases/${one.id}`} data-walk="" className="desk-case-link">
         <span className="desk-case-name">
-          <strong>{name}</strong>
+          <strong>
+            <bdi>{name}</bdi>
+          </strong>
           <span className="desk-quiet">{one.reference}</span>
           {one.stakes === 'moment_of_truth' && <Badge tone="golden">{t('desk.moment_of_truth')}</Badge>}
         </span>
         <span className="desk-case-need-tags">
-          <span className="desk-case-need">{one.need}</span>
+          <span className="desk-case-need">
+            <bdi>{one.need}</bdi>
+          </span>
           {one.tags.length > 0 && (
             <span className="desk-row-tags">
               {one.tags.map((tag) => (
@@ -76,7 +80,7 @@ const Row = memo(function Row({ one, isSelected, onSelect }: RowProps) {
         <span className="desk-case-next">
           {one.next ? (
             <>
-              {one.next.what}{' '}
+              <bdi>{one.next.what}</bdi>{' '}
               <span className={one.next.atRisk ? 'desk-warn' : 'desk-quiet'}>{when.at(one.next.dueAt)}</span>
             </>
           ) : (

@@ -64,7 +64,7 @@ function FactRow(props: { fact: KnownFact; telling: Telling; onUse: ((words: str
     <div className="desk-fact">
       <dt>{label}</dt>
       <dd>
-        <span className="desk-fact-value">{fact.value}</span>
+        <bdi className="desk-fact-value">{fact.value}</bdi>
         <span className="desk-quiet">
           {t('desk.known.source', { source: sourceWords(fact, t), date: when.day(fact.toldAt) })}
         </span>

@@ -23,7 +23,7 @@ export function Reach({ client }: { client: Client }) {
   return (
     <div className="desk-reach">
       {client.identifiers.map((one) => (
-        <span key={one.id}>{one.shown}</span>
+        <bdi key={one.id}>{one.shown}</bdi>
       ))}
       {client.preferredChannel && (
         <span>
@@ -56,7 +56,12 @@ function Representatives({ client }: { client: Client }) {
         {client.representatives.map((one) => (
           <li key={one.id}>
             <strong>{one.name}</strong> ({one.relation}): {one.may}
-            {one.phone && ` · ${one.phone}`}
+            {one.phone && (
+              <>
+                {' '}
+                · <bdi>{one.phone}</bdi>
+              </>
+            )}
           </li>
         ))}
       </ul>
@@ -74,11 +79,16 @@ function OpenCases({ cases }: { cases: readonly Summary[] }) {
       <ul role="list" className="desk-plain">
         {cases.map((one) => (
           <li key={one.id}>
-            <Go to={`/desk/cases/${one.id}`}>{one.reference}</Go> {one.need}
+            <Go to={`/desk/cases/${one.id}`}>{one.reference}</Go> <bdi>{one.need}</bdi>
             <span className="desk-quiet">
               {' '}
               {one.owner.name}
-              {one.next && ` · ${one.next.what}, ${when.at(one.next.dueAt)}`}
+              {one.next && (
+                <>
+                  {' '}
+                  · <bdi>{one.next.what}</bdi>, {when.at(one.next.dueAt)}
+                </>
+              )}
             </span>
           </li>
         ))}

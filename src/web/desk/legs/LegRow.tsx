@@ -86,7 +86,9 @@ export function LegRow({ leg, canChange }: { leg: Leg; canChange: boolean }) {
   const isOpen = leg.state === 'open'
   return (
     <li className="desk-item">
-      <p className="desk-item-title">{leg.what}</p>
+      <p className="desk-item-title">
+        <bdi>{leg.what}</bdi>
+      </p>
       <p className="desk-quiet">
         {t('desk.leg.with', { name: leg.coOwner.name, department: leg.department })}
         {' · '}

@@ -41,7 +41,9 @@ function LiveRow({ live, here }: { live: Live; here: string }) {
               {live.channel === 'chat' ? state : t(`desk.channel.${live.channel}`)}
             </span>
           </span>
-          <span className="desk-mine-line">{live.lastMessage?.body ?? live.need}</span>
+          <span className="desk-mine-line">
+            <bdi>{live.lastMessage?.body ?? live.need}</bdi>
+          </span>
           {live.lastMessage?.author === 'client' && (
             <span className="desk-quiet">{when.distance(live.lastMessage.at, now)}</span>
           )}
@@ -87,7 +89,9 @@ function AtRisk() {
                   <strong>{promise.clientName ?? t('desk.unknown')}</strong>
                   <span className="desk-warn">{when.distance(promise.dueAt, now)}</span>
                 </span>
-                <span className="desk-mine-line">{promise.what}</span>
+                <span className="desk-mine-line">
+                  <bdi>{promise.what}</bdi>
+                </span>
               </span>
             </Go>
           </li>
@@ -117,7 +121,9 @@ function CaseRow({ one, here }: { one: z.infer<typeof CaseSummary>; here: string
               <span className={one.next.atRisk ? 'desk-warn' : 'desk-quiet'}>{when.at(one.next.dueAt)}</span>
             )}
           </span>
-          <span className="desk-mine-line">{one.need}</span>
+          <span className="desk-mine-line">
+            <bdi>{one.need}</bdi>
+          </span>
           <span className="desk-quiet">
             {me && one.owner.id !== me.agentId && `${t('desk.mine.of', { name: one.owner.name })} · `}
             {one.next?.what ?? t('desk.mine.nothing_next')}

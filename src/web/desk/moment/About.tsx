@@ -92,7 +92,9 @@ export function MomentHead({ moment }: { moment: Moment }) {
   return (
     <header className="desk-moment-head">
       <div className="desk-moment-title">
-        <h1>{moment.need || moment.client?.name || t('desk.unknown')}</h1>
+        <h1>
+          <bdi>{moment.need || moment.client?.name || t('desk.unknown')}</bdi>
+        </h1>
         <div className="desk-marks">
           <Badge tone="accent">{t(`desk.channel.${moment.channel}`)}</Badge>
           {moment.stakes === 'moment_of_truth' && (
@@ -151,7 +153,7 @@ function OtherCase({ moment }: { moment: Moment }) {
         {moment.otherCases.map((one) => (
           <li key={one.id} className="desk-item">
             <p>
-              <Go to={`/desk/cases/${one.id}`}>{one.reference}</Go> {one.need}
+              <Go to={`/desk/cases/${one.id}`}>{one.reference}</Go> <bdi>{one.need}</bdi>
             </p>
             <p className="desk-quiet">{one.owner.name}</p>
             <Button

@@ -116,7 +116,9 @@ function Facts({ offer, name }: { offer: Offer; name: string }) {
   return (
     <>
       <p className="desk-offer-who">{t(`desk.offer.${offer.purpose}`, { name, asker })}</p>
-      <p className="desk-offer-need">{offer.need}</p>
+      <p className="desk-offer-need">
+        <bdi>{offer.need}</bdi>
+      </p>
       {offer.question && (
         <p className="desk-offer-question">
           <strong>{t('desk.offer.question')}:</strong> {offer.question}

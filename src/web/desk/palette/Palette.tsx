@@ -6,6 +6,7 @@ import { searchRoutes } from '#domain/search/contract.ts'
 import type { FoundGroup } from '#domain/search/contract.ts'
 import { useCall } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
+import { dotted } from '../../messages/direction.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { Kbd } from '../../ui/Words.tsx'
@@ -77,7 +78,7 @@ function useFound(typed: string): Entry[] {
       id: hit.id,
       group: 'people' as const,
       label: hit.name ?? t('desk.unknown'),
-      detail: hit.identifiers.map((one) => one.shown).join(' · '),
+      detail: dotted(hit.identifiers.map((one) => one.shown)),
       run: () => go(`/desk/people/${hit.id}`),
     })),
     ...(cases.data?.items ?? []).map((one) => ({

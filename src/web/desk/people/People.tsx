@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { clientRoutes } from '#domain/clients/contract.ts'
 import { useCall } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
+import { dotted } from '../../messages/direction.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { ProblemNotice } from '../../ui/Notice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -30,7 +31,7 @@ function Hits({ q }: { q: string }) {
             <Avatar name={hit.name ?? '?'} />
             <span className="desk-mine-words">
               <strong>{hit.name ?? t('desk.unknown')}</strong>
-              <span>{hit.identifiers.map((one) => one.shown).join(' · ')}</span>
+              <span>{dotted(hit.identifiers.map((one) => one.shown))}</span>
               <span className="desk-quiet">
                 {t('desk.log.open_cases', { count: hit.openCases })}
                 {' · '}

@@ -5,6 +5,7 @@ import { clientRoutes } from '#domain/clients/contract.ts'
 import type { Client } from '#domain/clients/contract.ts'
 import { dataAddress, useCall, useCommand } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
+import { dotted } from '../../messages/direction.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Card, Skeleton } from '../../ui/Layout.tsx'
@@ -50,12 +51,17 @@ function Cases({ clientId, state }: { clientId: string; state: 'open' | 'resting
         {data.items.map((one) => (
           <li key={one.id} className="desk-item">
             <p className="desk-item-title">
-              <Go to={`/desk/cases/${one.id}`}>{one.reference}</Go> {one.need}
+              <Go to={`/desk/cases/${one.id}`}>{one.reference}</Go> <bdi>{one.need}</bdi>
             </p>
             <p className="desk-quiet">
               {one.service && `${one.service} · `}
               {one.owner.name}
-              {one.next && ` · ${one.next.what}, ${when.at(one.next.dueAt)}`}
+              {one.next && (
+                <>
+                  {' '}
+                  · <bdi>{one.next.what}</bdi>, {when.at(one.next.dueAt)}
+                </>
+              )}
               {one.closedAt && ` · ${when.day(one.closedAt)}`}
             </p>
           </li>
@@ -77,7 +83,7 @@ function Ways({ client, onAdd }: { client: Client; onAdd: () => void }) {
         {client.identifiers.map((one) => (
           <li key={one.id} className="desk-line">
             <span>
-              {one.shown}{' '}
+              <bdi>{one.shown}</bdi>{' '}
               <span className="desk-quiet">
                 {t(`desk.person.${one.kind}`)}
                 {one.provedAt && ` · ${t('desk.person.proved', { date: when.day(one.provedAt) })}`}
@@ -112,7 +118,7 @@ function Representatives({ client, onAdd }: { client: Client; onAdd: () => void 
         {client.representatives.map((one) => (
           <li key={one.id}>
             <strong>{one.name}</strong> ({one.relation}): {one.may}{' '}
-            <span className="desk-quiet">{[one.phone, one.email].filter(Boolean).join(' · ')}</span>
+            <span className="desk-quiet">{dotted([one.phone, one.email])}</span>
           </li>
         ))}
       </ul>

@@ -106,7 +106,9 @@ export function PromiseRow(props: {
   const onClose = (): void => setAsking(undefined)
   return (
     <li className={`desk-item desk-promise-${promise.state}`}>
-      <p className="desk-item-title">{promise.what}</p>
+      <p className="desk-item-title">
+        <bdi>{promise.what}</bdi>
+      </p>
       {about}
       <State promise={promise} />
       {promise.note && <p className="desk-quiet">{promise.note}</p>}

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, Pause, Play, SkipBack } from 'lucide-react'
 import { memo, useEffect, useMemo, useRef } from 'react'
 import type { KeyboardEvent, Ref } from 'react'
 import type { JourneyStep } from '#domain/measures/contract.flow.ts'
+import { alongKey, isMirrored } from '../../messages/direction.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { dayOf } from '../../ui/time.ts'
@@ -23,7 +24,7 @@ function Controls({ replay, count }: { replay: Replay; count: number }) {
       <IconButton
         label={t('journeys.replay.before')}
         icon={icon(ChevronLeft)}
-        keys="←"
+        keys={isMirrored() ? '→' : '←'}
         onPress={() => to((at ?? 1) - 1)}
       />
       {canPlay && (
@@ -34,7 +35,7 @@ function Controls({ replay, count }: { replay: Replay; count: number }) {
       <IconButton
         label={t('journeys.replay.next')}
         icon={icon(ChevronRight)}
-        keys="→"
+        keys={isMirrored() ? '←' : '→'}
         onPress={() => to((at ?? -1) + 1)}
       />
       <span className="journey-at">
@@ -124,7 +125,7 @@ export function Steps({
       event.preventDefault()
       return replay.toggle()
     }
-    const next = stepByKey(event.key, replay.at, steps.length)
+    const next = stepByKey(alongKey(event.key), replay.at, steps.length)
     if (next === undefined) return
     event.preventDefault()
     replay.to(next)

@@ -3,6 +3,7 @@ import type { KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react'
 import { useIntl } from 'react-intl'
 import { daysFrom } from '#core/calendars/moments.ts'
 import type { Roster, Shift } from '#domain/planning/contract.rosters.ts'
+import { alongKey } from '../../messages/direction.ts'
 import { VisuallyHidden } from '../../ui/Words.tsx'
 import { cx } from '../../ui/cx.ts'
 import { useZone } from '../../ui/time.ts'
@@ -186,7 +187,7 @@ export function Grid(props: GridProps) {
   const hand = useHand({ roster, field, axis, names, edits, onDropped })
   const { active, focus, setActive, placeOfElement } = useActive(table, rows.length, days.length)
   const onKeyDown = useGridKeys(props, hand, (event) => {
-    const next = nextAt(active, event.key, rows.length, days.length)
+    const next = nextAt(active, alongKey(event.key), rows.length, days.length)
     if (!next) return
     event.preventDefault()
     focus(next)

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
+import { alongKey } from '../../messages/direction.ts'
 import { Button } from '../../ui/Button.tsx'
 import { againstWords, heldWords } from './held-words.ts'
 import { useHeld } from './moving.ts'
@@ -38,7 +39,7 @@ function useHeldKeys(isOn: boolean, axis: Axis, hand: Hand): void {
       const isElsewhere = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey
       if (isElsewhere || document.querySelector('[role="dialog"]')) return
       const isButton = event.target instanceof Element && event.target.closest('.roster-hand button') !== null
-      const does = heldKey(event.key, event.shiftKey, axis)
+      const does = heldKey(alongKey(event.key), event.shiftKey, axis)
       if (does === undefined || (does === 'drop' && (isButton || event.repeat))) return
       event.preventDefault()
       if (does === 'drop') hand.drop()

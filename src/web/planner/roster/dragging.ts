@@ -1,4 +1,5 @@
 import type { PointerEvent } from 'react'
+import { isMirrored } from '../../messages/direction.ts'
 import type { Span } from './Bar.tsx'
 import { startingAt } from './place.ts'
 import type { Axis, Place } from './place.ts'
@@ -45,7 +46,8 @@ function placeUnder(
 
 function minuteAt(x: number, cell: HTMLElement, { from, to }: Span): number {
   const box = cell.getBoundingClientRect()
-  return from + ((x - box.left) / box.width) * (to - from)
+  const gone = isMirrored() ? box.right - x : x - box.left
+  return from + (gone / box.width) * (to - from)
 }
 
 /** Scrolls the page while the pointer is near its upper or lower edge. */
