@@ -9,7 +9,7 @@ import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import { pendingMigrations } from '#platform/database/migrate.ts'
-import { foldersOf, organisationName, release, SECRETS, sizeWords } from './backup/about.ts'
+import { organisationName, release, SECRETS, sizeWords, storedFiles } from './backup/about.ts'
 import { withDatabase } from './data.ts'
 import { CommandProblem } from './frame.ts'
 import type { Call, Command } from './frame.ts'
@@ -51,25 +51,34 @@ async function make(call: Call, path: string): Promise<void> {
       release: await release(),
       organisation: await organisationName(url),
       secrets: withSecrets ? secretsIn(config.dataDirectory) : [],
-      folders: foldersOf(config),
+      reach: storedFiles(config).reach,
       progress: (table, rows) => call.progress(`${rows} rows, after ${table}`),
     })
     await tell(url, done)
     return done
   })
   const seconds = (performance.now() - begun) / 1000
-  const { rows, files } = made.manifest
+  const { rows, lost } = made.manifest
   const words = [
-    `${path}: ${rows} rows in ${made.header.tables.length} tables, ${Object.keys(files).length} files, ${sizeWords(made.size)}, ${seconds.toFixed(1)} s.`,
+    `${path}: ${rows} rows in ${made.header.tables.length} tables, ${filesWords(made.manifest)}, ${sizeWords(made.size)}, ${seconds.toFixed(1)} s.`,
     withSecrets
       ? 'It holds the secrets: whoever has it can sign in as anybody and open every client’s page. Keep it locked away.'
       : 'The secrets of the data directory are not in it. Restored elsewhere without them, links that clients have stop working and staff set up their second factor again.',
   ]
+  if (lost.length > 0) words.push(lostWords(lost))
   call.answer(
     { path, size: made.size, rows, seconds, header: made.header, manifest: made.manifest },
     words.join('\n'),
   )
 }
+
+const filesWords = ({ stored, files }: BackupMade['manifest']) => {
+  const papers = Object.values(stored).reduce((sum, one) => sum + one.rows, 0)
+  return `${papers} papers from outside the database, ${Object.keys(files).length} secrets`
+}
+
+const lostWords = (lost: readonly string[]) =>
+  `Not in it, for their bytes are lost: ${lost.length} papers (${lost.slice(0, 5).join(', ')}${lost.length > 5 ? ' …' : ''}). See: answerable files check`
 
 /** Kept for whoever asks when the last backup was made; a database of an older release has no place for it. */
 async function tell(url: string, { path, size, header, manifest }: BackupMade): Promise<void> {
@@ -94,9 +103,10 @@ export async function verify(call: Call, path: string): Promise<void> {
   const lines = [
     `${path} is whole: every count and checksum is as it was written (${seconds.toFixed(1)} s).`,
     `  of ${header.organisation ?? 'a service without a name'}, ${header.madeAt}, by release ${header.release}`,
-    `  ${manifest.rows} rows in ${header.tables.length} tables, ${manifest.jobs.rows} jobs, ${Object.keys(manifest.files).length} files`,
+    `  ${manifest.rows} rows in ${header.tables.length} tables, ${manifest.jobs.rows} jobs, ${filesWords(manifest)}`,
     `  schema ${header.schema.at(-1) ?? ''}${header.withSecrets ? ', with secrets' : ''}`,
   ]
+  if (manifest.lost.length > 0) lines.push(`  ${lostWords(manifest.lost)}`)
   call.answer({ path, whole: true, header, manifest }, lines.join('\n'))
 }
 

@@ -1,6 +1,7 @@
 import { readConfig, type Config } from '#platform/config.ts'
 import { checkBackups } from './doctor/backups.ts'
 import { checkDatabase } from './doctor/database.ts'
+import { checkFiles } from './doctor/files.ts'
 import { checkMachine } from './doctor/machine.ts'
 import { checkOutside } from './doctor/outside.ts'
 import { checkWork } from './doctor/work.ts'
@@ -32,6 +33,7 @@ async function examine(call: Call): Promise<Finding[]> {
       ...(await checkDatabase(url)),
       ...(await checkWork(url)),
       ...(await checkBackups(url, config)),
+      ...(await checkFiles(url, config)),
     ])
     return [ok('settings', 'every setting can be used'), ...machine, ...database]
   } catch (error) {

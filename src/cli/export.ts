@@ -2,7 +2,7 @@ import { exportAll } from '#platform/backup/export.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { explained } from './backup.ts'
-import { organisationName, release, sizeWords } from './backup/about.ts'
+import { organisationName, release, sizeWords, storedFiles } from './backup/about.ts'
 import { withDatabase } from './data.ts'
 import { aboutExport, AS_FILES } from './export/about.ts'
 import { CommandProblem } from './frame.ts'
@@ -29,10 +29,12 @@ database. It holds everything that clients told and what lets staff sign in: kee
     const format = call.options['format']
     if (format !== 'csv' && format !== 'json') throw new CommandProblem('--format has to be csv or json.', 2)
     const begun = performance.now()
-    const done = await withDatabase(readConfig(process.env), call, (url) =>
+    const config = readConfig(process.env)
+    const done = await withDatabase(config, call, (url) =>
       explained(async () =>
         exportAll({
           ...{ url, path, format, now: systemClock.now(), asFiles: AS_FILES, about: aboutExport },
+          reach: storedFiles(config).reach,
           ...{ release: await release(), organisation: await organisationName(url) },
           progress: (table, rows) => call.progress(`${rows} rows, after ${table}`),
         }),
@@ -41,7 +43,16 @@ database. It holds everything that clients told and what lets staff sign in: kee
     const seconds = (performance.now() - begun) / 1000
     const rows = done.header.tables.reduce((sum, table) => sum + table.rows, 0)
     call.answer(
-      { path, format, rows, files: done.files, bytes: done.bytes, seconds, tables: done.header.tables },
+      {
+        path,
+        format,
+        rows,
+        files: done.files,
+        lost: done.lost,
+        bytes: done.bytes,
+        seconds,
+        tables: done.header.tables,
+      },
       `${path}: ${rows} rows of ${done.header.tables.length} tables as ${format.toUpperCase()} and ${done.files} papers, ${sizeWords(done.bytes)}, ${seconds.toFixed(1)} s.`,
     )
   },

@@ -65,6 +65,11 @@ const commands: readonly Registered[] = [
     load: async () => (await import('./restore.ts')).restoreCommand,
   },
   {
+    name: 'files',
+    summary: 'Say where the content of papers lies, move it, check it',
+    load: async () => (await import('./files.ts')).filesCommand,
+  },
+  {
     name: 'doctor',
     summary: 'Check the installation and say what to do',
     load: async () => (await import('./doctor.ts')).doctor,

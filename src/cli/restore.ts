@@ -3,7 +3,7 @@ import { restoreBackup } from '#platform/backup/restore.ts'
 import type { Restored } from '#platform/backup/restore.ts'
 import { readConfig } from '#platform/config.ts'
 import { explained, verify } from './backup.ts'
-import { foldersOf } from './backup/about.ts'
+import { storedFiles } from './backup/about.ts'
 import { withDatabase } from './data.ts'
 import { CommandProblem } from './frame.ts'
 import type { Call, Command } from './frame.ts'
@@ -48,7 +48,7 @@ async function restore(call: Call, path: string): Promise<void> {
       path,
       ...(call.options['replace'] === true && { mayReplace: (filled) => askToReplace(call, filled) }),
       ...(call.options['with-secrets'] === true && { secretsTo: config.dataDirectory }),
-      folders: foldersOf(config),
+      stored: storedFiles(config),
       progress: (what, rows) => call.progress(`${rows} rows, after ${what}`),
     }),
   )

@@ -2,25 +2,28 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Schedule } from '#domain/transfers/jobs.ts'
-import type { Folder } from '#platform/backup/make.ts'
+import type { Stored } from '#platform/backup/stored.ts'
 import type { Config } from '#platform/config.ts'
+import { storeSettings } from '#platform/files/configured.ts'
+import { reachBy } from '#platform/files/reach.ts'
 
 /** Files of the data directory that sign what goes out. */
 export const SECRETS = ['staff.secret', 'client.secret', 'push.secret']
 
-/** Folders beside the database whose files belong to a backup. */
-export const foldersOf = ({ dataDirectory }: Pick<Config, 'dataDirectory'>): Folder[] => [
-  { name: 'store', path: join(dataDirectory, 'files') },
-]
+/** Where papers go that come back, and how those are reached that lie outside the database. */
+export function storedFiles(config: Parameters<typeof storeSettings>[0]): Stored {
+  const { to, bucket } = storeSettings(config)
+  return { reach: reachBy(bucket), to }
+}
 
 /** Backups by the clock, as they are configured; undefined where they are not. */
 export async function backupSchedule(
-  config: Pick<Config, 'backupTo' | 'backupEvery' | 'backupKeep' | 'dataDirectory'>,
+  config: Pick<Config, 'backupTo' | 'backupEvery' | 'backupKeep'> & Parameters<typeof storeSettings>[0],
 ): Promise<Schedule | undefined> {
   if (config.backupTo === undefined) return undefined
   return {
     ...{ to: config.backupTo, everyHours: config.backupEvery, keep: config.backupKeep },
-    ...{ release: await release(), folders: foldersOf(config) },
+    ...{ release: await release(), reach: storedFiles(config).reach },
   }
 }
 

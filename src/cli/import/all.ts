@@ -1,6 +1,7 @@
 import { importExport } from '#platform/backup/export.ts'
 import { readConfig } from '#platform/config.ts'
 import { explained } from '../backup.ts'
+import { storedFiles } from '../backup/about.ts'
 import { withDatabase } from '../data.ts'
 import { AS_FILES } from '../export/about.ts'
 import type { Call } from '../frame.ts'
@@ -9,10 +10,11 @@ import { askToReplace } from '../restore.ts'
 /** `answerable import all <export>`: an export of Answerable, into an empty database. */
 export async function importAll(call: Call, path: string): Promise<number> {
   const begun = performance.now()
-  const done = await withDatabase(readConfig(process.env), call, (url) =>
+  const config = readConfig(process.env)
+  const done = await withDatabase(config, call, (url) =>
     explained(() =>
       importExport({
-        ...{ url, path, asFiles: AS_FILES },
+        ...{ url, path, asFiles: AS_FILES, ...storedFiles(config) },
         ...(call.options['replace'] === true && { mayReplace: (filled) => askToReplace(call, filled) }),
         progress: (table, rows) => call.progress(`${rows} rows, after ${table}`),
       }),

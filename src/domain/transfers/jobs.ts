@@ -3,9 +3,9 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { BackupProblem } from '#platform/backup/format.ts'
 import { makeBackup } from '#platform/backup/make.ts'
-import type { Folder } from '#platform/backup/make.ts'
 import { readBackup } from '#platform/backup/read.ts'
 import type { Database, Tx } from '#platform/database/database.ts'
+import type { Reach } from '#platform/files/reach.ts'
 import { newId } from '#platform/ids.ts'
 import { record } from '#platform/ledger/record.ts'
 import type { Log } from '#platform/log.ts'
@@ -19,7 +19,8 @@ export type Schedule = {
   /** How many are kept; older ones are taken away. */
   readonly keep: number
   readonly release: string
-  readonly folders: readonly Folder[]
+  /** How papers outside the database are reached. */
+  readonly reach?: Reach
 }
 
 const HOUR_MS = 3_600_000
@@ -56,17 +57,19 @@ export function createBackupTimer(parts: {
     try {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       const organisation = await organisationName(database)
-      const { release, folders } = schedule
+      const { release, reach } = schedule
       const done = await makeBackup({
         url: parts.url,
         path,
         now: now(),
         release,
         organisation,
-        folders,
+        reach,
         signal: stopped.signal,
       })
       await readBackup(path)
+      const { lost } = done.manifest
+      if (lost.length > 0) log.warn({ papers: lost }, 'papers whose bytes are lost are not in the backup')
       await keep(id, { bytes: done.size, rows: done.manifest.rows })
       log.info({ file: path, rows: done.manifest.rows }, 'a backup was made and read to its end')
       await removeOld()

@@ -25,7 +25,7 @@ const timer = (to = folder) =>
   createBackupTimer({
     database: populated.service.app.database,
     url: populated.service.databaseUrl,
-    schedule: { to, everyHours: 6, keep: 2, release: 'test', folders: [] },
+    schedule: { to, everyHours: 6, keep: 2, release: 'test' },
     now: () => populated.service.clock.now(),
     log,
   })

@@ -12,6 +12,9 @@ import { BackupProblem, ExportHeader } from './format.ts'
 import { fittingTable, loadRows, makeSchema, passEpochs, prepareTables, setSequences } from './load.ts'
 import { openSnapshot } from './make.ts'
 import { quoted } from './names.ts'
+import type { Reach } from '../files/reach.ts'
+import { bytesOf, FIRST, tablesOutside, openReturning } from './stored.ts'
+import type { Returning, StoredRow } from './stored.ts'
 import { connected, refuseNewer, refuseUnfit, SETTINGS } from './restore.ts'
 import { clear } from './target.ts'
 import { createZip, openZip } from './zip.ts'
@@ -29,6 +32,8 @@ export type ExportAsked = {
   readonly release: string
   readonly organisation: string | null
   readonly asFiles: readonly AsFiles[]
+  /** How bytes outside the database are reached. */
+  readonly reach: Reach
   /** What is to be read by people, beside the rows. */
   readonly about: (header: ExportHeader) => string
   readonly progress?: (table: string, rows: number) => void
@@ -45,7 +50,7 @@ type Sink = {
 /** Writes every table row by row, as it was at one instant, for people and programs to read. */
 export async function exportAll(
   asked: ExportAsked,
-): Promise<{ header: ExportHeader; files: number; bytes: number }> {
+): Promise<{ header: ExportHeader; files: number; bytes: number; lost: string[] }> {
   if (existsSync(asked.path)) throw new BackupProblem(`${asked.path} is there already, and is left as it is.`)
   const client = new pg.Client({ connectionString: asked.url, application_name: 'answerable export' })
   client.on('error', () => undefined)
@@ -101,6 +106,7 @@ async function writeTables(client: pg.Client, sink: Sink, asked: ExportAsked) {
     ...{ months: await monthsOf(client), epochs: epochs.next, sequences: {}, tables: [] },
   }
   let [files, bytes, rows] = [0, 0, 0]
+  const lost: string[] = []
   for (const table of tables) {
     const query = selectFor(table, epochs, asked)
     const stream = client.query(copyTo(`copy (${query}) to stdout with (${READ[asked.format]})`))
@@ -118,14 +124,15 @@ async function writeTables(client: pg.Client, sink: Sink, asked: ExportAsked) {
     asked.progress?.(table.name, rows)
   }
   for (const one of asked.asFiles) {
-    const sizes = await writeFiles(client, sink, one, tables)
+    const sizes = await writeFiles(client, sink, one, tables, asked.reach)
     files += sizes.files
     bytes += sizes.bytes
+    lost.push(...sizes.lost)
   }
   Object.assign(header, { sequences: await sequencesOf(client) })
   await sink.add('README.txt', text(asked.about(header)))
   await sink.add(EXPORT_HEADER, text(`${JSON.stringify(header, undefined, 1)}\n`))
-  return { header, files, bytes }
+  return { header, files, bytes, lost }
 }
 
 async function* text(words: string): AsyncGenerator<Buffer> {
@@ -151,7 +158,7 @@ function selectFor(table: Table, epochs: Epochs, { format, asFiles }: ExportAske
   const columns = table.columns.map((column) => {
     const name = quoted(column.name)
     if (asFiles.some((one) => one.table === table.name && one.column === column.name))
-      return `''::bytea as ${name}`
+      return `case when ${name} is null then null else ''::bytea end as ${name}`
     const expression = expressionOf(column, epochs)
     if (format === 'json' || !TEXTS.includes(column.type) || expression !== name) return expression
     return `case when ${name} ~ ${FORMULA} then '''' || ${name} else ${name} end as ${name}`
@@ -169,26 +176,37 @@ async function referencesOf(client: pg.Client): Promise<Map<string, string>> {
   return new Map(rows.map(({ column, refers }) => [column, refers]))
 }
 
-/** Each as a file by its id, with the name that it had. */
+type FileRow = { id: string; name: string; content: Buffer | null } & Partial<StoredRow>
+
+/** Each as a file by its id, with the name that it had; those whose bytes are lost are told. */
 async function writeFiles(
   client: pg.Client,
   sink: Sink,
   { table, column, name }: AsFiles,
   tables: readonly Table[],
+  reach: Reach,
 ) {
-  let [files, bytes] = [0, 0]
-  if (!tables.some((one) => one.name === table && one.columns.some((own) => own.name === column)))
-    return { files, bytes }
-  const named = `select id, ${quoted(name)} as name, ${quoted(column)} as content from ${quoted(table)} where id > $1 order by id limit 1`
-  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const { rows } = await client.query<{ id: string; name: string; content: Buffer }>(named, [after])
+  const done = { files: 0, bytes: 0, lost: [] as string[] }
+  if (!tables.some((one) => one.name === table && one.columns.some((own) => own.name === column))) return done
+  const outside = tablesOutside(tables).includes(table)
+  const named = `select t.id, t.${quoted(name)} as name, t.${quoted(column)} as content
+    ${outside ? ', p.address, t.object, t.bytes, t.sha256' : ''} from ${quoted(table)} t
+    ${outside ? 'left join file_places p on p.id = t.place_id' : ''} where t.id > $1 order by t.id limit 1`
+  for (let after = FIRST; ;) {
+    const { rows } = await client.query<FileRow>(named, [after])
     const [one] = rows
-    if (!one) return { files, bytes }
-    bytes += await sink.add(`files/${table}/${one.id}/${safeName(one.name)}`, some(one.content))
-    files += 1
+    if (!one) return done
     after = one.id
+    const content = one.content ?? (isOutside(one) ? await bytesOf(reach, one) : undefined)
+    if (content) {
+      done.bytes += await sink.add(`files/${table}/${one.id}/${safeName(one.name)}`, some(content))
+      done.files += 1
+    } else done.lost.push(one.id)
   }
 }
+
+const isOutside = (row: FileRow): row is FileRow & StoredRow =>
+  typeof row.object === 'string' && typeof row.address === 'string'
 
 async function* some(content: Buffer): AsyncGenerator<Buffer> {
   yield content
@@ -221,6 +239,9 @@ export type ImportAllAsked = {
   readonly url: string
   readonly path: string
   readonly asFiles: readonly AsFiles[]
+  readonly reach: Reach
+  /** Where bytes go; the database unless given. */
+  readonly to?: string | undefined
   readonly mayReplace?: (filled: readonly string[]) => Promise<boolean>
   readonly progress?: (table: string, rows: number) => void
 }
@@ -241,8 +262,10 @@ export async function importExport(
       columns: columns.map((column) => column.name),
     }))
     await refuseUnfit(client, { tables: shapes }, asked)
-    const rows = await loadAll(client, source, header, asked)
+    const returning = await openReturning(client, asked)
+    const rows = await loadAll(client, source, header, asked, returning)
     const migrated = await migrate(asked.url)
+    await returning.afterwards()
     await client.query('analyze')
     return { header, rows, migrated }
   } finally {
@@ -266,6 +289,7 @@ async function loadAll(
   source: Source,
   header: ExportHeader,
   asked: ImportAllAsked,
+  returning: Returning,
 ): Promise<number> {
   await passEpochs(client, header.epochs)
   await client.query(SETTINGS)
@@ -293,13 +317,15 @@ async function loadAll(
       rows += loaded
       asked.progress?.(name, rows)
     }
-    await loadFiles(client, source, asked)
+    await loadFiles(returning, source, asked)
+    await returning.finish()
     await setSequences(client, header.sequences)
     await emptied.complete()
     await client.query('commit')
     return rows
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
+    await returning.abandon()
     throw error
   }
 }
@@ -334,17 +360,13 @@ async function undoDefusing(client: pg.Client, { name, columns }: Table): Promis
   )
 }
 
-async function loadFiles(client: pg.Client, source: Source, { asFiles }: ImportAllAsked): Promise<void> {
-  for (const { table, column } of asFiles) {
+async function loadFiles(returning: Returning, source: Source, { asFiles }: ImportAllAsked): Promise<void> {
+  for (const { table } of asFiles) {
     const folder = `files/${table}/`
     for (const name of source.names.filter((one) => one.startsWith(folder))) {
       const parts: Buffer[] = []
       for await (const part of source.open(name)) parts.push(part)
-      const id = name.slice(folder.length).split('/')[0]
-      await client.query(`update ${quoted(table)} set ${quoted(column)} = $2 where id = $1`, [
-        id,
-        Buffer.concat(parts),
-      ])
+      await returning.put(table, name.slice(folder.length).split('/')[0] ?? '', Buffer.concat(parts))
     }
   }
 }

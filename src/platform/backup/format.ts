@@ -6,7 +6,8 @@ import { z } from 'zod'
  *   answerable.json            what it is, read before anything else (`Header`)
  *   tables/<name>/<nnnnnn>.copy   rows in PostgreSQL's text format of COPY, in pieces
  *   jobs/<nnnnnn>.jsonl         work that waits, one job a line
- *   secrets/<name>, files/<folder>/<path>
+ *   stored/<table>/<nnnnnn>.bin   bytes of rows that lie outside the database (`stored.ts`)
+ *   secrets/<name>
  *   manifest.json              counts and checksums of all of it (`Manifest`); without it the backup is cut off
  */
 export const FORMAT = 1
@@ -40,6 +41,10 @@ export type Sum = z.infer<typeof Sum>
 export const Manifest = z.object({
   tables: z.record(z.string(), Sum),
   jobs: Sum,
+  /** By table: bytes that lay outside the database; `rows` is how many. */
+  stored: z.record(z.string(), Sum).default({}),
+  /** Ids of rows whose bytes could not be read any more: they are not in it. */
+  lost: z.array(z.string()).default([]),
   files: z.record(z.string(), z.object({ bytes: z.number().int(), sha256: z.string() })),
   /** The last value that each sequence gave out. */
   sequences: z.record(z.string(), z.string()),

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import type { Reach } from '../files/reach.ts'
 import { createArchive } from './archive.ts'
 import type { Archive } from './archive.ts'
 import { epochsOf, expressionOf, monthsOf, schemaOf, sequencesOf, tablesOf } from './catalogue.ts'
@@ -11,9 +10,7 @@ import type { Epochs, Table } from './catalogue.ts'
 import { BackupProblem, FORMAT, HEADER, MANIFEST } from './format.ts'
 import type { Header, Manifest, Sum } from './format.ts'
 import { quoted } from './names.ts'
-
-/** A folder of files that belong to the service, beside the database. `name` is what it is called in the backup. */
-export type Folder = { readonly name: string; readonly path: string }
+import { framed, tablesOutside } from './stored.ts'
 
 export type BackupAsked = {
   readonly url: string
@@ -24,7 +21,8 @@ export type BackupAsked = {
   readonly organisation: string | null
   /** Files by their names in the backup: secrets of the data directory, where they are wanted. */
   readonly secrets?: readonly { readonly name: string; readonly path: string }[]
-  readonly folders?: readonly Folder[]
+  /** How bytes outside the database are reached; needed where there are any. */
+  readonly reach?: Reach | undefined
   readonly progress?: (table: string, rows: number) => void
   readonly signal?: AbortSignal
 }
@@ -75,6 +73,8 @@ export async function openSnapshot(client: pg.Client): Promise<void> {
     `select ledger_month(now() + make_interval(months => ahead)) from generate_series(0, 2) as ahead`,
   )
   await client.query(`select pg_advisory_lock(hashtext('ledger_month'))`)
+  // Bytes outside the database know of no instant: none that a row of ours names is removed until we have read it.
+  await client.query(`select pg_advisory_lock_shared(hashtext('file_removals'))`)
   await client.query(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'iso_8601';
     set extra_float_digits = 3; set client_encoding = 'UTF8'; set statement_timeout = 0; set row_security = off;
     set idle_in_transaction_session_timeout = 0`)
@@ -118,10 +118,11 @@ async function writeAll(
     asked.progress?.(table.name, rows)
   }
   const jobs = await writeJobs(client, archive)
-  const files = await writeFiles(archive, asked)
+  const { stored, lost } = await writeStored(client, archive, asked, tables)
+  const files = await writeSecrets(archive, asked)
   // Read last, outside what the snapshot holds still: never lower than any number in the rows.
   const sequences = await sequencesOf(client)
-  const manifest: Manifest = { tables: sums, jobs, files, sequences, rows }
+  const manifest: Manifest = { tables: sums, jobs, stored, lost, files, sequences, rows }
   await archive.file(MANIFEST, asJson(manifest))
   await client.query('commit')
   return { header, manifest }
@@ -161,32 +162,38 @@ async function writeJobs(client: pg.Client, archive: Archive): Promise<Sum> {
   return writeQuery(client, archive, 'jobs', 'copy', JOBS)
 }
 
-async function writeFiles(archive: Archive, asked: BackupAsked): Promise<Manifest['files']> {
+async function writeStored(
+  client: pg.Client,
+  archive: Archive,
+  { reach, signal, progress }: BackupAsked,
+  tables: readonly Table[],
+): Promise<Pick<Manifest, 'stored' | 'lost'>> {
+  const stored: Manifest['stored'] = {}
+  const lost: string[] = []
+  for (const table of tablesOutside(tables)) {
+    let rows = 0
+    const tell = {
+      kept() {
+        signal?.throwIfAborted()
+        rows += 1
+        if (rows % 100 === 0) progress?.(`${table} outside the database`, rows)
+      },
+      lost: (id: string) => void lost.push(id),
+    }
+    const frames = framed(client, table, reach ?? unknown, tell)
+    const sum = await archive.pieces(`stored/${table}`, 'bin', frames)
+    if (rows > 0) stored[table] = { rows, ...sum }
+  }
+  return { stored, lost }
+}
+
+function unknown(): never {
+  throw new BackupProblem('There are files outside the database, and nobody said how they are reached.')
+}
+
+async function writeSecrets(archive: Archive, asked: BackupAsked): Promise<Manifest['files']> {
   const files: Manifest['files'] = {}
   for (const { name, path } of asked.secrets ?? [])
-    files[`secrets/${name}`] = await writeFile(archive, `secrets/${name}`, path)
-  for (const folder of asked.folders ?? []) {
-    for (const name of await filesIn(folder.path)) {
-      asked.signal?.throwIfAborted()
-      const kept = `files/${folder.name}/${name}`
-      files[kept] = await writeFile(archive, kept, join(folder.path, name))
-    }
-  }
+    files[`secrets/${name}`] = await archive.pieces(`secrets/${name}`, 'part', createReadStream(path))
   return files
-}
-
-/** Plain files below a folder, in the order of their names, with / between; none where there is no folder. */
-async function filesIn(folder: string): Promise<string[]> {
-  if (!existsSync(folder)) return []
-  const found = await readdir(folder, { recursive: true, withFileTypes: true })
-  return found
-    .filter((one) => one.isFile())
-    .map((one) =>
-      join(one.parentPath, one.name).slice(folder.length).replaceAll('\\', '/').replace(/^\/+/, ''),
-    )
-    .sort()
-}
-
-async function writeFile(archive: Archive, name: string, path: string) {
-  return archive.pieces(name, 'part', createReadStream(path))
 }

@@ -4,13 +4,14 @@ import { createReadStream } from 'node:fs'
 import { createZstdDecompress } from 'node:zlib'
 import { BackupProblem, FORMAT, HEADER, Header, MANIFEST, Manifest } from './format.ts'
 import type { Sum } from './format.ts'
+import { unframed } from './stored.ts'
 import { readTar, TarProblem } from './tar.ts'
 import type { TarEntry } from './tar.ts'
 
-/** A part of a backup that comes in pieces: the rows of a table, the jobs, or one file. */
+/** A part of a backup that comes in pieces: the rows of a table, the jobs, the bytes of a table's files, or one file. */
 export type Part = {
-  readonly kind: 'table' | 'jobs' | 'file'
-  /** Of the table; of the file with its folder, as `secrets/staff.secret`. */
+  readonly kind: 'table' | 'jobs' | 'stored' | 'file'
+  /** Of the table; of a file with its folder, as `secrets/staff.secret`. */
   readonly name: string
   readonly bytes: AsyncIterable<Buffer>
 }
@@ -83,7 +84,7 @@ async function readAll(bytes: AsyncIterable<Buffer>, onPart: OnPart): Promise<Ba
   const first = await entries.next()
   if (first.done === true) throw new TarProblem('it is empty')
   const header = await headerIn(first.value)
-  const found: Found = { tables: {}, files: {}, jobs: undefined }
+  const found: Found = { tables: {}, stored: {}, files: {}, jobs: undefined }
   let next = await entries.next()
   while (next.done !== true && next.value.name !== MANIFEST)
     next = await readPart(entries, next.value, { header, found, onPart })
@@ -95,7 +96,8 @@ async function readAll(bytes: AsyncIterable<Buffer>, onPart: OnPart): Promise<Ba
 }
 
 type Counted = Sum & { readonly counted: boolean }
-type Found = { tables: Record<string, Counted>; files: Record<string, Counted>; jobs: Counted | undefined }
+type Named = Record<string, Counted>
+type Found = { tables: Named; stored: Named; files: Named; jobs: Counted | undefined }
 type Entries = AsyncGenerator<TarEntry>
 
 /** Reads all pieces of one part, and gives the entry that comes after them. */
@@ -119,9 +121,11 @@ async function readPart(
     counted: rows !== undefined,
   }
   if (kind === 'jobs') to.found.jobs = counted
-  else to.found[kind === 'table' ? 'tables' : 'files'][name] = counted
+  else to.found[PLACES[kind]][name] = counted
   return state.next ?? entries.next()
 }
+
+const PLACES = { table: 'tables', stored: 'stored', file: 'files' } as const
 
 async function* piecesOf(
   entries: Entries,
@@ -149,6 +153,7 @@ function partOf(path: string): { kind: Part['kind']; name: string; folder: strin
   const folder = folderOf(path)
   if (folder === 'jobs') return { kind: 'jobs', name: 'jobs', folder }
   if (folder.startsWith('tables/')) return { kind: 'table', name: folder.slice('tables/'.length), folder }
+  if (folder.startsWith('stored/')) return { kind: 'stored', name: folder.slice('stored/'.length), folder }
   if (/^(secrets|files)\//.test(folder) && !folder.split('/').includes('..'))
     return { kind: 'file', name: folder, folder }
   throw new TarProblem(`it holds something unknown (${path})`)
@@ -191,19 +196,26 @@ async function textOf(entry: TarEntry): Promise<string> {
   return Buffer.concat(parts).toString('utf8')
 }
 
-/** Rows in the text format of COPY: each is one line. */
+/** Rows in the text format of COPY: each is one line. Files of rows: each is one frame. */
 export async function countRows({ kind, bytes }: Part): Promise<number | undefined> {
   if (kind === 'file') return undefined
   let lines = 0
+  if (kind === 'stored') {
+    for await (const _ of unframed(bytes)) lines += 1
+    return lines
+  }
   for await (const some of bytes)
     for (let at = some.indexOf(10); at >= 0; at = some.indexOf(10, at + 1)) lines += 1
   return lines
 }
 
-function compare(manifest: Manifest, { tables, files, jobs }: Found): void {
+function compare(manifest: Manifest, { tables, stored, files, jobs }: Found): void {
   const expected: [string, Partial<Sum>, Counted | undefined][] = [
     ...Object.entries(manifest.tables).map(
       ([name, sum]) => [`table ${name}`, sum, tables[name]] as [string, Sum, Counted],
+    ),
+    ...Object.entries(manifest.stored).map(
+      ([name, sum]) => [`files of ${name}`, sum, stored[name]] as [string, Sum, Counted],
     ),
     ...Object.entries(manifest.files).map(
       ([name, sum]) => [`file ${name}`, sum, files[name]] as [string, Sum, Counted],
@@ -216,6 +228,8 @@ function compare(manifest: Manifest, { tables, files, jobs }: Found): void {
     if (found?.counted === true && sum.rows !== undefined && found.rows !== sum.rows)
       throw new TarProblem(`it is damaged: ${what} has ${found.rows} rows where ${sum.rows} were written`)
   }
-  const unknown = Object.keys(tables).find((name) => !(name in manifest.tables))
+  const unknown =
+    Object.keys(tables).find((name) => !(name in manifest.tables)) ??
+    Object.keys(stored).find((name) => !(name in manifest.stored))
   if (unknown) throw new TarProblem(`it holds a table that it does not name (${unknown})`)
 }

@@ -16,9 +16,10 @@ import {
   setSequences,
 } from './load.ts'
 import type { Emptied } from './load.ts'
-import type { Folder } from './make.ts'
 import { readBackup, readHeader } from './read.ts'
 import type { Part } from './read.ts'
+import { openReturning, unframed } from './stored.ts'
+import type { Returning, Stored } from './stored.ts'
 import { clear, lookAtTarget, newerThanUs } from './target.ts'
 
 export type RestoreAsked = {
@@ -28,7 +29,7 @@ export type RestoreAsked = {
   readonly mayReplace?: (filled: readonly string[]) => Promise<boolean>
   /** Where secrets go, when they are wanted: what is there stays. */
   readonly secretsTo?: string
-  readonly folders?: readonly Folder[]
+  readonly stored?: Stored | undefined
   readonly progress?: (what: string, rows: number) => void
 }
 export type Restored = {
@@ -51,8 +52,10 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Restored> {
   try {
     await refuseUnfit(client, header, asked)
     await migrateJobs(asked.url)
-    const { manifest, files } = await loadAll(client, header, asked)
+    const returning = await openReturning(client, asked.stored)
+    const { manifest, files } = await loadAll(client, header, asked, returning)
     const migrated = await migrate(asked.url)
+    await returning.afterwards()
     await client.query('analyze')
     return { header, manifest, migrated, files }
   } finally {
@@ -99,6 +102,7 @@ async function loadAll(
   client: pg.Client,
   header: Header,
   asked: RestoreAsked,
+  returning: Returning,
 ): Promise<{ manifest: Manifest; files: string[] }> {
   await passEpochs(client, header.epochs)
   await client.query(SETTINGS)
@@ -109,20 +113,23 @@ async function loadAll(
     const emptied = await prepareTables(client)
     await client.query('delete from graphile_worker._private_jobs')
     const files: string[] = []
+    const load = {
+      table: (part: Part) => loadTable(client, emptied, header, part),
+      jobs: ({ bytes }: Part) => loadJobs(client, bytes),
+      stored: (part: Part) => returnFiles(returning, part),
+    }
     let rows = 0
     const { manifest } = await readBackup(asked.path, async (part) => {
       if (part.kind === 'file') {
         await keepFile(part, asked, files)
         return undefined
       }
-      const loaded =
-        part.kind === 'jobs'
-          ? await loadJobs(client, part.bytes)
-          : await loadTable(client, emptied, header, part)
+      const loaded = await load[part.kind](part)
       rows += loaded
       asked.progress?.(part.name, rows)
       return loaded
     })
+    await returning.finish()
     await setSequences(client, manifest.sequences)
     asked.progress?.('indexes', rows)
     await emptied.complete()
@@ -130,6 +137,7 @@ async function loadAll(
     return { manifest, files }
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
+    await returning.abandon()
     // Rows that PostgreSQL cannot read, or that contradict each other: the checksum would have told at the end.
     if (/^2[23]/.test((error as { code?: string }).code ?? ''))
       throw new BackupProblem(`${asked.path} cannot be used: it is damaged (${(error as Error).message}).`)
@@ -151,7 +159,16 @@ function loadTable(
   return loadRows(client, fittingTable(tables, name, shape.columns), shape.columns, bytes)
 }
 
-/** Files go beside the database: a secret only where there is none, a paper where it lay. */
+async function returnFiles(returning: Returning, { name, bytes }: Part): Promise<number> {
+  let count = 0
+  for await (const { id, content } of unframed(bytes)) {
+    await returning.put(name, id, content)
+    count += 1
+  }
+  return count
+}
+
+/** Secrets go beside the database, where there are none yet. */
 async function keepFile(part: Part, asked: RestoreAsked, kept: string[]): Promise<void> {
   const place = placeOf(part.name, asked)
   if (place === undefined) {
@@ -159,12 +176,10 @@ async function keepFile(part: Part, asked: RestoreAsked, kept: string[]): Promis
     return
   }
   await mkdir(dirname(place), { recursive: true, mode: 0o700 })
-  const file = await open(place, part.name.startsWith('secrets/') ? 'wx' : 'w', 0o600).catch(
-    (error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return undefined
-      throw error
-    },
-  )
+  const file = await open(place, 'wx', 0o600).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return undefined
+    throw error
+  })
   if (!file) {
     for await (const _ of part.bytes);
     return
@@ -176,11 +191,9 @@ async function keepFile(part: Part, asked: RestoreAsked, kept: string[]): Promis
   kept.push(part.name)
 }
 
-function placeOf(name: string, { secretsTo, folders = [] }: RestoreAsked): string | undefined {
-  const [kind, first = '', ...rest] = name.split('/')
-  if (kind === 'secrets') return secretsTo === undefined ? undefined : inside(secretsTo, first)
-  const folder = folders.find((one) => one.name === first)
-  return folder === undefined ? undefined : inside(folder.path, rest.join('/'))
+function placeOf(name: string, { secretsTo }: RestoreAsked): string | undefined {
+  const [kind, first = ''] = name.split('/')
+  return kind === 'secrets' && secretsTo !== undefined ? inside(secretsTo, first) : undefined
 }
 
 /** A name in a backup must not lead out of its folder. */

@@ -76,13 +76,25 @@ async function findUnmarked(tx: Tx, { address }: Place, taken: boolean, now: Dat
   return { id, address, markedAt: null }
 }
 
+/** Whether a place is this service's already; false where it may become so. Throws where it may not. */
+export async function isOurs(database: Pick<Database, 'each'>, place: Place): Promise<boolean> {
+  const marked = await place.readMark()
+  const known = await (marked === undefined
+    ? database.each.maybe(byAddress, place.address)
+    : database.each.maybe(byId, marked))
+  if (marked !== undefined && !known) throw foreign(place.address)
+  if (marked === undefined && known && known.markedAt !== null) throw markLost(place.address)
+  if (!known && (await isTaken(place))) throw foreign(place.address)
+  return marked !== undefined
+}
+
 /** Whether objects lie in a place already. */
 export async function isTaken(place: Place): Promise<boolean> {
   for await (const _ of place.list()) return true
   return false
 }
 
-export const foreign = (address: string) =>
+const foreign = (address: string) =>
   new StoreProblem(
     'foreign',
     `${address} holds papers of another service, or of one that was here before. Set FILES_TO to a place of its own that is empty`,

@@ -4,7 +4,7 @@ import { AwsClient } from 'aws4fetch'
 import { sumOf } from './intact.ts'
 import { isObject, MARK, markText, readMarkText, shardOf } from './names.ts'
 import { StoreProblem } from './place.ts'
-import type { BucketAccess, Checked, Opened, Place } from './place.ts'
+import type { BucketAccess, Looked, Opened, Place } from './place.ts'
 
 /** How long a store may take until it begins to answer; a body then comes at its own pace. */
 const PATIENCE_MS = 30_000
@@ -165,7 +165,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 
 /** A bucket that keeps versions would keep what was erased; whether it does may be hidden from our keys. */
-async function look(place: Bucket, endpoint: string): Promise<Checked> {
+async function look(place: Bucket, endpoint: string): Promise<Looked> {
   const response = await place.ask({ method: 'GET', query: { versioning: '' } })
   const text = await response.text()
   const warnings: string[] = []

@@ -1,9 +1,9 @@
-import { constants } from 'node:fs'
-import { mkdir, open, readdir, readFile, realpath, rename, rm, stat, statfs } from 'node:fs/promises'
-import { join } from 'node:path'
+import { constants, existsSync } from 'node:fs'
+import { access, mkdir, open, readdir, readFile, realpath, rename, rm, stat, statfs } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { isObject, MARK, markText, readMarkText, SHARD, shardOf } from './names.ts'
 import { StoreProblem } from './place.ts'
-import type { Checked, Opened, Place } from './place.ts'
+import type { Looked, Opened, Place } from './place.ts'
 
 /**
  * A folder of this machine, or one that all nodes share. Objects lie in 256 folders below it; only the user whom the
@@ -153,9 +153,15 @@ async function removeParts(root: string, before: Date): Promise<void> {
       await rm(path, { force: true })
 }
 
-async function look(root: string): Promise<Checked> {
-  const { bavail, bsize } = await statfs(root)
-  const open = process.platform !== 'win32' && ((await stat(root)).mode & 0o077) !== 0
+async function look(root: string): Promise<Looked> {
+  const isMade = existsSync(root)
+  const there = isMade ? root : madeAbove(root)
+  await access(there, constants.W_OK)
+  const { bavail, bsize } = await statfs(there)
+  const open = isMade && process.platform !== 'win32' && ((await stat(root)).mode & 0o077) !== 0
   const warnings = open ? [`others on this machine may look into ${root}: chmod 700 ${root}`] : []
   return { free: bavail * bsize, warnings }
 }
+
+/** The nearest folder above that is there: the first paper makes the others. */
+const madeAbove = (path: string): string => (existsSync(path) ? path : madeAbove(dirname(path)))

@@ -18,8 +18,8 @@ export class StoreProblem extends Error {
 /** An object as it is being read: its length as the place tells it, and its bytes, not yet held against anything. */
 export type Opened = { readonly bytes: number; readonly stream: Readable }
 
-/** What doctor says about a place: free bytes where they can be known, and what is not as it should be. */
-export type Checked = { readonly free: number | undefined; readonly warnings: readonly string[] }
+/** What is seen at a place: free bytes where they can be known, and what is not as it should be. */
+export type Looked = { readonly free: number | undefined; readonly warnings: readonly string[] }
 
 /** A folder or a bucket that holds objects by names that say nothing. Every method throws `StoreProblem`. */
 export type Place = {
@@ -39,7 +39,7 @@ export type Place = {
   writeMark(id: string): Promise<void>
   removeMark(): Promise<void>
   /** Looks at what `put` and `get` do not show. */
-  look(): Promise<Checked>
+  look(): Promise<Looked>
 }
 
 /** Where an S3-compatible store answers, and the keys that it knows us by. */

@@ -74,7 +74,7 @@ describe.each(['folder', 'bucket', 'database'] as const)('a store in a %s', (kin
     expect(await store.check()).toEqual(
       kind === 'database'
         ? undefined
-        : { free: kind === 'folder' ? expect.any(Number) : undefined, warnings: [] },
+        : { free: kind === 'folder' ? expect.any(Number) : undefined, warnings: [], isOurs: true },
     )
   })
 

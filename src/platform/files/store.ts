@@ -5,9 +5,9 @@ import { statement } from '../database/statement.ts'
 import type { Log } from '../log.ts'
 import { intact, sumOf, whole } from './intact.ts'
 import type { Sum } from './intact.ts'
-import { claimPlace } from './claim.ts'
+import { claimPlace, isOurs } from './claim.ts'
 import { StoreProblem } from './place.ts'
-import type { BucketAccess, Checked, Place } from './place.ts'
+import type { BucketAccess, Looked, Place } from './place.ts'
 import { reachBy } from './reach.ts'
 
 /** Where bytes are: in the row itself, or as an object in a place. */
@@ -17,6 +17,9 @@ export type Kept = Where & Sum & { readonly content: Buffer | null }
 
 /** As columns of a row, to be selected by whoever keeps files. */
 export const KEPT = 'content, place_id, object, bytes, sha256'
+
+/** What doctor says of where new bytes go. `isOurs`: whether it is this service's yet; it is made so at the first use. */
+export type Checked = Looked & { readonly isOurs: boolean }
 
 /**
  * Keeps the bytes of files: in the database, in a folder or in a bucket. Every method throws `StoreProblem`.
@@ -121,7 +124,7 @@ export function openStore(
       if (placeId === null || object === null) return
       await (await placeOf(placeId)).remove(object)
     },
-    check: async () => (settings.to === undefined ? undefined : probe(reach(settings.to))),
+    check: async () => (settings.to === undefined ? undefined : probe(database, reach(settings.to))),
     target: async () => (settings.to === undefined ? null : (await current(settings.to)).id),
     async *objectsBefore(placeId, before) {
       const place = await placeOf(placeId)
@@ -145,8 +148,8 @@ async function* inBatches(place: Place, before: Date): AsyncGenerator<readonly s
 }
 
 /** Writes, reads and removes a few bytes, where the place is ours already. */
-async function probe(place: Place): Promise<Checked> {
-  if ((await place.readMark()) === undefined) return place.look()
+async function probe(database: Pick<Database, 'each'>, place: Place): Promise<Checked> {
+  if (!(await isOurs(database, place))) return { ...(await place.look()), isOurs: false }
   const [object, content] = [randomUUID(), Buffer.from('a look whether this can be kept')]
   await place.put(object, content)
   try {
@@ -154,5 +157,5 @@ async function probe(place: Place): Promise<Checked> {
   } finally {
     await place.remove(object)
   }
-  return place.look()
+  return { ...(await place.look()), isOurs: true }
 }
