@@ -138,7 +138,14 @@ function keepListening(url: string, log: Log, hear: Record<string, (payload: str
   let retry: ReturnType<typeof setTimeout> | undefined
 
   const connect = async () => {
-    const next = new pg.Client({ connectionString: url, application_name: 'answerable live' })
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: 'answerable live',
+      // A cable that was pulled says nothing: the attempt and the silence both have an end.
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    })
     next.on('error', () => undefined)
     next.on('end', () => {
       client = undefined
