@@ -122,6 +122,9 @@ describe('which passwords are taken', () => {
     ['four walls and a teapot', undefined, 'words that do not belong together'],
     ['correct-mandolin-syrup-91', undefined, 'likewise'],
     ['vR7!k2#qLz9@mXw4', undefined, 'by chance'],
+    ['чайник и 四面の壁 🙂', undefined, 'letters of any script, blanks, pictures'],
+    ['four walls and a teapot, '.repeat(8).trim(), undefined, 'two hundred characters'],
+    ['fourwallsandateapot', undefined, 'one kind of letters alone'],
   ])('%s: %s, %s', (password, weakness) => {
     const found = weaknessOf(password, personal)
     expect(found === undefined).toBe(weakness === undefined)
