@@ -99,11 +99,11 @@ describe('papers outside the database', () => {
     await paper(long, path('source'))
     await paper('in a bucket', `s3://${s3.bucket}/source`)
     before = await papersIn(url)
-    expect(Object.keys(before)).toHaveLength(4)
     await backup('one.backup')
   }, 60_000)
 
   test('are in the backup, counted and summed', async () => {
+    expect(Object.keys(before)).toHaveLength(4)
     const { manifest } = await readBackup(path('one.backup'))
     expect(manifest.stored['papers']).toMatchObject({ rows: 3 })
     expect(manifest.lost).toEqual([])
@@ -229,21 +229,26 @@ describe('papers outside the database', () => {
 })
 
 describe('doctor says of the place', () => {
+  beforeAll(async () => {
+    await paper('for doctor to see', path('looked at'))
+    await paper('for doctor to see too', `s3://${s3.bucket}/looked-at`)
+    await reach(path('of others')).writeMark('11111111-1111-4111-8111-111111111111')
+  })
   const said = async (more: Partial<Config>) => (await checkFiles(url, config(more)))[0]
 
   test.each([
     ['nothing is set', () => undefined, 'ok', 'kept in the database'],
-    ['a folder that works', () => path('source'), 'ok', 'can be written and read, '],
+    ['a folder that works', () => path('looked at'), 'ok', 'can be written and read, '],
     ['a folder to be made', () => path('not yet/made'), 'ok', 'will be made ours'],
-    ['a bucket that works', () => `s3://${s3.bucket}/source`, 'ok', 'can be written and read'],
-    ['another service’s', () => path('target'), 'fail', 'another service'],
+    ['a bucket that works', () => `s3://${s3.bucket}/looked-at`, 'ok', 'can be written and read'],
+    ['another service’s', () => path('of others'), 'fail', 'another service'],
     ['a bucket that is not there', () => 's3://nobody/x', 'fail', 'NoSuchBucket'],
   ])('%s', async (_, to, state, found) => {
     expect(await said({ filesTo: to() })).toMatchObject({ state, found: expect.stringContaining(found) })
   })
 
   test('what waits to be removed for more than a day', async () => {
-    const { object, placeId } = await paper('to be removed', path('source'))
+    const { object, placeId } = await paper('to be removed', path('looked at'))
     await ground.rows('delete from papers where object = $1', [object])
     await ground.rows(
       `update file_removals set since = now() - interval '2 days', problem = 'it answers 503' where place_id = $1`,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database/database.ts'
 import { openStore } from '#platform/files/store.ts'
 import type { Store } from '#platform/files/store.ts'
@@ -84,7 +85,7 @@ test('whatever dies when: no acknowledged paper without its bytes, and after the
 
       async function act({ act: what, to, diesAt, later }: Step): Promise<void> {
         const { database, files } = processThat(diesAt, places[to])
-        const now = () => new Date(Date.now() + (later ? 3 * 86_400_000 : 0))
+        const now = () => new Date(systemClock.now().getTime() + (later ? 3 * 86_400_000 : 0))
         const keeper = createPaperKeeper({ database, files, now, log: { warn: () => undefined } })
         if (what === 'add') {
           const words = `paper ${run}.${(count += 1)}`

@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '#platform/clock.ts'
 import { openStore } from '#platform/files/store.ts'
 import type { Store } from '#platform/files/store.ts'
 import { startConceptApp } from '#tests/support/concept-app.ts'
@@ -82,7 +83,7 @@ const objects = () =>
     : []
 const keeper = (ahead = 0) =>
   createPaperKeeper({
-    ...{ database: own.database, files, now: () => new Date(Date.now() + ahead) },
+    ...{ database: own.database, files, now: () => new Date(systemClock.now().getTime() + ahead) },
     log: { warn: () => undefined },
   })
 const rowOf = async (id: string) =>
@@ -207,7 +208,7 @@ describe.each(['a folder', 'a bucket'])('papers in %s', (kind) => {
     const long = 'a long letter '.repeat(100_000)
     const large = (await send(long, caseId)).body
     await spoil(large.id, long.replace('letter', 'Letter'))
-    await expect(read(large.id), 'cut off before its end').rejects.toThrow()
+    await expect(read(large.id), 'cut off before its end').rejects.toThrow('destroyed')
     expect(await checkPapers({ database: own.database, files })).toMatchObject({
       failed: [{ paperId: one.id }, { paperId: other.id }, { paperId: large.id }],
     })

@@ -1,5 +1,11 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '#platform/clock.ts'
+import { openStore } from '#platform/files/store.ts'
+import { startS3 } from '#tests/support/s3.ts'
+import { createPaperKeeper } from '../clients/papers.jobs.ts'
 import { createMeasures } from '../measures/follow.ts'
 import { mergeClients } from '../merging/commands.people.ts'
 import { makeGround, minutes } from '../merging/merging.fixture.ts'
@@ -7,6 +13,7 @@ import type { Ground } from '../merging/merging.fixture.ts'
 import { endHold, placeHold, setRule } from './commands.rules.ts'
 import { erasePerson } from './commands.erase.ts'
 import { CANARY, somebodyIn } from './erase.fixture.ts'
+import type { Ids } from './erase.fixture.ts'
 import { previewErasure } from './queries.erase.ts'
 import { STAYS, steps } from './register.ts'
 
@@ -127,6 +134,42 @@ describe('a person is erased', () => {
     await erase(other['client'] ?? '')
     expect((await found()).filter((hit) => STAYS[hit] === undefined)).toEqual([])
     await expect(erase(one['client'] ?? '')).rejects.toMatchObject({ definition: { code: 'erased_already' } })
+  }, 60_000)
+
+  test('the bytes of their papers go from the folder and the bucket too, and nobody else’s', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'erased-'))
+    const s3 = await startS3()
+    const [one, other] = [await somebody(), await somebody()]
+    const places = [join(folder, 'papers'), `s3://${s3.bucket}/papers`]
+    const paperOf = async (whose: Ids, words: string, to: string) => {
+      const files = openStore(ground.database, { to, bucket: s3.access })
+      const { content, placeId, object, ...sum } = await files.put(Buffer.from(words))
+      await ground.insert('papers', {
+        ...{ client_id: whose['client'], name: words, media_type: 'text/plain', at: minutes(2), ...sum },
+        ...{ content, place_id: placeId, object },
+      })
+    }
+    for (const to of places) {
+      await paperOf(one, `${CANARY} of a letter`, to)
+      await paperOf(other, 'another letter', to)
+    }
+    const outside = () => [
+      ...readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
+        .filter((file) => file.isFile())
+        .map((file) => `${file.name} ${readFileSync(join(file.parentPath, file.name), 'utf8')}`),
+      ...[...s3.objects].map(([key, { content }]) => `${key} ${content.toString()}`),
+    ]
+    const speakOf = (words: string) => outside().filter((file) => file.includes(words)).length
+    expect([speakOf(CANARY), speakOf('another')]).toEqual([2, 2])
+    await erase(one['client'] ?? '')
+    const log = { warn: () => undefined }
+    const files = openStore(ground.database, { bucket: s3.access })
+    const keeper = createPaperKeeper({ database: ground.database, files, now: systemClock.now, log })
+    expect(await keeper.remove()).toBe(2)
+    expect([speakOf(CANARY), speakOf('canary'), speakOf('another')]).toEqual([0, 0, 2])
+    expect(await ground.rows('select 1 from file_removals')).toEqual([])
+    await s3.close()
+    rmSync(folder, { recursive: true })
   }, 60_000)
 
   test('somebody else keeps every word', async () => {

@@ -1,8 +1,12 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sumOf } from '#platform/files/intact.ts'
 import { openStore } from '#platform/files/store.ts'
 import { zipOf } from '#platform/files/zip.ts'
+import { createPaperKeeper } from '../clients/papers.jobs.ts'
 import { makeGround, minutes } from '../merging/merging.fixture.ts'
 import type { Ground } from '../merging/merging.fixture.ts'
 import { ownData } from './commands.own.ts'
@@ -134,6 +138,24 @@ function unzip(archive: Buffer): Map<string, Buffer> {
   }
   return files
 }
+
+test('a paper that has been kept long enough goes with its bytes, wherever they are', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kept-long-'))
+  const files = openStore(ground.database, { to: join(folder, 'papers') })
+  const { content, placeId, object, ...sum } = await files.put(Buffer.from('an old letter'))
+  const { id, clientId } = await ground.make.case({ state: 'closed', outcome: 'met', closedAt: minutes(10) })
+  await ground.insert('papers', {
+    ...{ client_id: clientId, case_id: id, name: 'Old', media_type: 'text/plain', at: minutes(5), ...sum },
+    ...{ content, place_id: placeId, object },
+  })
+  await set('papers', 30)
+  await run(night(600))
+  const { database } = ground
+  const keeper = createPaperKeeper({ database, files, now: () => night(600), log: { warn: () => undefined } })
+  expect(await keeper.remove()).toBe(1)
+  expect(readdirSync(join(folder, 'papers', object?.slice(0, 2) ?? ''))).toEqual([])
+  rmSync(folder, { recursive: true })
+})
 
 describe('a person’s own data', () => {
   test('everything is in it, readable and as JSON, with the papers; notes among colleagues for staff alone', async () => {

@@ -122,7 +122,10 @@ async function get(place: Bucket, key: string): Promise<Opened> {
 
 async function remove(place: Bucket, key: string): Promise<void> {
   const response = await place.ask({ method: 'DELETE', key })
-  if (response.status === 204 || response.status === 200) return void (await response.body?.cancel())
+  if (response.status === 204 || response.status === 200) {
+    await response.body?.cancel()
+    return
+  }
   const problem = await refused(place, response)
   if (problem.kind !== 'missing') throw problem
 }
