@@ -142,7 +142,9 @@ test('every package is known by version and content: exact versions, and a check
 
 test('what is shipped holds no history and no tests: the image takes named folders, without secrets', () => {
   const ignored = read('.dockerignore').split('\n')
-  expect(ignored).toEqual(expect.arrayContaining(['.git', 'data', 'node_modules']))
+  expect(ignored).toEqual(
+    expect.arrayContaining(['.git', 'data', 'node_modules', '**/*.test.ts', '**/*.fixture.ts']),
+  )
   const image =
     read('Dockerfile')
       .split(/^FROM /m)

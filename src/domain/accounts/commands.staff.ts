@@ -18,7 +18,7 @@ export type NewStaff = {
   readonly title?: string
   readonly roles?: readonly Role[]
   readonly authorityPence?: number
-  /** 12 characters or more, and not soon guessed; without one, a sign-in link opens the account. */
+  /** One’s own, from the first-run set-up: 12 characters or more, and not soon guessed. Without one, a sign-in link opens the account. */
   readonly password?: string | undefined
 }
 

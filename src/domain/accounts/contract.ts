@@ -4,7 +4,6 @@ import { event } from '#platform/contract/event.ts'
 import { defineRefusals } from '#platform/contract/refusal.ts'
 import { route } from '#platform/contract/route.ts'
 import { Done, Id, Instant, Line } from '#platform/contract/values.ts'
-import { ownAccountRefusals } from './contract.account.ts'
 import { Step } from './contract.sign-in.ts'
 
 export const Role = z.enum(['agent', 'lead', 'planner', 'admin', 'integrator'])
@@ -251,7 +250,7 @@ export const accountRoutes = {
     id: 'accounts.addStaff',
     method: 'POST',
     path: '/staff',
-    summary: 'Add a member of staff, with an account',
+    summary: 'Add a member of staff, with an account that a one-use link opens',
     audience: ['admin'],
     body: z.object({
       name: Line(120),
@@ -260,11 +259,10 @@ export const accountRoutes = {
       title: z.string().max(120).default(''),
       roles: z.array(Role).min(1).default(['agent']),
       authorityPence: z.number().int().min(0).max(100_000_000).default(0),
-      password: z.string().min(12).max(200).optional(),
     }),
     response: z.object({ agentId: Id }),
     status: 201,
-    refusals: [accountRefusals.account_exists, ownAccountRefusals.password_plain],
+    refusals: [accountRefusals.account_exists],
   }),
   makeStaffLink: route({
     id: 'accounts.makeStaffLink',
