@@ -43,6 +43,8 @@ export default defineConfig({
           globalSetup: ['./tests/support/start-database.ts'],
           // One browser at a time: two of them on a small machine make each other slow enough to fail.
           fileParallelism: false,
+          // What a journey leaves behind is in its own database: the service is read in once for all of them.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },

@@ -3,14 +3,13 @@ import { accountRoutes } from '#domain/accounts/contract.ts'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
 import { openDatabase } from '#platform/database/database.ts'
 import type { Database } from '#platform/database/database.ts'
-import { freshDatabase } from '#tests/support/database.ts'
+import { exampleDatabase } from '#tests/support/example.ts'
 import type { FreshDatabase } from '#tests/support/database.ts'
 import { startService } from './simulated.fixture.ts'
 import type { RunningService } from './simulated.fixture.ts'
 import { createApi } from './api.ts'
 import { perform } from './demo/perform.ts'
 import type { DemoEvent } from './demo/play.ts'
-import { createExample } from './example/create.ts'
 import { PERSONAS } from './example/organisation/people.ts'
 import { replay } from './replay/run.ts'
 
@@ -19,9 +18,8 @@ let database: Database
 let service: RunningService
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
+  fresh = await exampleDatabase()
   database = openDatabase(fresh.url, 4)
-  await createExample(database, { now: new Date() })
   service = await startService(fresh.url)
 }, 120_000)
 

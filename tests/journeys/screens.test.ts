@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { createExample } from '#cli/example/create.ts'
 import type { ExampleSummary } from '#cli/example/create.ts'
 import {
   accepts,
@@ -12,6 +11,8 @@ import {
   promises,
   sees,
 } from './support/people.ts'
+import { exampleDatabase } from '#tests/support/example.ts'
+import { systemClock } from '#platform/clock.ts'
 import { openPlace } from './support/place.ts'
 import type { Place } from './support/place.ts'
 import { inMinutes } from './support/clocks.ts'
@@ -23,8 +24,9 @@ let client: Page
 let desk: Page
 
 beforeAll(async () => {
-  place = await openPlace()
-  example = await createExample(place.app.database, { now: new Date() })
+  const on = await exampleDatabase()
+  example = on.told
+  place = await openPlace(systemClock, { on })
   // Whoever is present in the example has no desk open here.
   await place.app.database.pool.query('delete from presences')
   client = await place.client()

@@ -8,6 +8,7 @@ import type { InputOf, ResponseOf, Route } from '#platform/contract/route.ts'
 import type { Problem } from '#platform/contract/refusal.ts'
 import { settableClock, systemClock } from '#platform/clock.ts'
 import type { Clock, SettableClock } from '#platform/clock.ts'
+import type { StoreSettings } from '#platform/files/store.ts'
 import { makeLog } from '#platform/log.ts'
 import { createFactories } from './factories.ts'
 import type { Factories } from './factories.ts'
@@ -67,6 +68,8 @@ export type ServiceOptions = {
   readonly staffSessions?: SessionLimits
   readonly provider?: ProviderSettings
   readonly smtpUrl?: string
+  /** Where papers are kept; in the database unless given. */
+  readonly files?: StoreSettings
 }
 
 const NEARLY_FOR_EVER: SessionLimits = { idleMs: 3e12, longestMs: 3e12 }
@@ -117,7 +120,7 @@ async function runService<C extends Clock>(
       ...(options.channels && { channels: options.channels }),
       ...(options.webhooksToPrivate && { webhooksToPrivate: true }),
       staffSessions: options.staffSessions ?? NEARLY_FOR_EVER,
-      ...{ provider: options.provider, smtpUrl: options.smtpUrl },
+      ...{ provider: options.provider, smtpUrl: options.smtpUrl, files: options.files },
     })
     await app.http.listen({ host: '127.0.0.1', port })
     nodes.push(app)
