@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
+import { accountRoutes } from '#domain/accounts/contract.ts'
 import { inOrder } from './support/in-order.ts'
 import { tabTo } from './support/keyboard.ts'
-import { press, sees } from './support/people.ts'
+import { choose, press, sees } from './support/people.ts'
 import { foundCouncil, openPlace } from './support/place.ts'
 import type { Council, Place } from './support/place.ts'
 import { WIDE, problemsOf, resize } from './support/screens.ts'
@@ -46,6 +47,15 @@ const select = async (
   await within.getByRole('button', { name: label }).first().click()
   await admin.getByRole('option', { name: option }).first().click()
 }
+/** Finds one of many by its name, and takes it. */
+const find = async (label: string, name: string): Promise<void> => {
+  await admin.getByRole('combobox', { name: label, exact: true }).fill(name)
+  await admin.getByRole('option', { name }).first().click()
+  await admin.getByRole('list', { name: label }).getByText(name, { exact: true }).waitFor()
+}
+/** What a person taps is the words beside a box. */
+const tick = (name: RegExp) =>
+  admin.getByRole('checkbox', { name }).locator('xpath=ancestor-or-self::label[1]').click()
 const saved = () => sees(admin, 'Saved. It holds from now on.')
 
 describe('the service is set up', () => {
@@ -218,6 +228,81 @@ describe('people', () => {
     await client.context().close()
     await press(admin, 'Let them in again')
     await admin.getByRole('heading', { name: 'When they leave' }).waitFor()
+  })
+
+  test('limited to a department and a service, in words in the list; whoever becomes an admin sees everything first', async () => {
+    await opened('People')
+    await admin.getByRole('link', { name: 'Tom Harker' }).click()
+    await choose(admin, 'What belongs to some departments or services')
+    await sees(admin, 'What they have a part in themselves')
+    expect(await admin.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+    await find('Departments', 'Money')
+    await find('Services', 'Garden waste bins')
+    await looksRight()
+    await press(admin, 'Save')
+    await sees(admin, 'Sees a part: Money, Garden waste bins')
+    await looksRight()
+    const tom = await place.staff(council.tom.id)
+    const view = async () => ((await tom.call(accountRoutes.me, {})) as { view: unknown }).view
+    expect(await view()).toMatchObject({ departments: [{ name: 'Money' }] })
+
+    await admin.getByRole('link', { name: 'Tom Harker' }).click()
+    await tick(/^Admin/)
+    await sees(admin, /the limit goes first, and then they become an admin/)
+    await looksRight()
+    await press(admin, 'Save')
+    await admin.getByText('Sees a part').first().waitFor({ state: 'detached' })
+    expect(await view()).toBeNull()
+
+    await admin.getByRole('link', { name: 'Tom Harker' }).click()
+    await sees(admin, 'An admin sees everything.')
+    await tick(/^Admin/)
+    await choose(admin, 'What belongs to some departments or services')
+    await find('Departments', 'Money')
+    await press(admin, 'Save')
+    await sees(admin, 'Sees a part: Money')
+    await admin.getByRole('link', { name: 'Tom Harker' }).click()
+    await choose(admin, 'Everything')
+    await press(admin, 'Save')
+    await admin.getByText('Sees a part').first().waitFor({ state: 'detached' })
+  })
+
+  test('after a lost telephone: what signs them in is taken away, and they are signed out everywhere', async () => {
+    await opened('People')
+    await admin.getByRole('link', { name: 'Tom Harker' }).click()
+    await press(admin, 'Reset how they sign in')
+    const reset = admin.getByRole('dialog', { name: 'Reset how Tom Harker signs in' })
+    expect(await reset.getByRole('button', { name: 'Take away' }).isDisabled()).toBe(true)
+    await reset.getByText(/^Second step, with/).click()
+    await looksRight()
+    await press(reset, 'Take away')
+    await sees(admin, /Tom Harker sets it up anew/)
+    const tom = await place.staff(council.tom.id)
+    await press(admin, 'Sign them out everywhere')
+    await press(
+      admin.getByRole('dialog', { name: 'Sign Tom Harker out everywhere' }),
+      'Sign them out everywhere',
+    )
+    await sees(admin, 'Tom Harker has been signed out in one place.')
+    expect((await tom.call(accountRoutes.me, {})).kind).toBe('nobody')
+  })
+
+  test('a second step is asked of admins: how many have none, what it means, and it holds', async () => {
+    await opened('Organisation')
+    const panel = admin.getByRole('region', { name: 'Second step when signing in' })
+    await sees(panel, 'It is asked of nobody.')
+    await choose(panel, 'Admins')
+    await sees(panel, /has neither a second step nor a passkey yet/)
+    await sees(panel, /Until then they are reminded/)
+    await select(/Needed from/, 'now', panel)
+    await sees(panel, /The next time they sign in they set one up/)
+    await looksRight()
+    await press(panel, 'Let this hold')
+    await sees(panel, 'Admins need one.')
+    await looksRight()
+    await choose(panel, 'Nobody')
+    await press(panel, 'Let this hold')
+    await sees(panel, 'It is asked of nobody.')
   })
 
   test('with 60 services and 300 people everything is found by a few letters, marks or not', async () => {

@@ -205,7 +205,7 @@ describe('a rule: when, if, then', () => {
     expect(await problemsOf(lead)).toEqual([])
     await resize(lead, WIDE)
     await lead.goto(`${place.url}/admin/rules`)
-    await sees(lead, /it did something once/)
+    await sees(lead, /It acted once in the last 30 days/)
     expect(await problemsOf(lead)).toEqual([])
     expect(place.faults).toEqual([])
   })

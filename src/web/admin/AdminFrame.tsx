@@ -10,6 +10,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { ADMIN_GROUPS, adminPageAt, adminPagesFor } from './pages.ts'
 import type { AdminPageEntry } from './pages.ts'
 import './admin.css'
+import './listing.css'
 
 type Pages = readonly AdminPageEntry[]
 

@@ -40,6 +40,7 @@ export function Chosen(props: {
         label={label}
         {...(help !== undefined && { help })}
         options={open}
+        placeholder={t('admin.find_and_add')}
         value={null}
         onChange={add}
         text={typed}

@@ -171,7 +171,7 @@ function Part({
   readonly children: ReactNode
 }) {
   return (
-    <section className="admin-part" aria-label={title}>
+    <section className="admin-answers-part" aria-label={title}>
       <div className="admin-part-head">
         <h2>{title}</h2>
         <Button icon={<Plus size={18} aria-hidden="true" />} onPress={onAdd}>

@@ -23,7 +23,8 @@ function Holds({ state }: { readonly state: SecondStepState }) {
   const now = useNow(60_000)
   const { who, from } = state
   if (who === 'nobody' || from === null) return <p>{t('admin.second_step.holds.nobody')}</p>
-  const isNeeded = Date.parse(from) <= now
+  // What holds from this minute on holds: clocks differ by seconds, and this one is looked at once a minute.
+  const isNeeded = Date.parse(from) <= now + 60_000
   return (
     <p>
       {isNeeded

@@ -12,6 +12,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { HandOver } from './HandOver.tsx'
 import { SignInLink } from './Invited.tsx'
+import { SignInPanel } from './SignIn.tsx'
 
 /** A fresh link by which somebody signs in, once. */
 function LinkPanel({ person }: { readonly person: PersonSettings }) {
@@ -157,6 +158,7 @@ export function Access({ person: kept }: { readonly person: PersonSettings }) {
   return (
     <>
       <LinkPanel person={person} />
+      <SignInPanel person={person} />
       <LeavingPanel person={person} />
     </>
   )

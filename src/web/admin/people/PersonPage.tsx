@@ -46,6 +46,11 @@ function useSaving(
   const go = useGo()
   const queries = useQueryClient()
   const { run, busy, error } = useDoing()
+  // Before the list is shown again: a form that is opened from what was there before could not be saved.
+  const readAgain = async (): Promise<void> => {
+    const read = [personRoutes.list, viewRoutes.list, departmentRoutes.list, skillRoutes.list]
+    await Promise.all(read.map(({ id }) => queries.invalidateQueries({ queryKey: [id] })))
+  }
   const setView = (agentId: string, body: StaffView) => call(viewRoutes.set, { params: { agentId }, body })
   const change = async ({ id, version }: PersonSettings, { body, view }: Saved) => {
     const isOpened = stepsOf(before, body.roles, view)[0] === 'view'
@@ -57,6 +62,7 @@ function useSaving(
       throw reason
     }
     if (!isOpened && stepsOf(before, body.roles, view).includes('view')) await setView(id, view)
+    await readAgain()
     toast({ text: t('admin.saved') })
     go(LIST.to)
   }
@@ -70,13 +76,10 @@ function useSaving(
           (reason: unknown) => reason,
         )
       : undefined
+    await readAgain()
     onAdded({ name: body.name, url, expiresAt, seesProblem })
   }
-  const save = async (saved: Saved) => {
-    await run(() => (person ? change(person, saved) : add(saved)))
-    const read = [personRoutes.list, viewRoutes.list, departmentRoutes.list, skillRoutes.list]
-    for (const { id } of read) void queries.invalidateQueries({ queryKey: [id] })
-  }
+  const save = (saved: Saved) => run(() => (person ? change(person, saved) : add(saved)))
   return { save, isPending: busy, error }
 }
 

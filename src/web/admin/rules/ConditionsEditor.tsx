@@ -27,9 +27,9 @@ function Ticks(props: {
   const { label, options, value, onChange } = props
   if (options.length === 0) return <p className="desk-quiet">{t('admin.step.none')}</p>
   return (
-    <CheckboxGroup className="admin-ticks" value={[...value]} onChange={onChange}>
-      <Label className="admin-ticks-label">{label}</Label>
-      <div className="admin-ticks-options">
+    <CheckboxGroup className="admin-rule-ticks" value={[...value]} onChange={onChange}>
+      <Label className="admin-rule-ticks-label">{label}</Label>
+      <div className="admin-rule-ticks-options">
         {options.map((one) => (
           <Checkbox key={one.value} value={one.value}>
             {one.label}
@@ -161,7 +161,7 @@ export function ConditionsEditor(props: {
   const { conditions, onChange } = props
   const t = useT()
   return (
-    <div className="admin-steps">
+    <div className="admin-actions">
       {conditions.length === 0 && <p className="desk-quiet">{t('admin.rules.always')}</p>}
       {conditions.length > 0 && (
         <ol role="list">

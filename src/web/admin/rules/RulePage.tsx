@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ActionKind } from '#domain/automation/contract.actions.ts'
@@ -116,7 +117,7 @@ function Form({ rule }: { readonly rule: Rule | undefined }) {
           </Checkbox>
         </Part>
         <ProblemNotice error={saving.error} />
-        <div className="desk-form-actions">
+        <div className="admin-save">
           <Button variant="primary" type="submit" isDisabled={!words || !name.trim()} busy={saving.isPending}>
             {t('admin.rules.save')}
           </Button>
@@ -156,9 +157,10 @@ export function RulePage() {
   const rule = data?.items.find((one) => one.id === ruleId)
   return (
     <Page title={rule?.name ?? t('admin.nav.rules')}>
-      <p>
-        <Go to="/admin/rules">{t('admin.rules.back')}</Go>
-      </p>
+      <Go to="/admin/rules" className="admin-up">
+        <ArrowLeft size={18} aria-hidden="true" />
+        {t('admin.rules.back')}
+      </Go>
       {!data && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={6} />}
       {data && !rule && !isNew && (

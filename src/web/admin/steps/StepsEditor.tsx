@@ -173,7 +173,7 @@ export function StepsEditor(props: {
     onChange(next)
   }
   return (
-    <div className="admin-steps">
+    <div className="admin-actions">
       {steps.length > 0 && (
         <ol role="list">
           {steps.map((draft, at) => (

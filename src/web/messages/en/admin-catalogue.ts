@@ -110,6 +110,26 @@ export const catalogue = {
   'admin.people.link.make': 'Make a link',
   'admin.people.link.text': 'Hand this link to {name} alone. It works once, until {time}.',
   'admin.people.link.again': 'It is shown this once. You can make another at any time, on their page.',
+  'admin.people.lost': 'Lost telephone or laptop',
+  'admin.people.lost.says':
+    'Be sure who asks. What you take away they set up anew as they sign in; they are told of it.',
+  'admin.people.reset': 'Reset how they sign in',
+  'admin.people.reset.of': 'Reset how {name} signs in',
+  'admin.people.reset.lead':
+    'They are signed out everywhere, and told at the desk and by mail. Whoever has no way in left needs a sign-in link from you.',
+  'admin.people.reset.what': 'What to take away',
+  'admin.people.reset.second_step': 'Second step, with its recovery codes and trusted devices',
+  'admin.people.reset.passkeys': 'Passkeys',
+  'admin.people.reset.provider': 'The tie to your organisation’s own sign-in',
+  'admin.people.reset.password': 'Password',
+  'admin.people.reset.do': 'Take away',
+  'admin.people.reset.done': '{name} sets it up anew at the next sign-in, and has been told.',
+  'admin.people.sign_out': 'Sign them out everywhere',
+  'admin.people.sign_out.of': 'Sign {name} out everywhere',
+  'admin.people.sign_out.lead':
+    'Every session ends, and no device is trusted any more. What they were writing stays in their browser.',
+  'admin.people.signed_out':
+    '{count, plural, =0 {{name} was signed in nowhere.} one {{name} has been signed out in one place.} other {{name} has been signed out in # places.}}',
   'admin.people.leaving': 'When they leave',
   'admin.people.holds.nothing': 'They hold nothing open.',
   'admin.people.holds.cases': '{count, plural, one {One open case} other {# open cases}}',

@@ -14,6 +14,7 @@ export const parts = {
   'admin.withdrawn': 'Withdrawn',
   'admin.withdrawn.one': 'Withdrawn',
   'admin.used_by': 'Still used by: {names}',
+  'admin.find_and_add': 'Find and add …',
   'admin.take_out': 'Take {name} out',
   'admin.search': 'Search',
   'admin.found': '{count, plural, =0 {Nothing found} one {# found} other {# found}}',

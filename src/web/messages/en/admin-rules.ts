@@ -95,7 +95,7 @@ export const rules = {
   'admin.rules.paused.why':
     'It could not do its work five times in a row. The log says why. Change what is wrong, then switch it on again.',
   'admin.rules.counts':
-    'In the last 30 days it did something {done, plural, =0 {never} =1 {once} other {# times}}{failed, plural, =0 {} =1 {, and could not once} other {, and could not # times}}.',
+    '{done, plural, =0 {It has done nothing in the last 30 days} =1 {It acted once in the last 30 days} other {It acted # times in the last 30 days}}{failed, plural, =0 {} =1 {, and could not once} other {, and could not # times}}.',
   'admin.rules.up': 'Ask “{name}” earlier',
   'admin.rules.down': 'Ask “{name}” later',
   'admin.rules.remove.sure':

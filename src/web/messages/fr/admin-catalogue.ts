@@ -118,6 +118,26 @@ export const catalogue: { readonly [K in keyof typeof english]: string } = {
     'Remettez ce lien à {name} et à personne d’autre. Il sert une fois, jusqu’à {time}.',
   'admin.people.link.again':
     'Il est montré cette seule fois. Vous pouvez en faire un autre à tout moment, sur sa page.',
+  'admin.people.lost': 'Téléphone ou ordinateur perdu',
+  'admin.people.lost.says':
+    'Assurez-vous de qui le demande. Ce que vous retirez, la personne le remet en place en se connectant ; elle en est informée.',
+  'admin.people.reset': 'Réinitialiser sa connexion',
+  'admin.people.reset.of': 'Réinitialiser la connexion de {name}',
+  'admin.people.reset.lead':
+    'La personne est déconnectée partout, et informée au bureau et par courriel. Si aucun moyen ne lui reste, il lui faut un lien de connexion de votre part.',
+  'admin.people.reset.what': 'Que retirer',
+  'admin.people.reset.second_step': 'Deuxième étape, avec ses codes de secours et ses appareils de confiance',
+  'admin.people.reset.passkeys': 'Clés d’accès',
+  'admin.people.reset.provider': 'Le lien avec la connexion propre à votre organisation',
+  'admin.people.reset.password': 'Mot de passe',
+  'admin.people.reset.do': 'Retirer',
+  'admin.people.reset.done': '{name} le remettra en place à la prochaine connexion, et en est informé·e.',
+  'admin.people.sign_out': 'Déconnecter partout',
+  'admin.people.sign_out.of': 'Déconnecter {name} partout',
+  'admin.people.sign_out.lead':
+    'Toutes les sessions prennent fin, et aucun appareil n’est plus de confiance. Ce qui était en train d’être écrit reste dans le navigateur.',
+  'admin.people.signed_out':
+    '{count, plural, =0 {{name} n’était connecté·e nulle part.} one {{name} a été déconnecté·e à un endroit.} other {{name} a été déconnecté·e à # endroits.}}',
   'admin.people.leaving': 'Au moment du départ',
   'admin.people.holds.nothing': 'Cette personne n’a rien d’ouvert.',
   'admin.people.holds.cases': '{count, plural, one {Un dossier ouvert} other {# dossiers ouverts}}',

@@ -14,6 +14,7 @@ export const parts: { readonly [K in keyof typeof english]: string } = {
   'admin.withdrawn': 'Retirés',
   'admin.withdrawn.one': 'Retiré',
   'admin.used_by': 'Encore utilisé par : {names}',
+  'admin.find_and_add': 'Chercher et ajouter …',
   'admin.take_out': 'Enlever {name}',
   'admin.search': 'Chercher',
   'admin.found': '{count, plural, =0 {Rien trouvé} one {# trouvé} other {# trouvés}}',

@@ -97,7 +97,7 @@ export const rules: { readonly [K in keyof typeof english]: string } = {
   'admin.rules.paused.why':
     'Elle n’a pas pu agir cinq fois de suite. Le journal dit pourquoi. Corrigez, puis réactivez-la.',
   'admin.rules.counts':
-    'Ces 30 derniers jours elle a agi {done, plural, =0 {zéro fois} =1 {une fois} other {# fois}}{failed, plural, =0 {} =1 {, et n’a pas pu une fois} other {, et n’a pas pu # fois}}.',
+    '{done, plural, =0 {Elle n’a rien fait ces 30 derniers jours} =1 {Elle a agi une fois ces 30 derniers jours} other {Elle a agi # fois ces 30 derniers jours}}{failed, plural, =0 {} =1 {, et n’a pas pu une fois} other {, et n’a pas pu # fois}}.',
   'admin.rules.up': 'Consulter « {name} » plus tôt',
   'admin.rules.down': 'Consulter « {name} » plus tard',
   'admin.rules.remove.sure':

@@ -59,7 +59,7 @@ export function About({ series, onRemoved }: { series: DemandSeriesInfo; onRemov
   const { id, missingDays, firstDay, lastDay } = series
   const name = id === null ? t('forecast.own') : series.name
   return (
-    <section className="demand-card" aria-labelledby="forecast-about">
+    <section className="plan-card" aria-labelledby="forecast-about">
       <h2 id="forecast-about">{t('forecast.series.title')}</h2>
       {firstDay !== null && lastDay !== null && (
         <p>

@@ -60,7 +60,7 @@ export function DemandFields<C extends DemandChoice>(props: {
 export function ChoiceRow({ children }: { readonly children: ReactNode }) {
   const t = useT()
   return (
-    <div className="demand-choices" role="group" aria-label={t('forecast.choices')}>
+    <div className="plan-choices" role="group" aria-label={t('forecast.choices')}>
       {children}
     </div>
   )

@@ -64,7 +64,7 @@ export function Fan({ forecast }: { readonly forecast: Forecast }) {
     >
       {isCut(points, by) && <p className="desk-quiet">{t('forecast.fan.partial', { by })}</p>}
       {today && (
-        <p className="demand-today">
+        <p className="plan-today">
           <strong>{t('forecast.today.title')}</strong> {todaySentence(today, say)}
         </p>
       )}

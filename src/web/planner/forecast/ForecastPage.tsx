@@ -52,7 +52,7 @@ function Actions({ onOpen }: { onOpen: (what: Opening) => void }) {
   const t = useT()
   if (!useMayPlan()) return null
   return (
-    <div className="demand-actions">
+    <div className="plan-actions">
       <Button icon={<CalendarHeart size={18} aria-hidden="true" />} onPress={() => onOpen('special')}>
         {t('forecast.special')}
       </Button>
@@ -68,7 +68,7 @@ function Sentence({ forecast, days }: { forecast: Forecast; days: Forecast['poin
   const needsDays = forecast.by !== 'week' && forecast.by !== 'month'
   const words = needsDays && !days ? ' ' : forecastSentence(forecast, days ?? [], say)
   return (
-    <p className="demand-sentence" aria-live="polite">
+    <p className="plan-sentence" aria-live="polite">
       {words}
     </p>
   )
@@ -81,7 +81,7 @@ function Seen(props: {
 }) {
   const { forecast, isOld, onRemoved } = props
   return (
-    <div className="demand-seen" aria-busy={isOld}>
+    <div className="plan-seen" aria-busy={isOld}>
       <Fan forecast={forecast} />
       <Warnings warnings={forecast.warnings} />
       <Trust forecast={forecast} />
@@ -105,7 +105,7 @@ export function ForecastPage() {
   const usual = withUsual(choice)
   return (
     <Page title={t('forecast.title')} wide>
-      <div className="demand-head">
+      <div className="plan-head">
         <h1>{t('forecast.title')}</h1>
         <Actions onOpen={open} />
       </div>

@@ -36,7 +36,7 @@ function BadRows({ error, csv, words }: { error: ProblemError; csv: string; word
   const shown = badRows(csv, rows.slice(0, MOST_ROWS))
   return (
     <Notice tone="problem" title={t('forecast.import.bad')}>
-      <ul className="demand-bad-rows">
+      <ul className="plan-bad-rows">
         {shown.map(({ line, text }) => (
           <li key={line}>
             <strong>{t('forecast.import.bad.line', { line })}</strong> {words}
@@ -94,9 +94,9 @@ export function Report({ report }: { readonly report: Found }) {
   // Missing days stand in the list already.
   const others = warnings.filter(({ code }) => code !== 'days_missing')
   return (
-    <section className="demand-card" aria-labelledby="forecast-found" role="status">
+    <section className="plan-card" aria-labelledby="forecast-found" role="status">
       <h3 id="forecast-found">{t('forecast.import.found')}</h3>
-      <dl className="demand-facts">
+      <dl className="plan-facts">
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{t(`forecast.import.found.${name}`)}</dt>

@@ -57,7 +57,7 @@ function FileField({ given, onChange }: Fields) {
     onChange({ csv, file: file.name, columns: {}, ...(given.name === '' && { name: nameOf(file.name) }) })
   }
   return (
-    <div className="demand-file">
+    <div className="plan-file">
       <FileTrigger
         acceptedFileTypes={['.csv', '.tsv', '.txt', 'text/csv']}
         onSelect={(files) => void read(files?.[0])}
@@ -90,7 +90,7 @@ function ColumnFields({ given, onChange }: Fields) {
     onChange({ columns: value === AUTO ? rest : { ...rest, [column]: value.slice(1) } })
   }
   return (
-    <div className="demand-fields">
+    <div className="plan-fields">
       {COLUMNS.map((column) => {
         const chosen = given.columns[column]
         return (
@@ -110,9 +110,9 @@ function ColumnFields({ given, onChange }: Fields) {
 function MoreFields({ given, onChange, isOpen }: Fields & { readonly isOpen: boolean }) {
   const t = useT()
   return (
-    <details className="demand-past" open={isOpen}>
+    <details className="plan-past" open={isOpen}>
       <summary>{t('forecast.import.more')}</summary>
-      <div className="demand-fields">
+      <div className="plan-fields">
         <TextField
           label={t('forecast.import.zone')}
           help={t('forecast.import.zone.help')}

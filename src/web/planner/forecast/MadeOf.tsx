@@ -67,12 +67,12 @@ export function MadeOf({ forecast }: { readonly forecast: Forecast }) {
   const say = useSpeaker()
   const { weekdays, growthPerWeek, dayEffect } = forecast.components
   return (
-    <section className="demand-part" aria-labelledby="forecast-made-of">
+    <section className="plan-part" aria-labelledby="forecast-made-of">
       <h2 id="forecast-made-of">{t('forecast.made_of')}</h2>
       <Heat heat={forecast.heat} />
-      <div className="demand-two">
+      <div className="plan-two">
         <Weekdays weekdays={weekdays} />
-        <div className="demand-card">
+        <div className="plan-card">
           <h3>{t('forecast.growth.title')}</h3>
           <p>{growthSentence(growthPerWeek, say)}</p>
           <h3>{t('forecast.day_effect.title')}</h3>

@@ -74,10 +74,10 @@ export function Parts({ forecast }: { readonly forecast: Forecast }) {
   const { byService, byDemand, totals } = forecast
   if (byService.length < 2 && byDemand.length < 2) return null
   return (
-    <section className="demand-part" aria-labelledby="forecast-parts">
+    <section className="plan-part" aria-labelledby="forecast-parts">
       <h2 id="forecast-parts">{t('forecast.parts')}</h2>
       <p className="desk-quiet">{t('forecast.parts.sum')}</p>
-      <div className="demand-two">
+      <div className="plan-two">
         <ByService byService={byService} totals={totals} />
         <ByDemand byDemand={byDemand} totals={totals} />
       </div>

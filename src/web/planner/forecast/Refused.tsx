@@ -41,7 +41,7 @@ export function Refused(props: {
       {facts !== undefined && <p>{facts}</p>}
       <p>{error.detail}</p>
       <p>{error.instead}</p>
-      <div className="demand-ways">
+      <div className="plan-ways">
         {hasChoice && (
           <Go to={plain} className={buttonClass({ size: 's' })}>
             {t(isTooFar ? 'forecast.refused.nearer' : 'forecast.refused.show_all')}

@@ -28,7 +28,7 @@ function RowFields(props: {
   const { row, number, onChange, onRemove } = props
   const t = useT()
   return (
-    <li className="demand-special" aria-label={t('forecast.special.row', { number })}>
+    <li className="plan-special" aria-label={t('forecast.special.row', { number })}>
       <TextField
         type="date"
         label={t('forecast.special.day')}
@@ -56,7 +56,7 @@ function RowFields(props: {
 function Rows(props: { readonly rows: readonly Row[]; readonly onChange: (rows: Row[]) => void }) {
   const { rows, onChange } = props
   return (
-    <ul role="list" className="demand-specials">
+    <ul role="list" className="plan-specials">
       {rows.map((row, index) => (
         <RowFields
           key={row.key}
@@ -115,7 +115,7 @@ function Editor({ items, onClose }: { items: readonly Special[]; onClose: () => 
         </Button>
       </div>
       {past.length > 0 && (
-        <details className="demand-past">
+        <details className="plan-past">
           <summary>{t('forecast.special.past', { count: past.length })}</summary>
           <Rows rows={past} onChange={(next) => setRows([...next, ...coming])} />
         </details>

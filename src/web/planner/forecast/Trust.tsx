@@ -38,7 +38,7 @@ function Method({ method, isChosen }: { method: string; isChosen: boolean }) {
   const t = useT()
   return (
     <th scope="row">
-      <span className="demand-method">
+      <span className="plan-method">
         {methodName(method, { t })}
         {isChosen && <Badge tone="accent">{t('forecast.contest.serves')}</Badge>}
         {!isChosen && method === 'weekday_mean' && <Badge>{t('forecast.contest.always')}</Badge>}
@@ -63,16 +63,16 @@ function ContestTable({ contest, error }: Pick<Forecast, 'contest' | 'error'>) {
     contest.find((one) => one.method === method && one.horizonDays === horizon)
   return (
     <Scrolling label={t('forecast.contest.table')}>
-      <table className="demand-table">
+      <table className="plan-table">
         <caption>{t('forecast.contest.table')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('forecast.contest.col.method')}</th>
             {horizons.flatMap((days) => [
-              <th key={`w${days}`} scope="col" className="demand-number">
+              <th key={`w${days}`} scope="col" className="plan-number">
                 {t('forecast.contest.col.wape', { days })}
               </th>,
-              <th key={`m${days}`} scope="col" className="demand-number">
+              <th key={`m${days}`} scope="col" className="plan-number">
                 {t('forecast.contest.col.mase', { days })}
               </th>,
             ])}
@@ -86,10 +86,10 @@ function ContestTable({ contest, error }: Pick<Forecast, 'contest' | 'error'>) {
               <tr key={method} data-chosen={isChosen || undefined}>
                 <Method method={method} isChosen={isChosen} />
                 {rows.flatMap((row, index) => [
-                  <td key={`w${index}`} className="demand-number">
+                  <td key={`w${index}`} className="plan-number">
                     {row ? of100(row.wape, say) : '–'}
                   </td>,
-                  <td key={`m${index}`} className="demand-number">
+                  <td key={`m${index}`} className="plan-number">
                     {typeof row?.mase === 'number' ? intl.formatNumber(row.mase, TWO_DECIMALS) : '–'}
                   </td>,
                 ])}
@@ -108,11 +108,11 @@ export function Trust({ forecast }: { readonly forecast: Forecast }) {
   const say = useSpeaker()
   const { contest, error, backtest } = forecast
   return (
-    <section className="demand-part" aria-labelledby="forecast-trust">
+    <section className="plan-part" aria-labelledby="forecast-trust">
       <h2 id="forecast-trust">{t('forecast.trust')}</h2>
       <BackTest backtest={backtest} />
       <Surprises backtest={backtest} />
-      <div className="demand-card">
+      <div className="plan-card">
         <h3>{t('forecast.contest.title')}</h3>
         <p>{contestSentence(forecast, say)}</p>
         {contest.length > 0 && (

@@ -12,7 +12,7 @@ export function Warnings({ warnings }: { readonly warnings: readonly PlanWarning
   if (words.length === 0) return null
   return (
     <Notice tone="info" announced={false} title={t('forecast.warnings')}>
-      <ul className="demand-warnings">
+      <ul className="plan-warnings">
         {words.map((one) => (
           <li key={one}>{one}</li>
         ))}

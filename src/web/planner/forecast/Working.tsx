@@ -3,7 +3,7 @@ import { Skeleton } from '../../ui/Layout.tsx'
 /** Something that takes a moment is being worked out: what, and why it takes a moment. */
 export function Working({ title, why }: { readonly title: string; readonly why: string }) {
   return (
-    <div className="demand-working" aria-busy="true">
+    <div className="plan-working" aria-busy="true">
       <p>
         <strong>{title}</strong> {why}
       </p>

@@ -43,7 +43,7 @@ function Waiting({ day, own }: Part) {
   const sum = (of: (one: NeedInterval) => number | null) =>
     own.reduce((total, one) => total + (of(one) ?? 0), 0)
   const waiting = sum((one) => one.waitingMinutes)
-  if (waiting < 0.05) return <p className="demand-card">{t('need.waiting.none')}</p>
+  if (waiting < 0.05) return <p className="plan-card">{t('need.waiting.none')}</p>
   return (
     <BarChart
       title={t('need.waiting.title', { day: say.day(day) })}
@@ -69,7 +69,7 @@ function Waiting({ day, own }: Part) {
 export function Day({ need, day }: { readonly need: Need; readonly day: string }) {
   const t = useT()
   const own = need.intervals.filter((one) => one.day === day)
-  if (own.length === 0) return <p className="demand-card">{t('need.day.closed')}</p>
+  if (own.length === 0) return <p className="plan-card">{t('need.day.closed')}</p>
   const part = { need, day, own }
   return (
     <>

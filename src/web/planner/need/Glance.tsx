@@ -94,7 +94,7 @@ export function Glance(props: {
   const { rows } = glanceOf(need, days)
   const hasClosed = rows.some(({ cells }) => cells.some(({ state }) => state === 'closed'))
   return (
-    <section className="demand-card" aria-labelledby="need-glance">
+    <section className="plan-card" aria-labelledby="need-glance">
       <h2 id="need-glance">{t('need.glance.title')}</h2>
       <p>{sentenceOf(need, say)}</p>
       <Scrolling label={t('need.table_of', { title: t('need.glance.title') })}>

@@ -55,7 +55,7 @@ export function ShortTimes({ need }: { readonly need: Need }) {
   const known = useConstraints(stretches.some(({ constraintIds }) => constraintIds.length > 0))
   if (need.totals.coverHours === null) return null
   return (
-    <section className="demand-card" aria-labelledby="need-short">
+    <section className="plan-card" aria-labelledby="need-short">
       <h2 id="need-short">{t('need.short')}</h2>
       <p>{t(stretches.length === 0 ? 'need.short.none' : 'need.short.lead')}</p>
       <ul role="list" className="need-stretches">

@@ -115,7 +115,7 @@ function Seen(props: {
   const day = choice.day !== undefined && days.includes(choice.day) ? choice.day : dayToShow(need)
   const toDay = (next: string): string => addressWith(PATH, { ...choice, day: next })
   return (
-    <div className="demand-seen" aria-busy={isOld}>
+    <div className="plan-seen" aria-busy={isOld}>
       <Glance need={need} days={days} shown={day} toDay={toDay} />
       {day !== undefined && <Day need={need} day={day} />}
       <ShortTimes need={need} />
@@ -130,7 +130,7 @@ function Seen(props: {
 function Sentence({ need }: { need: Need }) {
   const say = useSpeaker()
   return (
-    <p className="demand-sentence" aria-live="polite">
+    <p className="plan-sentence" aria-live="polite">
       {needSentence(need, say)}
     </p>
   )

@@ -68,7 +68,7 @@ function Row({ need, one, columns }: { need: Need; one: NeedInterval; columns: r
     <tr data-short={missingIn(one) > 0 || undefined}>
       <th scope="row">{say.clock(one.minute)}</th>
       {columns.map(({ title, text }) => (
-        <td key={title} className="demand-number">
+        <td key={title} className="plan-number">
           {text(one, say)}
         </td>
       ))}
@@ -91,16 +91,16 @@ export function NeedTable({ need, day }: { readonly need: Need; readonly day: st
   const columns = isRostered ? [...COLUMNS, ...OF_A_ROSTER] : COLUMNS
   const title = t('need.table.title', { day: say.day(day) })
   return (
-    <section className="demand-card" aria-labelledby="need-table">
+    <section className="plan-card" aria-labelledby="need-table">
       <h2 id="need-table">{title}</h2>
       <p className="desk-quiet">{t('need.table.explain')}</p>
       <Scrolling label={t('need.table_of', { title })}>
-        <table className="demand-table need-table">
+        <table className="plan-table need-table">
           <thead>
             <tr>
               <th scope="col">{t('need.table.time')}</th>
               {columns.map((column) => (
-                <th key={column.title} scope="col" className="demand-number">
+                <th key={column.title} scope="col" className="plan-number">
                   {t(column.title)}
                 </th>
               ))}

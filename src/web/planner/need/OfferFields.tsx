@@ -63,7 +63,7 @@ export function OfferFields({ offer, onChange }: Fields) {
   return (
     <fieldset className="need-fieldset">
       <legend>{t('need.reckoned.offer')}</legend>
-      <p className="demand-today" aria-live="polite">
+      <p className="plan-today" aria-live="polite">
         {written ? `${offerWords(written, say)}.` : '…'}
       </p>
       <RadioGroup
@@ -72,7 +72,7 @@ export function OfferFields({ offer, onChange }: Fields) {
         onChange={(kind) => onChange({ ...offer, kind })}
         options={OFFER_KINDS.map((value) => ({ value, label: t(`need.offer.kind.${value}`) }))}
       />
-      <div className="demand-fields">
+      <div className="plan-fields">
         {offer.kind !== 'mean_wait' && (
           <NumberIn
             label={t(`need.offer.share.${shareLabel}`)}

@@ -59,8 +59,8 @@ export function Reckoned({ need, onChange }: { readonly need: Need; readonly onC
   const mayPlan = useMayPlan()
   const { settings, talk, repeats } = need
   return (
-    <section className="demand-card" aria-labelledby="need-reckoned">
-      <div className="demand-head">
+    <section className="plan-card" aria-labelledby="need-reckoned">
+      <div className="plan-head">
         <h2 id="need-reckoned">{t('need.reckoned')}</h2>
         {mayPlan && (
           <Button size="s" icon={<SlidersHorizontal size={18} aria-hidden="true" />} onPress={onChange}>

@@ -65,7 +65,7 @@ function Chat({ draft, onChange }: Part) {
   }
   return (
     <Group title={t('need.settings.chat')}>
-      <div className="demand-fields">
+      <div className="plan-fields">
         <TextField
           label={t('need.input.chatAtOnce')}
           inputMode="numeric"
@@ -110,7 +110,7 @@ function Clash({ onTheirs, onMine }: { onTheirs: () => void; onMine: () => void 
   return (
     <Notice tone="warn" title={t('need.settings.clash')}>
       <p>{t('need.settings.clash.text')}</p>
-      <div className="demand-ways">
+      <div className="plan-ways">
         <Button size="s" onPress={onTheirs}>
           {t('need.settings.clash.theirs')}
         </Button>

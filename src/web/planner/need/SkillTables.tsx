@@ -20,7 +20,7 @@ export function useInTime({ withinSeconds }: SkillsTold): string {
 function LikelyCell({ figure, words }: { figure: Likely; words: (value: number) => string }) {
   const t = useT()
   return (
-    <td className="demand-number">
+    <td className="plan-number">
       {words(figure.value)}
       <span className="desk-quiet need-skill-likely">
         {t('need.skills.between', { low: words(figure.low), high: words(figure.high) })}
@@ -56,8 +56,8 @@ function KindRow({ kind }: { kind: SkillKind }) {
         {kindName(kind, say)}
         <span className="desk-quiet">{say.list(kind.services)}</span>
       </th>
-      <td className="demand-number">{contacts(kind.perHour, say)}</td>
-      <td className="demand-number">
+      <td className="plan-number">{contacts(kind.perHour, say)}</td>
+      <td className="plan-number">
         {shortSpan(kind.handlingSeconds, say)}
         {kind.handlingOf === 'all' && ' *'}
       </td>
@@ -76,12 +76,12 @@ export function KindTable({ told }: { readonly told: SkillsTold }) {
     <>
       <h3>{title}</h3>
       <Scrolling label={title}>
-        <table className="demand-table need-skill-table">
+        <table className="plan-table need-skill-table">
           <thead>
             <tr>
               <th scope="col">{t('need.skills.kind')}</th>
               {[...numbers, t('need.skills.wait'), inTime].map((column) => (
-                <th key={column} scope="col" className="demand-number">
+                <th key={column} scope="col" className="plan-number">
                   {column}
                 </th>
               ))}
@@ -105,14 +105,14 @@ function PoolRow({ pool }: { pool: SkillPool }) {
   return (
     <tr>
       <th scope="row">{poolName(pool, say)}</th>
-      <td className="demand-number">{say.number(pool.people, 0)}</td>
-      <td className="demand-number">{peopleCount(pool.onDuty, say)}</td>
+      <td className="plan-number">{say.number(pool.people, 0)}</td>
+      <td className="plan-number">{peopleCount(pool.onDuty, say)}</td>
       {pool.occupancy ? (
         <LikelyCell figure={pool.occupancy} words={say.percent} />
       ) : (
-        <td className="demand-number">–</td>
+        <td className="plan-number">–</td>
       )}
-      <td className="demand-number">{pool.least === null ? '–' : say.number(pool.least, 0)}</td>
+      <td className="plan-number">{pool.least === null ? '–' : say.number(pool.least, 0)}</td>
     </tr>
   )
 }
@@ -126,12 +126,12 @@ export function PoolTable({ told }: { readonly told: SkillsTold }) {
     <>
       <h3>{title}</h3>
       <Scrolling label={title}>
-        <table className="demand-table need-skill-table">
+        <table className="plan-table need-skill-table">
           <thead>
             <tr>
               <th scope="col">{t('need.skills.pool')}</th>
               {(['people', 'on_duty', 'busy', 'least'] as const).map((column) => (
-                <th key={column} scope="col" className="demand-number">
+                <th key={column} scope="col" className="plan-number">
                   {t(`need.skills.${column}`)}
                 </th>
               ))}

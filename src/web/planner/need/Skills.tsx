@@ -139,8 +139,8 @@ export function Skills(props: {
   }
   const { data, error, refetch } = useCall(skillRoutes.skillNeed, { query }, { staleTime: REREAD_MS })
   return (
-    <section className="demand-card need-skills" aria-labelledby="need-skills" aria-busy={!data && !error}>
-      <div className="demand-head">
+    <section className="plan-card need-skills" aria-labelledby="need-skills" aria-busy={!data && !error}>
+      <div className="plan-head">
         <h2 id="need-skills">{t('need.skills.title')}</h2>
         <TimeField need={need} day={day} value={at} onChange={setChosen} />
       </div>
