@@ -14,6 +14,7 @@ export async function problemsMirrored(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const root = document.documentElement
     if (root.dir !== 'rtl') return [`the page runs ${root.dir || 'as it likes'}`]
+    if (root.scrollWidth > innerWidth) return [`it scrolls sideways: ${root.scrollWidth} px`]
     const scrolled = [...document.querySelectorAll('*')].filter((one) => one.scrollLeft !== 0)
     for (const one of scrolled) one.scrollLeft = 0
     // What glides to its place would be measured on its way.
