@@ -119,6 +119,7 @@ async function begun(content: Readable): Promise<Readable> {
 /** Tells whoever wants to read a paper that it cannot be read: now, or ever. */
 function refuseUnread(error: unknown): never {
   if (!(error instanceof StoreProblem)) throw error
-  const lost = error.kind === 'missing' || error.kind === 'damaged'
-  refuse(lost ? clientRefusals.paper_lost : clientRefusals.paper_not_reached)
+  const isLost = error.kind === 'missing' || error.kind === 'damaged'
+  const definition = isLost ? clientRefusals.paper_lost : clientRefusals.paper_not_reached
+  refuse(definition)
 }
