@@ -64,7 +64,7 @@ async function move(call: Call, parts: Parts): Promise<number> {
   const done = await movePapers({ ...parts, progress })
   const { moved, bytes, failed } = done
   const words = [
-    `${moved} papers moved, ${sizeWords(bytes)}, each as it was sent.`,
+    moved === 0 ? 'No paper was moved.' : `${moved} papers moved, ${sizeWords(bytes)}, each as it was sent.`,
     ...failed.map(({ paperId, why }) => `${paperId} stays where it is: ${why}`),
   ]
   call.answer(done, words.join('\n'))
@@ -78,7 +78,7 @@ async function check(call: Call, parts: Parts): Promise<number> {
   const done = await checkPapers({ ...parts, progress })
   const { checked, bytes, failed } = done
   const words = [
-    `${checked} papers are what was sent, ${sizeWords(bytes)}.`,
+    `${checked} papers are what was sent${checked === 0 ? '' : `, ${sizeWords(bytes)}`}.`,
     ...failed.map(({ paperId, why }) => `${paperId}: ${why}`),
   ]
   call.answer(done, words.join('\n'))
