@@ -28,7 +28,7 @@ async function draw(browser: Browser, { size, ground = 'transparent', share }: I
     `<body style="margin:0;display:grid;place-items:center;height:100vh;background:${ground}">
        <img style="width:${share * 100}%" src="data:image/svg+xml;base64,${sign}"></body>`,
   )
-  await page.locator('img').evaluate((image: HTMLImageElement) => image.decode())
+  await page.locator('img').evaluate((image: { decode?: () => Promise<void> }) => image.decode?.())
   const picture = await page.screenshot({ omitBackground: true })
   await page.close()
   return picture

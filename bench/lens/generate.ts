@@ -1,16 +1,11 @@
 /** Two years of a big organisation, written straight into the tables: needs, contacts, and what the ledger tells of them. */
 import type pg from 'pg'
+import { fill, idOf } from '../fill.ts'
+import type { Step } from '../fill.ts'
 
 export type Size = { readonly needs: number; readonly days: number }
 
-type Step = { readonly name: string; readonly sql: (size: Size) => string }
-
-/** An id whose beginning is its time, like all of ours; from a time, a kind and a number. */
-const idOf = (at: string, kind: string, number: string): string =>
-  `(lpad(to_hex((extract(epoch from ${at}) * 1000)::bigint), 12, '0') || '7' || substr(md5('${kind}' || ${number}), 1, 3)
-    || '8' || substr(md5('${kind}' || ${number}), 5, 15))::uuid`
-
-const STEPS: readonly Step[] = [
+const STEPS: readonly Step<Size>[] = [
   { name: 'seed', sql: () => `select setseed(0.42)` },
   {
     name: 'lists',
@@ -165,36 +160,9 @@ const STEPS: readonly Step[] = [
   },
 ]
 
-/** Indexes of the ledger are made once it is full: with them in place every row would be sorted in four times by itself. */
-const WITHOUT_INDEXES = `
-  create table gen_indexes as select indexdef from pg_indexes
-    where tablename = 'ledger' and indexname <> 'ledger_pkey';
-  do $$ declare name text; begin
-    for name in select indexname from pg_indexes where tablename = 'ledger' and indexname <> 'ledger_pkey'
-    loop execute 'drop index ' || name; end loop;
-  end $$;`
-const WITH_INDEXES = `
-  do $$ declare one text; begin
-    for one in select indexdef from gen_indexes loop execute replace(one, ' ON ONLY ', ' ON '); end loop;
-  end $$;
-  drop table gen_indexes;`
-
-/** Writes the organisation's two years; `told` hears what is done and how long it took, in seconds. */
-export async function generate(
+/** Writes the organisation's history; `told` hears what is done and how long it took, in seconds. */
+export const generate = (
   client: pg.Client,
   size: Size,
   told: (what: string, seconds: number) => void,
-): Promise<void> {
-  await client.query(`select ledger_month(month) from generate_series(date_trunc('month', now() - interval '${size.days + 40} days'),
-    now() + interval '1 month', interval '1 month') as month`)
-  await client.query(WITHOUT_INDEXES)
-  for (const { name, sql } of STEPS) {
-    const began = performance.now()
-    await client.query(sql(size))
-    told(name, (performance.now() - began) / 1000)
-  }
-  const began = performance.now()
-  await client.query(WITH_INDEXES)
-  await client.query('vacuum analyze')
-  told('indexes', (performance.now() - began) / 1000)
-}
+): Promise<void> => fill(client, { steps: STEPS, size, days: size.days, heavy: ['ledger'], told })

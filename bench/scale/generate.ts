@@ -1,19 +1,14 @@
 /** A big organisation after some years, written straight into the tables: people, cases, contacts, words, ledger. */
 import type pg from 'pg'
+import { fill, idOf } from '../fill.ts'
+import type { Step } from '../fill.ts'
 
 /** 1 is a million clients, two million cases, five million contacts, twenty million rows of the ledger. */
 export type Size = number
 
-type Step = { readonly name: string; readonly sql: (size: Size) => string }
-
 const DAYS = 1_460
 
 const count = (millions: number, size: Size): number => Math.max(100, Math.round(millions * 1_000_000 * size))
-
-/** An id whose beginning is its time, like all of ours; from a time, a kind and a number. */
-const idOf = (at: string, kind: string, number: string): string =>
-  `(lpad(to_hex((extract(epoch from ${at}) * 1000)::bigint), 12, '0') || '7' || substr(md5('${kind}' || ${number}), 1, 3)
-    || '8' || substr(md5('${kind}' || ${number}), 5, 15))::uuid`
 
 const FIRST = `array['Ada','Ben','Chloe','Daniel','Ella','Farid','Grace','Henry','Isla','Jack','Kavita','Liam','Maya','Noah',
   'Olivia','Priya','Quentin','Rosa','Samuel','Tara','Uma','Victor','Wei','Ximena','Yusuf','Zoe','Siobhán','José','Łukasz','李']`
@@ -27,7 +22,7 @@ const word = (number: string, turn: number): string =>
 const sentence = (number: string): string =>
   [0, 1, 2, 3, 4, 5].map((turn) => word(number, turn)).join(` || ' ' || `)
 
-const STEPS: readonly Step[] = [
+const STEPS: readonly Step<Size>[] = [
   { name: 'seed', sql: () => `select setseed(0.42)` },
   {
     name: 'who works here',
@@ -130,38 +125,11 @@ const STEPS: readonly Step[] = [
   },
 ]
 
-/** Indexes are made once the tables are full: with them in place every row would be sorted in by itself. */
-const HEAVY = `('ledger', 'contacts', 'messages', 'cases', 'clients', 'client_identifiers', 'commitments')`
-const WITHOUT_INDEXES = `
-  create table gen_indexes as select i.indexname, i.indexdef from pg_indexes i
-    where i.tablename in ${HEAVY} and not exists (select from pg_constraint c where c.conname = i.indexname)
-      and i.schemaname = 'public';
-  do $$ declare name text; begin
-    for name in select indexname from gen_indexes loop execute 'drop index ' || name; end loop;
-  end $$;`
-const WITH_INDEXES = `
-  set maintenance_work_mem = '512MB';
-  do $$ declare one text; begin
-    for one in select indexdef from gen_indexes loop execute replace(one, ' ON ONLY ', ' ON '); end loop;
-  end $$;
-  drop table gen_indexes;`
+const HEAVY = ['ledger', 'contacts', 'messages', 'cases', 'clients', 'client_identifiers', 'commitments']
 
 /** Writes everything; `told` hears what is done and how long it took, in seconds. */
-export async function generate(
+export const generate = (
   client: pg.Client,
   size: Size,
   told: (what: string, seconds: number) => void,
-): Promise<void> {
-  await client.query(`select ledger_month(month) from generate_series(date_trunc('month', now() - interval '${DAYS + 40} days'),
-    now() + interval '1 month', interval '1 month') as month`)
-  await client.query(WITHOUT_INDEXES)
-  for (const { name, sql } of STEPS) {
-    const began = performance.now()
-    await client.query(sql(size))
-    told(name, (performance.now() - began) / 1000)
-  }
-  const began = performance.now()
-  await client.query(WITH_INDEXES)
-  told('indexes', (performance.now() - began) / 1000)
-  await client.query('vacuum analyze')
-}
+): Promise<void> => fill(client, { steps: STEPS, size, days: DAYS, heavy: HEAVY, told })

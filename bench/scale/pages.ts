@@ -16,19 +16,16 @@ async function column(client: pg.Client, sql: string): Promise<string[]> {
 }
 
 async function pagesOf(client: pg.Client): Promise<Page[]> {
-  const clients = await column(client, 'select id as one from clients tablesample system (1) limit 500')
-  const cases = await column(client, 'select id as one from cases tablesample system (1) limit 500')
+  const clients = await column(client, 'select id as one from clients order by random() limit 500')
+  const cases = await column(client, 'select id as one from cases order by random() limit 500')
   const services = await column(client, 'select id as one from services')
-  const names = await column(client, 'select name as one from clients tablesample system (1) limit 500')
-  const references = await column(
-    client,
-    'select reference as one from cases tablesample system (1) limit 500',
-  )
+  const names = await column(client, 'select name as one from clients order by random() limit 500')
+  const references = await column(client, 'select reference as one from cases order by random() limit 500')
   const phones = await column(
     client,
-    `select shown as one from client_identifiers tablesample system (1) where kind = 'phone' limit 500`,
+    `select shown as one from client_identifiers where kind = 'phone' order by random() limit 500`,
   )
-  const words = await column(client, 'select need as one from cases tablesample system (1) limit 500')
+  const words = await column(client, 'select need as one from cases order by random() limit 500')
   const typed = (text: string) => encodeURIComponent(text)
   return [
     { page: 'cases: mine', limit: 50, path: () => '/cases?whose=mine' },

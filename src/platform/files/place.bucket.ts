@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { ReadableStream as WebStream } from 'node:stream/web'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AwsClient } from 'aws4fetch'
 import { sumOf } from './intact.ts'
@@ -116,7 +117,8 @@ async function get(place: Bucket, key: string): Promise<Opened> {
   if (response.status !== 200 || !response.body) throw await refused(place, response)
   return {
     bytes: Number(response.headers.get('content-length') ?? -1),
-    stream: Readable.fromWeb(response.body),
+    // The same stream under the other of its two type names.
+    stream: Readable.fromWeb(response.body as WebStream),
   }
 }
 

@@ -1,9 +1,8 @@
 import { Link, Outlet, createLazyRoute, useLocation } from '@tanstack/react-router'
 import { Moon, Phone, Sun } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { languages } from '../messages/catalogue.ts'
-import type { Language } from '../messages/catalogue.ts'
-import { useLanguage, useT } from '../messages/Messages.tsx'
+import { useT } from '../messages/Messages.tsx'
+import { LanguageChoice } from '../ui/LanguageChoice.tsx'
 import { applyTheme, useMediaQuery, useTheme } from '../ui/theme.ts'
 import { useOrganisation } from '../ui/time.ts'
 import css from './Frame.module.css'
@@ -76,28 +75,11 @@ function Footer() {
           {organisation?.example && <span>{t('portal.example')}</span>}
         </div>
         <div className={css['settings']}>
-          <LanguageChoice />
+          <LanguageChoice className={css['language']} />
           <ThemeButton />
         </div>
       </div>
     </footer>
-  )
-}
-
-function LanguageChoice() {
-  const t = useT()
-  const [language, setLanguage] = useLanguage()
-  return (
-    <label className={css['language']}>
-      <span>{t('ui.language')}</span>
-      <select value={language} onChange={({ target }) => void setLanguage(target.value as Language)}>
-        {languages.map(({ code, name }) => (
-          <option key={code} value={code} lang={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
 

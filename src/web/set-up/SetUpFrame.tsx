@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { languages } from '../messages/catalogue.ts'
-import type { Language } from '../messages/catalogue.ts'
-import { useLanguage, useT } from '../messages/Messages.tsx'
+import { useT } from '../messages/Messages.tsx'
+import { LanguageChoice } from '../ui/LanguageChoice.tsx'
 import css from './set-up.module.css'
 
 /** What is around every page of the set-up; reading begins at its heading. */
@@ -23,7 +22,7 @@ export function SetUpFrame(props: {
       <header className={css['header']}>
         <img src="/icon.svg" alt="" width={32} height={32} />
         <span>{t('setUp.title')}</span>
-        <LanguageChoice />
+        <LanguageChoice className={css['language']} />
       </header>
       <main className={css['main']}>
         {place && (
@@ -44,22 +43,5 @@ export function SetUpFrame(props: {
         {children}
       </main>
     </div>
-  )
-}
-
-function LanguageChoice() {
-  const t = useT()
-  const [language, setLanguage] = useLanguage()
-  return (
-    <label className={css['language']}>
-      <span>{t('ui.language')}</span>
-      <select value={language} onChange={({ target }) => void setLanguage(target.value as Language)}>
-        {languages.map(({ code, name }) => (
-          <option key={code} value={code} lang={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

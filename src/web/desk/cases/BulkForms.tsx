@@ -6,11 +6,12 @@ import { useCall } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { ComboBox, Select } from '../../ui/Select.tsx'
-import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { TextArea } from '../../ui/TextField.tsx'
 import { FieldInput } from '../fields/FieldInput.tsx'
-import { Choice } from '../shell/Choice.tsx'
 import { FormDialog } from '../shell/FormDialog.tsx'
 import { TagField } from '../tags/TagField.tsx'
+import { WaitingFields } from './WaitingFields.tsx'
+import type { Waiting } from './WaitingFields.tsx'
 
 type Props = {
   /** How many cases it is about. */
@@ -112,28 +113,17 @@ export function BulkGive({ count, onAct, onClose }: Props) {
 /** Says on whom all of them wait. */
 export function BulkWait({ count, onAct, onClose }: Props) {
   const t = useT()
-  const [on, setOn] = useState<'us' | 'client' | 'other'>('client')
-  const [note, setNote] = useState('')
+  const [waiting, setWaiting] = useState<Waiting>({ on: 'client', note: '' })
   return (
     <FormDialog
       title={t('desk.bulk.title.wait', { count })}
       action={t('desk.bulk.act')}
       onClose={onClose}
-      onSubmit={() => onAct({ do: 'wait', on, note: note.trim() || null })}
+      onSubmit={() => onAct({ do: 'wait', on: waiting.on, note: waiting.note.trim() || null })}
       isReady
       isBusy={false}
     >
-      <Choice
-        label={t('desk.case.waiting')}
-        hideLabel
-        options={(['us', 'client', 'other'] as const).map((id) => ({
-          id,
-          label: t(`desk.case.waiting.${id}`),
-        }))}
-        value={on}
-        onChange={setOn}
-      />
-      <TextField label={t('desk.case.waiting.note')} value={note} onChange={setNote} />
+      <WaitingFields value={waiting} onChange={setWaiting} />
     </FormDialog>
   )
 }

@@ -6,11 +6,13 @@ import type { Case, Outcome as End } from '#domain/cases/contract.ts'
 import { ProblemError, call, queryClient, useCall, useCommand } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { ComboBox } from '../../ui/Select.tsx'
-import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { TextArea } from '../../ui/TextField.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { LooseEnds } from '../moment/LooseEnds.tsx'
 import { Choice } from '../shell/Choice.tsx'
 import { FormDialog } from '../shell/FormDialog.tsx'
+import { WaitingFields } from './WaitingFields.tsx'
+import type { Waiting } from './WaitingFields.tsx'
 import { undoable } from './undoable.ts'
 
 const refreshes = [caseRoutes.get, caseRoutes.list, caseRoutes.counts]
@@ -64,30 +66,24 @@ export function GiveForm({ one, onClose }: Props) {
 /** Says on whom the case waits, and for what. */
 export function WaitingForm({ one, onClose }: Props) {
   const t = useT()
-  const [on, setOn] = useState(one.waitingOn)
-  const [note, setNote] = useState(one.waitingNote ?? '')
+  const [waiting, setWaiting] = useState<Waiting>({ on: one.waitingOn, note: one.waitingNote ?? '' })
   const set = useCommand(caseRoutes.setWaiting, { refreshes, onSuccess: onClose })
   return (
     <FormDialog
       title={t('desk.case.waiting')}
       action={t('desk.save')}
       onClose={onClose}
-      onSubmit={() => set.mutate({ params: { caseId: one.id }, body: { on, note: note.trim() || null } })}
+      onSubmit={() =>
+        set.mutate({
+          params: { caseId: one.id },
+          body: { on: waiting.on, note: waiting.note.trim() || null },
+        })
+      }
       isReady
       isBusy={set.isPending}
       error={set.error}
     >
-      <Choice
-        label={t('desk.case.waiting')}
-        hideLabel
-        options={(['us', 'client', 'other'] as const).map((id) => ({
-          id,
-          label: t(`desk.case.waiting.${id}`),
-        }))}
-        value={on}
-        onChange={setOn}
-      />
-      <TextField label={t('desk.case.waiting.note')} value={note} onChange={setNote} />
+      <WaitingFields value={waiting} onChange={setWaiting} />
     </FormDialog>
   )
 }

@@ -1,11 +1,9 @@
-import { useState } from 'react'
 import { useT } from '../../messages/Messages.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { Switch } from '../../ui/Choice.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { TextField } from '../../ui/TextField.tsx'
 import { useZone } from '../../ui/time.ts'
 import { useSettings } from '../shell/settings.ts'
+import { QuietTimes } from './QuietTimes.tsx'
 
 const OF_SERVICE = 'service'
 /** Where this machine is. */
@@ -17,33 +15,12 @@ export function QuietHours() {
   const t = useT()
   const settings = useSettings()
   const zone = useZone()
-  const [typed, setTyped] = useState<{ from: string; until: string }>()
-  const from = typed?.from ?? settings.quietFrom ?? ''
-  const until = typed?.until ?? settings.quietUntil ?? ''
-  const change = (nextFrom: string, nextUntil: string): void => {
-    setTyped({ from: nextFrom, until: nextUntil })
-    if (Boolean(nextFrom) === Boolean(nextUntil))
-      settings.save({ quietFrom: nextFrom || null, quietUntil: nextUntil || null })
-  }
   const zones = [...new Set([settings.zone, HERE])].filter((one) => one !== null && one !== zone)
   return (
     <section className="desk-news-card">
       <h2>{t('desk.news.quiet')}</h2>
       <p className="desk-quiet">{t('desk.news.quiet.says')}</p>
-      <div className="desk-two">
-        <TextField
-          type="time"
-          label={t('desk.settings.quiet_from')}
-          value={from}
-          onChange={(next) => change(next, until)}
-        />
-        <TextField
-          type="time"
-          label={t('desk.settings.quiet_until')}
-          value={until}
-          onChange={(next) => change(from, next)}
-        />
-      </div>
+      <QuietTimes settings={settings} />
       <Select
         label={t('desk.news.quiet.zone')}
         options={[
@@ -57,11 +34,6 @@ export function QuietHours() {
         {t('desk.news.quiet.urgent')}
       </Switch>
       <p className="desk-quiet">{t('desk.news.quiet.urgent.says')}</p>
-      {(from || until) && (
-        <Button size="s" variant="quiet" onPress={() => change('', '')}>
-          {t('desk.settings.quiet.none')}
-        </Button>
-      )}
     </section>
   )
 }

@@ -1,50 +1,21 @@
-import { useState } from 'react'
 import { languages } from '../../messages/catalogue.ts'
 import { useLanguage, useT } from '../../messages/Messages.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { Switch } from '../../ui/Choice.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { QuietTimes } from '../news/QuietTimes.tsx'
 import { Choice } from './Choice.tsx'
 import { Go } from './Go.tsx'
 import type { Settings } from './settings.ts'
 
 const THEMES = ['system', 'light', 'dark'] as const
 
-/** Two times of day between which nothing sounds; kept as they are written, sent when both are there. */
 function Quiet({ settings }: { settings: Settings }) {
   const t = useT()
-  const [from, setFrom] = useState(settings.quietFrom ?? '')
-  const [until, setUntil] = useState(settings.quietUntil ?? '')
-  const change = (nextFrom: string, nextUntil: string): void => {
-    setFrom(nextFrom)
-    setUntil(nextUntil)
-    if (Boolean(nextFrom) === Boolean(nextUntil))
-      settings.save({ quietFrom: nextFrom || null, quietUntil: nextUntil || null })
-  }
   return (
     <fieldset className="desk-quiet-hours">
       <legend>{t('desk.settings.quiet')}</legend>
       <p className="desk-quiet">{t('desk.settings.quiet.hint')}</p>
-      <div className="desk-two">
-        <TextField
-          type="time"
-          label={t('desk.settings.quiet_from')}
-          value={from}
-          onChange={(next) => change(next, until)}
-        />
-        <TextField
-          type="time"
-          label={t('desk.settings.quiet_until')}
-          value={until}
-          onChange={(next) => change(from, next)}
-        />
-      </div>
-      {(from || until) && (
-        <Button size="s" variant="quiet" onPress={() => change('', '')}>
-          {t('desk.settings.quiet.none')}
-        </Button>
-      )}
+      <QuietTimes settings={settings} />
     </fieldset>
   )
 }
