@@ -3,6 +3,7 @@ import type { Duplicate } from '#domain/merging/contract.ts'
 import { duplicateRoutes } from '#domain/merging/contract.routes.ts'
 import { useCall, useCommand } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
+import { dotted } from '../../messages/direction.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { buttonClass } from '../../ui/look.ts'
@@ -42,7 +43,7 @@ function Someone({ one }: { readonly one: Duplicate['one'] }) {
         <p className="desk-item-title">
           <Go to={`/desk/people/${one.id}`}>{name}</Go>
         </p>
-        <p className="merge-ways">{one.identifiers.map(({ shown }) => shown).join(' · ')}</p>
+        <p className="merge-ways">{dotted(one.identifiers.map(({ shown }) => shown))}</p>
         <p className="desk-quiet">
           {t('desk.alike.contacts', { count: one.contacts })} ·{' '}
           {t('desk.alike.cases', { count: one.openCases })} ·{' '}

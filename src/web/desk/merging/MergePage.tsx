@@ -34,7 +34,7 @@ function SideCard({ side, which }: { readonly side: MergeSide; readonly which: S
       <ul role="list" className="desk-plain">
         {side.identifiers.map((one) => (
           <li key={one.id}>
-            {one.shown} {one.provedAt && <Badge tone="good">{t('desk.merge.proved')}</Badge>}
+            <bdi>{one.shown}</bdi> {one.provedAt && <Badge tone="good">{t('desk.merge.proved')}</Badge>}
           </li>
         ))}
       </ul>
@@ -44,7 +44,9 @@ function SideCard({ side, which }: { readonly side: MergeSide; readonly which: S
             <dt>
               {factLabel(fact.label)} · {when.day(fact.toldAt)}
             </dt>
-            <dd>{fact.value}</dd>
+            <dd>
+              <bdi>{fact.value}</bdi>
+            </dd>
           </div>
         ))}
       </dl>

@@ -5,6 +5,7 @@ import type { ClientMerge } from '#domain/merging/contract.ts'
 import { clientMergeRoutes, duplicateRoutes } from '#domain/merging/contract.routes.ts'
 import { useCall, useCommand } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
+import { dotted } from '../../messages/direction.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox, RadioGroup } from '../../ui/Choice.tsx'
 import { Card, Skeleton } from '../../ui/Layout.tsx'
@@ -66,7 +67,7 @@ function Suggest({ client, onClose, mayMerge }: Props & { readonly mayMerge: boo
           onChange={setOther}
           options={hits.map((hit) => ({
             value: hit.id,
-            label: [hit.name ?? t('desk.unknown'), ...hit.identifiers.map(({ shown }) => shown)].join(' · '),
+            label: dotted([hit.name ?? t('desk.unknown'), ...hit.identifiers.map(({ shown }) => shown)]),
           }))}
         />
       )}
