@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { createExample } from '#cli/example/create.ts'
 import type { ExampleSummary } from '#cli/example/create.ts'
 import { problemsMirrored, readFromTheRight, readable, signsNotTurned } from './support/mirrored.ts'
 import { accepts, agentWrites, askFor, clientWrites, press, sees } from './support/people.ts'
+import { exampleDatabase } from '#tests/support/example.ts'
+import { systemClock } from '#platform/clock.ts'
 import { openPlace } from './support/place.ts'
 import type { Place } from './support/place.ts'
 import { NARROW, WIDE, problemsAt, resize } from './support/screens.ts'
@@ -14,8 +15,9 @@ let client: Page
 let desk: Page
 
 beforeAll(async () => {
-  place = await openPlace()
-  example = await createExample(place.app.database, { now: new Date() })
+  const on = await exampleDatabase()
+  example = on.told
+  place = await openPlace(systemClock, { on })
   const { pool } = place.app.database
   // Whoever is present in the example has no desk open here.
   await pool.query('delete from presences')

@@ -91,7 +91,7 @@ export async function startService(
 export async function startLiveService(
   options: Omit<ServiceOptions, 'at'> & { readonly clock?: Clock } = {},
 ): Promise<Service> {
-  const { url: databaseUrl, drop } = await freshDatabase()
+  const { url: databaseUrl, drop } = options.on ?? (await freshDatabase())
   return runService(databaseUrl, drop, options.clock ?? systemClock, options)
 }
 

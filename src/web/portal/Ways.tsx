@@ -73,7 +73,9 @@ function OneWay({ way, onChoose }: { readonly way: AWay; readonly onChoose: (cho
           </button>
         )}
         {way.way === 'phone' && way.detail && (
-          <a href={`tel:${way.detail.replace(/\s/g, '')}`}><bdi dir="ltr">{way.detail}</bdi></a>
+          <a href={`tel:${way.detail.replace(/\s/g, '')}`}>
+            <bdi dir="ltr">{way.detail}</bdi>
+          </a>
         )}
         {way.way === 'visit' && way.detail && <p>{way.detail}</p>}
       </div>
