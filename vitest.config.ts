@@ -41,8 +41,8 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/*.test.ts'],
           globalSetup: ['./tests/support/start-database.ts'],
-          // One browser at a time: two of them on a small machine make each other slow enough to fail.
-          fileParallelism: false,
+          // A page waits for its server and its server for the database: two journeys fill what one leaves idle.
+          maxWorkers: 2,
           // What a journey leaves behind is in its own database: the service is read in once for all of them.
           isolate: false,
           testTimeout: 120_000,

@@ -9,7 +9,7 @@ import { startLiveService } from '#tests/support/service.ts'
 import type { Service } from '#tests/support/service.ts'
 
 /** How long somebody in a journey waits for what they should see, in milliseconds. */
-export const PATIENCE_MS = 15_000
+export const PATIENCE_MS = 30_000
 
 /** The service with a browser before it; every person gets a browser context of their own. */
 export type Place = Service & {
