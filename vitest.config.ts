@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config'
 
 // Whoever follows the ledger waits for transactions of the whole server, those of other tests' databases too: what tells
 // to the row what was followed runs by itself.
-const ALONE = ['src/domain/webhooks/webhooks.test.ts', 'src/domain/agents/news.test.ts']
+const ALONE = [
+  'src/domain/webhooks/webhooks.test.ts',
+  'src/domain/agents/news.test.ts',
+  'src/domain/learning/packs.test.ts',
+]
 
 export default defineConfig({
   test: {
@@ -30,6 +34,7 @@ export default defineConfig({
           include: ALONE,
           globalSetup: ['./tests/support/start-database.ts'],
           fileParallelism: false,
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
