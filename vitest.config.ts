@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     reporters: ['default', './tests/support/reporter.ts'],
     restoreMocks: true,
+    // Who waits for something to become so waits as long as it takes on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
