@@ -30,7 +30,7 @@ import { people, setStage } from './faults/stage.ts'
 import type { Stage } from './faults/stage.ts'
 import { startTraffic } from './faults/traffic.ts'
 import type { Traffic } from './faults/traffic.ts'
-import { verify } from './faults/verify.ts'
+import { late, verify } from './faults/verify.ts'
 
 const { values } = parseArgs({
   options: {
@@ -69,6 +69,7 @@ type World = {
 
 const FIRST_PORT = 21_000 + (process.pid % 9_000)
 const LIVE_WITHIN_S = 5
+const WARNED_WITHIN_S = 15
 
 const FAULTS: Readonly<Record<Kind, (on: World) => Promise<void>>> = {
   'kill web node': async (on) => {
@@ -105,6 +106,8 @@ const rows: {
   moment: string
   downSeconds: string
   liveAfterSeconds: string
+  /** Until nothing that had fallen due meanwhile was left to be told. */
+  warnedAfterSeconds: string
   wrong: string
 }[] = []
 let wrong = 0
@@ -187,11 +190,10 @@ async function oneFault(on: World, kind: Kind) {
   await Promise.all(on.nodes.map((node) => node.ready()))
   const back = performance.now()
   const live = await untilLive(on, back)
-  // Warnings that fell due before this moment have had their time.
-  const quietSince = new Date()
-  await sleep(3_000)
+  const dueBefore = new Date()
+  const warned = await untilWarned(on, dueBefore)
   await on.traffic.pause()
-  const found = await verify(on.stage.pool(), on.traffic.acknowledged, quietSince).catch((error: unknown) => [
+  const found = await verify(on.stage.pool(), on.traffic.acknowledged, dueBefore).catch((error: unknown) => [
     `could not look: ${String(error)}`,
   ])
   on.traffic.goOn()
@@ -202,8 +204,19 @@ async function oneFault(on: World, kind: Kind) {
     moment: moment.toISOString().slice(11, 19),
     downSeconds: ((back - began) / 1000).toFixed(1),
     liveAfterSeconds: live.toFixed(1),
+    warnedAfterSeconds: warned.toFixed(1),
     wrong: found.join('; '),
   }
+}
+
+/** Seconds until everything that had fallen due before this moment has been told; what has not by then is told as wrong. */
+async function untilWarned({ stage: on }: World, dueBefore: Date): Promise<number> {
+  const began = performance.now()
+  const seconds = () => (performance.now() - began) / 1000
+  while (seconds() < WARNED_WITHIN_S && (await late(on.pool(), dueBefore)).length > 0) await sleep(250)
+  const taken = seconds()
+  await sleep(2_000)
+  return taken
 }
 
 /** Seconds from the return until every screen has heard of something that happened after it. */

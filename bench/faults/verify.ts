@@ -3,7 +3,7 @@ import { unsound } from '#tests/support/sound.ts'
 import type { Acknowledged } from './traffic.ts'
 
 /** Everything that is not as it must be; empty when nothing was lost. */
-export async function verify(pool: Pool, acknowledged: Acknowledged, quietSince: Date): Promise<string[]> {
+export async function verify(pool: Pool, acknowledged: Acknowledged, dueBefore: Date): Promise<string[]> {
   return [
     ...(await missing(pool, 'contact', acknowledged.contacts, 'select id::text as one from contacts')),
     ...(await missing(pool, 'message', acknowledged.messages, 'select body as one from messages')),
@@ -15,7 +15,7 @@ export async function verify(pool: Pool, acknowledged: Acknowledged, quietSince:
       `select id::text as one from contacts where state = 'ended'`,
     )),
     ...(await each(pool, RULES)),
-    ...(await late(pool, quietSince)),
+    ...(await late(pool, dueBefore)),
     ...(await unsound(pool)),
     ...acknowledged.odd.splice(0).map((words) => `odd: ${words}`),
   ]
@@ -67,8 +67,8 @@ async function each(pool: Pool, rules: Readonly<Record<string, string>>): Promis
   return broken
 }
 
-/** Warnings and endings of promises that were due well before everything was up again and still have not come. */
-async function late(pool: Pool, before: Date): Promise<string[]> {
+/** Warnings and endings of promises that were due before this moment and have not come. */
+export async function late(pool: Pool, before: Date): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
     `select id from commitments where state = 'open' and (warn_at < $1 and warned_at is null or due_at < $1)`,
     [before],

@@ -3,7 +3,8 @@ import { notify } from '../agents/commands.ts'
 import { lockCase, putOnUs, touchCase } from './commands.ts'
 import * as store from './store/cases.ts'
 
-const BATCH = 200
+/** So few that each transaction is short, also when many wake at once. */
+const BATCH = 20
 
 /** Wakes cases whose rest is over, and tells their owners (and covers). Safe on several nodes at once. @returns how many. */
 export async function wakeSnoozed(tx: Tx, now: Date): Promise<number> {

@@ -12,7 +12,8 @@ import * as store from './store.ts'
 import { words } from './words.ts'
 
 /** At most so many in one transaction; a sweep that comes back full is run again at once. */
-const BATCH = 200
+/** So few that each transaction is short: after an outage the first are told at once, and a new failure undoes little. */
+const BATCH = 10
 
 /** Warns whoever promised, and the owner, of promises that may slip (R12). Safe on several nodes at once. @returns how many. */
 export async function warnDue(tx: Tx, now: Date): Promise<number> {
