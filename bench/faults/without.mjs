@@ -20,7 +20,7 @@ registerHooks({
     for (const [file, what, instead] of changes) {
       if (!url.endsWith(file)) continue
       const before = String(loaded.source)
-      const after = before.replace(what, instead)
+      const after = before.replaceAll(what, instead)
       if (after === before) throw new Error(`${file} has no such safeguard any more`)
       return { ...loaded, source: after }
     }
