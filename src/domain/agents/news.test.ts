@@ -82,13 +82,18 @@ async function work(): Promise<void> {
   const taskList = { ...tasks, 'mail.send': keep }
   const logger = new Logger(() => () => undefined)
   await runOnce({ pgPool: own.database.pool, taskList, logger, noHandleSignals: true })
+  await expect.poll(inHand).toBe(0)
 }
-/** What waits to be done; the queue takes away what is done a moment after it said so. */
+/** How many jobs are in hand: the queue writes down how one ended a moment after it said that all are done. */
+const inHand = async (): Promise<number> =>
+  (await own.database.pool.query(`select from graphile_worker.jobs where locked_at is not null`)).rowCount ??
+  0
+/** What waits to be done. */
 const waiting = async (): Promise<{ task: string; runAt: Date; attempts: number }[]> =>
   (
     await own.database.pool.query(
       `select task_identifier as task, run_at as "runAt", attempts from graphile_worker.jobs
-       where locked_at is null order by run_at`,
+       order by run_at`,
     )
   ).rows as never
 
