@@ -265,6 +265,15 @@ describe('R28: what becomes of a pattern', () => {
   })
 })
 
+test('R28: of a rise within the last days only what came since is its pattern, and four are none', async () => {
+  await make.empty()
+  const failures = [14, 7, 2, 1, 1, 1]
+  for (const ago of failures) await make.contact(day(ago), { service_id: other, demand: 'failure' })
+  for (const ago of [40, 0, 0, 0, 0, 0, 0]) await make.contact(day(ago), { service_id: service })
+  await look()
+  expect((await all()).items).toEqual([])
+})
+
 test('R28: no figure is larger than what it is of, whatever happened', async () => {
   const maybe = fc.boolean()
   const story = fc.record({

@@ -90,7 +90,9 @@ async function spikesOf(looking: Looking): Promise<Looked> {
   const patterns: Found[] = []
   for (const spike of seen.spikes) {
     if (spike.seen < WORTH_STUDY.times) continue
-    patterns.push(await spikeOf(looking, spike, until))
+    const pattern = await spikeOf(looking, spike, until)
+    // The rate may have risen within the days looked at: what came before that day is not of the spike.
+    if (pattern.figures.times >= WORTH_STUDY.times) patterns.push(pattern)
   }
   return patterns
 }
