@@ -148,6 +148,7 @@ async function present(tx: Tx, mergeId: string) {
  * Takes two people apart again, at any time: every row goes back to whom it was with, and both have again what they had.
  * What has come since stays with the page that was kept, unless it is named in `toMerged`; what came onto a case goes with
  * the case. What was changed since keeps its newest value. Links, open pages and codes of both end once more.
+ * Refuses cases_joined while a case of one stands together with a case of the other.
  */
 export async function undoClientMerge(
   tx: Tx,
@@ -162,6 +163,8 @@ export async function undoClientMerge(
   const [kept, merged] = [keptId, mergedId].map((one) => rows.find((person) => person.id === one))
   if (!kept || !merged || kept.erasedAt || merged.erasedAt) refuse(mergingRefusals.erased_since)
   if (kept.mergedInto !== null || merged.mergedInto !== keptId) refuse(mergingRefusals.merged_further)
+  await tx.all(store.lockGoing, id)
+  if ((await tx.one(store.casesJoined, id, input.toMerged)).joined) refuse(mergingRefusals.cases_joined)
   await tx.run(store.standsAlone, mergedId)
   await writeFields(tx, mergedId, before.merged)
   await writeFields(tx, keptId, fieldsBack(fieldsOf(kept), before.kept, before.set))
@@ -185,7 +188,10 @@ async function lockStanding(tx: Tx, mergeId: string): Promise<MergeRow> {
 async function giveBack(tx: Tx, { id, keptId, mergedId }: Pair, toMerged: readonly string[]): Promise<void> {
   await tx.run(store.identifiersBack, id, keptId, mergedId)
   await tx.run(store.fieldsBack, id, keptId, mergedId)
-  for (const move of store.moveBack) await tx.run(move, id, keptId, mergedId)
+  const [cases, ...rest] = store.moveBack
+  if (cases) await tx.run(cases, id, keptId, mergedId)
+  await tx.run(store.splitsBack, id, keptId, mergedId)
+  for (const move of rest) await tx.run(move, id, keptId, mergedId)
   if (toMerged.length > 0) {
     await tx.run(store.giveWayTo, toMerged, mergedId)
     for (const give of store.giveSince) await tx.run(give, toMerged, keptId, mergedId)

@@ -32,6 +32,12 @@ export const mergingRefusals = defineRefusals({
     why: 'Steps are taken back in the order in which they can be: the latest one first.',
     instead: 'Undo the later step first, then this one.',
   },
+  cases_joined: {
+    status: 409,
+    title: 'Cases of the two have been put together since',
+    why: 'What both said would stand on one case, and one of them would read the words of the other.',
+    instead: 'Undo the merge of their cases first, then this one. Nothing was changed.',
+  },
   erased_since: {
     status: 409,
     title: 'The person was erased since',

@@ -133,6 +133,7 @@ export const clientMergeRoutes = {
     refusals: [
       mergingRefusals.undone_already,
       mergingRefusals.merged_further,
+      mergingRefusals.cases_joined,
       mergingRefusals.erased_since,
       mergingRefusals.limited_view,
     ],

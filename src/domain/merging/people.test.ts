@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getClient } from '../clients/queries.ts'
 import { tellFact } from '../clients/commands.ts'
+import { mergeCases, undoCaseMerge } from './commands.cases.ts'
+import { splitCase } from './commands.split.ts'
 import { mergeClients, undoClientMerge } from './commands.people.ts'
 import { makeGround, minutes } from './merging.fixture.ts'
 import type { Ground } from './merging.fixture.ts'
@@ -108,6 +110,24 @@ async function tell(clientId: string, label: string, value: string, minute: numb
   await ground.database.transact((tx) => tellFact(tx, ground.agent, clientId, input, minutes(minute)))
 }
 
+const joining = fc.option(fc.constantFrom('stays', 'goes'), { nil: undefined })
+
+const casesOf = async (clientId: string) =>
+  (await ground.rows('select id from cases where client_id = $1 order by id', [clientId])).map(({ id }) =>
+    String(id),
+  )
+const together = (caseId: string, mergedId: string) =>
+  ground.database.transact((tx) => mergeCases(tx, ground.lead, { caseId, mergedId }, minutes(80)))
+const apart = ({ mergeId }: { mergeId: string }) =>
+  ground.database.transact((tx) => undoCaseMerge(tx, ground.lead, { mergeId }, minutes(90)))
+const wordsOf = (clientId: string) =>
+  ground.rows(
+    `select m.id from messages m join contacts t on t.id = m.contact_id where m.client_id = $1 order by 1`,
+    [clientId],
+  )
+
+const ONE: Having = { name: 'Ada', phones: [], facts: [], cases: 1, loose: 0, representatives: 0 }
+
 describe('two people are put together and taken apart', () => {
   test('whatever two people have: an undo brings back exactly what was before', async () => {
     await fc.assert(
@@ -129,44 +149,104 @@ describe('two people are put together and taken apart', () => {
 
   test('whatever happened since stays where it is said, and nothing else changes sides', async () => {
     await fc.assert(
-      fc.asyncProperty(having, having, having, fc.boolean(), async (one, other, then, give) => {
-        const [kept, merged] = [await person(one), await person(other)]
-        const { id } = await merge(kept, merged)
-        for (const [label, value, minute] of then.facts.toSorted((a, b) => a[2] - b[2]))
-          await tell(kept, label, value, 61 + minute / 10)
-        for (let n = 0; n < then.cases; n += 1) {
-          const { id: caseId } = await ground.make.case({ clientId: kept, openedAt: minutes(70) })
-          await contact(kept, caseId, 71)
-        }
-        for (let n = 0; n < then.loose; n += 1) await contact(kept, null, 72)
-        const { since } = await ground.database.read((tx) => readMerge(tx, id))
-        const ids = since.map((item) => item.id)
-        expect(since.filter(({ kind }) => kind === 'case')).toHaveLength(then.cases)
-        expect(since.filter(({ kind }) => kind === 'contact')).toHaveLength(then.loose)
-        await undo(id, give ? ids : [])
-        const theirs = await everything(give ? merged : kept)
-        const texts = JSON.stringify(theirs)
-        for (const item of ids) expect(texts).toContain(item)
-        const current = await ground.rows(
-          `select client_id, label, count(*) as many from client_facts where client_id = any($1) and replaced_by is null
+      fc.asyncProperty(
+        having,
+        having,
+        having,
+        fc.boolean(),
+        joining,
+        async (one, other, then, give, join) => {
+          const [kept, merged] = [await person(one), await person(other)]
+          const [theirs, others] = [await casesOf(kept), await casesOf(merged)]
+          const { id } = await merge(kept, merged)
+          const [stays, goes] = [theirs[0], others[0]]
+          if (join !== undefined && stays !== undefined && goes !== undefined) {
+            const [into, from] = join === 'stays' ? [stays, goes] : [goes, stays]
+            const joined = await together(into, from)
+            await expect(undo(id)).rejects.toMatchObject({ definition: { code: 'cases_joined' } })
+            await apart(joined)
+          }
+          for (const [label, value, minute] of then.facts.toSorted((a, b) => a[2] - b[2]))
+            await tell(kept, label, value, 61 + minute / 10)
+          for (let n = 0; n < then.cases; n += 1) {
+            const { id: caseId } = await ground.make.case({ clientId: kept, openedAt: minutes(70) })
+            await contact(kept, caseId, 71)
+          }
+          for (let n = 0; n < then.loose; n += 1) await contact(kept, null, 72)
+          const { since } = await ground.database.read((tx) => readMerge(tx, id))
+          const ids = since.map((item) => item.id)
+          expect(since.filter(({ kind }) => kind === 'case')).toHaveLength(then.cases)
+          expect(since.filter(({ kind }) => kind === 'contact')).toHaveLength(then.loose)
+          await undo(id, give ? ids : [])
+          const texts = JSON.stringify(await everything(give ? merged : kept))
+          for (const item of ids) expect(texts).toContain(item)
+          const current = await ground.rows(
+            `select client_id, label, count(*) as many from client_facts where client_id = any($1) and replaced_by is null
            group by 1, 2 having count(*) > 1`,
-          [[kept, merged]],
-        )
-        expect(current).toEqual([])
-        const crossing = await ground.rows(
-          `select f.id from client_facts f join client_facts r on r.id = f.replaced_by and r.client_id <> f.client_id
+            [[kept, merged]],
+          )
+          expect(current).toEqual([])
+          const crossing = await ground.rows(
+            `select f.id from client_facts f join client_facts r on r.id = f.replaced_by and r.client_id <> f.client_id
            where f.client_id = any($1)
            union all select t.id from contacts t join cases k on k.id = t.case_id and k.client_id <> t.client_id
            where t.client_id = any($1)
            union all select m.id from messages m join contacts t on t.id = m.contact_id and t.client_id <> m.client_id
            where m.client_id = any($1)`,
-          [[kept, merged]],
-        )
-        expect(crossing).toEqual([])
-      }),
+            [[kept, merged]],
+          )
+          expect(crossing).toEqual([])
+        },
+      ),
       { numRuns: 25 },
     )
   }, 120_000)
+
+  test.each([
+    ['the one that goes back into the one that stays', 'stays'],
+    ['the one that stays into the one that goes back', 'goes'],
+  ])('R15: %s: nobody reads the words of the other, and no need is lost', async (_why, join) => {
+    const [kept, merged] = [await person(ONE), await person(ONE)]
+    const [[stays = ''], [goes = '']] = [await casesOf(kept), await casesOf(merged)]
+    const [keptWords, mergedWords] = [await wordsOf(kept), await wordsOf(merged)]
+    const { id } = await merge(kept, merged)
+    const joined = join === 'stays' ? await together(stays, goes) : await together(goes, stays)
+    await expect(undo(id)).rejects.toMatchObject({ definition: { code: 'cases_joined' } })
+    await expect(undo(id, [stays])).rejects.toMatchObject({ definition: { code: 'cases_joined' } })
+    await apart(joined)
+    await undo(id)
+    expect(await wordsOf(kept)).toEqual(keptWords)
+    expect(await wordsOf(merged)).toEqual(mergedWords)
+    expect(await casesOf(merged)).toEqual([goes])
+    const open = await ground.rows(
+      `select id from cases where id = any($1) and state = 'open' and merged_into is null`,
+      [[stays, goes]],
+    )
+    expect(open).toHaveLength(2)
+  })
+
+  test('a case that was split off since from one that goes back goes with it, with its words', async () => {
+    const [kept, merged] = [await person(ONE), await person({ ...ONE, cases: 0 })]
+    const { id: caseId } = await ground.make.case({ clientId: merged })
+    const contactIds = [await contact(merged, caseId, 5), await contact(merged, caseId, 6)]
+    const words = await wordsOf(merged)
+    const { id } = await merge(kept, merged)
+    const split = await ground.database.transact((tx) =>
+      splitCase(
+        tx,
+        ground.lead,
+        {
+          ...{ caseId, need: 'Another need', ownerId: ground.lead.agentId, note: null },
+          ...{ contactIds: contactIds.slice(0, 1), messageIds: [], legIds: [], commitmentIds: [] },
+          ...{ questionIds: [], paperIds: [] },
+        },
+        minutes(70),
+      ),
+    )
+    await undo(id)
+    expect(await casesOf(merged)).toEqual([caseId, split.caseId].toSorted())
+    expect(await wordsOf(merged)).toEqual(words)
+  })
 
   test('facts that differ are both kept with source and date; the chosen one is current', async () => {
     const [kept, merged] = [(await ground.make.client()).id, (await ground.make.client()).id]
