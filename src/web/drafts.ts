@@ -16,7 +16,8 @@ export function useDraft(place: string): [string, (text: string) => void] {
   return [text, set]
 }
 
-function readDraft(place: string): string {
+/** What waits as a draft at this place; empty where there is none. */
+export function readDraft(place: string): string {
   try {
     return localStorage.getItem(PREFIX + place) ?? ''
   } catch {

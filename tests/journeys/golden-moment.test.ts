@@ -111,6 +111,23 @@ describe('the golden moment: client, agent and expert at once', () => {
     await story.getByText('Saved', { exact: true }).waitFor()
   })
 
+  test('R8: the expert writes in the same field meanwhile: it is shown first, and the owner decides', async () => {
+    const [mine, theirs] = [region(desk, 'The story'), region(expert, 'The story')]
+    const [plan, other] = [mine, theirs].map((one) => one.getByRole('textbox', { name: 'What we do now' }))
+    await expect.poll(() => other?.inputValue()).toBe('Bin emptied today, tax in two parts.')
+    // The owner is still writing when the words of the expert arrive.
+    await plan?.pressSequentially(' First', { delay: 20 })
+    await other?.fill('Half now, half in January.')
+    const until = Date.now() + 6_000
+    while (Date.now() < until) await plan?.pressSequentially('.', { delay: 300 })
+    await sees(mine, 'Changed by somebody else while you wrote')
+    await sees(mine, 'It now says: “Half now, half in January.”. Yours is still in the field.')
+    await plan?.fill('Bin emptied today, tax in two parts.')
+    await press(mine, 'Keep mine')
+    await mine.getByText('Saved', { exact: true }).waitFor()
+    await expect.poll(() => other?.inputValue()).toBe('Bin emptied today, tax in two parts.')
+  })
+
   test('R6, R14: it ends met, she reads it on a page of her own and says that it is sorted', async () => {
     await press(desk, 'End…')
     await press(desk.getByRole('dialog', { name: 'End the conversation' }), 'Met')

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { AccessNeed, IdentifierKind, clientRoutes } from '#domain/clients/contract.ts'
 import type { Client, IdentifierKind as Kind } from '#domain/clients/contract.ts'
@@ -5,28 +6,49 @@ import { Channel } from '#domain/services/contract.ts'
 import type { Channel as Way } from '#domain/services/contract.ts'
 import { useCommand } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
+import type { MessageId } from '../../messages/catalogue.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Choice.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { Choice } from '../shell/Choice.tsx'
 import { FormDialog } from '../shell/FormDialog.tsx'
+import { changesOf, detailsOf } from './details.ts'
+import type { Detail, Details } from './details.ts'
 
 const NONE = 'none'
 
 function useDetails(client: Client) {
+  const [opened, setOpened] = useState(() => detailsOf(client))
   const [name, setName] = useState(client.name ?? '')
   const [language, setLanguage] = useState(client.language)
   const [needs, setNeeds] = useState<readonly string[]>(client.accessNeeds)
   const [note, setNote] = useState(client.accessNote ?? '')
   const [channel, setChannel] = useState<Way | null>(client.preferredChannel)
   const [times, setTimes] = useState(client.preferredTimes ?? '')
-  const body = {
+  const mine: Details = {
     name: name.trim() || null,
     language,
     accessNeeds: AccessNeed.options.filter((need) => needs.includes(need)),
     accessNote: note.trim() || null,
     preferredChannel: channel,
     preferredTimes: times.trim() || null,
+  }
+  const { change, clashes } = changesOf(opened, mine, client)
+  const show = (details: Details): void => {
+    setName(details.name ?? '')
+    setLanguage(details.language)
+    setNeeds(details.accessNeeds)
+    setNote(details.accessNote ?? '')
+    setChannel(details.preferredChannel)
+    setTimes(details.preferredTimes ?? '')
+  }
+  /** Whatever is kept in the form then, it was seen that it reads otherwise by now. */
+  const settle = (keepMine: boolean): void => {
+    const now = detailsOf(client)
+    if (!keepMine) show({ ...mine, ...Object.fromEntries(clashes.map((field) => [field, now[field]])) })
+    setOpened({ ...opened, ...Object.fromEntries(clashes.map((field) => [field, now[field]])) })
   }
   return {
     name,
@@ -41,27 +63,83 @@ function useDetails(client: Client) {
     setChannel,
     times,
     setTimes,
-    body,
+    change,
+    clashes,
+    settle,
   }
+}
+
+const LABELS = {
+  name: 'desk.person.name',
+  language: 'desk.person.language',
+  accessNeeds: 'desk.known.access',
+  accessNote: 'desk.person.access_note',
+  preferredChannel: 'desk.person.channel',
+  preferredTimes: 'desk.person.times',
+} as const satisfies Record<Detail, MessageId>
+
+/** What a colleague changed while the form was open, in fields that were changed here too: one of both is chosen. */
+function Clashes(props: {
+  readonly fields: readonly Detail[]
+  readonly client: Client
+  readonly onSettle: (keepMine: boolean) => void
+}) {
+  const { fields, client, onSettle } = props
+  const t = useT()
+  if (fields.length === 0) return null
+  const words: Record<Detail, string> = {
+    name: client.name ?? '',
+    language: client.language,
+    accessNeeds: client.accessNeeds.map((need) => t(`desk.access.${need}`)).join(', '),
+    accessNote: client.accessNote ?? '',
+    preferredChannel: client.preferredChannel ? t(`desk.channel.${client.preferredChannel}`) : '',
+    preferredTimes: client.preferredTimes ?? '',
+  }
+  return (
+    <Notice tone="warn" title={t('desk.story.elsewhere')}>
+      {fields.map((field) => (
+        <p key={field}>
+          {t(LABELS[field])}. {t('desk.story.elsewhere.lead', { theirs: words[field] })}
+        </p>
+      ))}
+      <div className="desk-row-actions">
+        <Button size="s" onPress={() => onSettle(true)}>
+          {t('desk.story.keep_mine')}
+        </Button>
+        <Button size="s" onPress={() => onSettle(false)}>
+          {t('desk.story.take_theirs')}
+        </Button>
+      </div>
+    </Notice>
+  )
 }
 
 /** How to reach and help a person: name, language, needs for access, preference. */
 export function EditPerson({ client, onClose }: { client: Client; onClose: () => void }) {
   const t = useT()
+  const queries = useQueryClient()
   const form = useDetails(client)
-  const change = useCommand(clientRoutes.change, { refreshes: [clientRoutes.get], onSuccess: onClose })
-  const submit = (): void =>
-    change.mutate({ params: { clientId: client.id }, body: form.body, version: client.version })
+  const change = useCommand(clientRoutes.change, {
+    refreshes: [clientRoutes.get],
+    onSuccess: onClose,
+    // Somebody was quicker: what is new is read before it is sent again.
+    onError: () => void queries.invalidateQueries({ queryKey: [clientRoutes.get.id] }),
+  })
+  const submit = (): void => {
+    if (Object.keys(form.change).length === 0) return onClose()
+    change.mutate({ params: { clientId: client.id }, body: form.change, version: client.version })
+  }
   return (
     <FormDialog
       title={t('desk.person.edit.title', { name: client.name ?? t('desk.unknown') })}
       action={t('desk.save')}
       onClose={onClose}
       onSubmit={submit}
-      isReady={/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(form.language)}
+      isReady={form.clashes.length === 0 && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(form.language)}
       isBusy={change.isPending}
       error={change.error}
     >
+      <Clashes fields={form.clashes} client={client} onSettle={form.settle} />
       <TextField label={t('desk.person.name')} value={form.name} onChange={form.setName} autoFocus />
       <TextField label={t('desk.person.language')} value={form.language} onChange={form.setLanguage} />
       <fieldset className="desk-checks">

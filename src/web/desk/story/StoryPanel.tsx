@@ -1,10 +1,11 @@
 import type { Story } from '#domain/cases/contract.ts'
+import type { ProblemError } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Notice } from '../../ui/Notice.tsx'
+import { Notice, ProblemNotice } from '../../ui/Notice.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
+import type { Mine, Saving, StoryField } from './keeper.ts'
 import { useStory } from './useStory.ts'
-import type { Saving, StoryField } from './useStory.ts'
 
 const FIELDS: readonly { readonly id: StoryField; readonly rows: number }[] = [
   { id: 'need', rows: 2 },
@@ -27,6 +28,31 @@ function SavingSign({ saving }: { saving: Saving }) {
   return <span className="desk-quiet">{words[saving]}</span>
 }
 
+/** What was written and will not be saved: the words themselves, why, and a way to give them up. */
+function Unsaved(props: {
+  readonly problem: ProblemError
+  readonly mine: Mine
+  readonly onRetry: () => void
+  readonly onDiscard: () => void
+}) {
+  const t = useT()
+  return (
+    <>
+      <ProblemNotice error={props.problem} onRetry={props.onRetry} />
+      <Notice tone="warn" title={t('desk.story.unsaved')}>
+        {FIELDS.filter(({ id }) => props.mine[id] !== undefined).map(({ id }) => (
+          <p key={id} className="desk-said">
+            {t(`desk.story.${id}`)}: {props.mine[id]}
+          </p>
+        ))}
+        <Button size="s" onPress={props.onDiscard}>
+          {t('desk.story.discard')}
+        </Button>
+      </Notice>
+    </>
+  )
+}
+
 /** The story as it is told: the need, what is going on, what matters, works and does not, and what we do now (R8). */
 export function StoryPanel(props: {
   readonly caseId: string
@@ -36,11 +62,13 @@ export function StoryPanel(props: {
 }) {
   const { caseId, canWrite } = props
   const t = useT()
-  const { story, saving, clash, write, settle } = useStory({
+  const { saved, mine, told, write, settle, again, discard } = useStory({
     caseId,
     story: props.story,
     version: props.version,
   })
+  const { saving, clash, problem } = told
+  const story = canWrite ? { ...saved, ...mine } : saved
   return (
     <section className="desk-story" aria-labelledby="desk-story-title">
       <div className="desk-section-head">
@@ -60,6 +88,7 @@ export function StoryPanel(props: {
           </div>
         </Notice>
       )}
+      {problem && <Unsaved problem={problem} mine={mine} onRetry={again} onDiscard={discard} />}
       <div className="desk-story-fields">
         {FIELDS.map(({ id, rows }) =>
           canWrite ? (

@@ -134,6 +134,8 @@ export const moment = {
   'desk.story.elsewhere.lead': 'It now says: “{theirs}”. Yours is still in the field.',
   'desk.story.keep_mine': 'Keep mine',
   'desk.story.take_theirs': 'Take theirs',
+  'desk.story.unsaved': 'Not saved yet; kept in this browser',
+  'desk.story.discard': 'Let mine go',
   'desk.story.none': 'Not written yet',
   'desk.do': 'What you can do',
   'desk.do.bring_in': 'Bring in',

@@ -134,6 +134,8 @@ export const moment = {
   'desk.story.elsewhere.lead': 'On y lit maintenant : « {theirs} ». Votre texte est encore dans le champ.',
   'desk.story.keep_mine': 'Garder le mien',
   'desk.story.take_theirs': 'Prendre le leur',
+  'desk.story.unsaved': 'Pas encore enregistré ; gardé dans ce navigateur',
+  'desk.story.discard': 'Abandonner mon texte',
   'desk.story.none': 'Pas encore écrit',
   'desk.do': 'Ce que vous pouvez faire',
   'desk.do.bring_in': 'Inviter',
