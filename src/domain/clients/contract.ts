@@ -156,6 +156,13 @@ export const clientRefusals = defineRefusals({
     why: 'The place where we keep papers does not take them at the moment. Whoever looks after this service is told.',
     instead: 'Try again in some minutes, or bring it to the conversation. Nothing else of yours is affected.',
   },
+  papers_enough: {
+    status: 409,
+    title: 'We keep as many papers from here as we can take at once',
+    why: 'We take up to 50 papers or 200 MB in one visit, and of one person up to 500 papers or 2 GB together.',
+    instead:
+      'Write to us what the other papers show: a colleague tells you how to bring them, or takes them in for you. What is here stays.',
+  },
   paper_not_reached: {
     status: 503,
     title: 'We cannot reach this paper just now',
@@ -372,6 +379,7 @@ export const clientRoutes = {
       clientRefusals.paper_unsafe,
       clientRefusals.paper_not_checked,
       clientRefusals.paper_not_kept,
+      clientRefusals.papers_enough,
     ],
     perMinute: 30,
   }),

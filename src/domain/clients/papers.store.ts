@@ -46,6 +46,17 @@ export const placeOfCase = statement<PlaceRow, [caseId: string]>(
   `select client_id, null::uuid as session_id, id as case_id from cases where id = $1`,
 )
 
+export type BroughtRow = { count: number; bytes: number }
+/** What clients brought, not colleagues: in one visit, or by one person in all that is still kept. */
+export const broughtInVisit = statement<BroughtRow, [sessionId: string]>(
+  'clients.papersOfVisit',
+  `select count(*) as count, coalesce(sum(bytes), 0) as bytes from papers where session_id = $1`,
+)
+export const broughtByClient = statement<BroughtRow, [clientId: string]>(
+  'clients.papersByClient',
+  `select count(*) as count, coalesce(sum(bytes), 0) as bytes from papers where client_id = $1 and agent_id is null`,
+)
+
 export const addPaper = statement<
   PaperRow,
   [

@@ -12,7 +12,11 @@ afterAll(() => own.close())
 
 const PDF = Buffer.from('%PDF-1.7\nhello')
 
-async function send(
+const send = (cookie: string, ...what: Sent) => sendTo(own, cookie, ...what)
+
+type Sent = [file: { name: string; content: Buffer } | null, fields?: Record<string, string>]
+async function sendTo(
+  { app }: ConceptApp,
   cookie: string,
   file: { name: string; content: Buffer } | null,
   fields: Record<string, string> = {},
@@ -21,7 +25,7 @@ async function send(
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
   if (file) form.set('file', new Blob([new Uint8Array(file.content)]), file.name)
   const request = new Request('http://localhost/', { method: 'POST', body: form })
-  const response = await own.app.inject({
+  const response = await app.inject({
     method: 'POST',
     url: '/api/v1/papers',
     headers: { cookie, 'content-type': request.headers.get('content-type') ?? '' },
@@ -145,4 +149,39 @@ test('a client adds and reads only within their own visit or page', async () => 
   const both = `${agent.cookie}; ${stranger.cookie}`
   expect((await read(both, mine.body.id)).statusCode).toBe(200)
   expect((await read(both, mine.body.id, '?as=client')).statusCode).toBe(404)
+})
+
+test('one visit and one person bring so many papers and no more; a colleague may take in others', async () => {
+  // An app of its own: papers of one address are counted by the minute.
+  const own = await startConceptApp((bind, database) => bindClients(bind, { store: openStore(database) }))
+  const { id: clientId } = await own.make.client()
+  const { id: caseId } = await own.make.case({ clientId })
+  const put = (sessionId: string | null, count: number, bytes: number) =>
+    own.database.pool.query(
+      `insert into papers (id, client_id, session_id, name, media_type, bytes, sha256, at)
+       select gen_random_uuid(), $1, $2, 'a', 'image/jpeg', $4, '', now() from generate_series(1, $3)`,
+      [sessionId === null ? clientId : null, sessionId, count, bytes],
+    )
+  const paper = { name: 'a.pdf', content: PDF }
+  const MB = 1_048_576
+  const cases: [reason: string, ofVisit: boolean, count: number, bytes: number, status: number][] = [
+    ['one more of this visit', true, 49, 1, 201],
+    ['enough papers in this visit', true, 50, 1, 409],
+    ['enough bytes in this visit', true, 20, 10 * MB, 409],
+    ['many from earlier visits', false, 499, 1, 201],
+    ['enough bytes of this person', false, 1, 2_000 * MB, 409],
+  ]
+  for (const [reason, ofVisit, count, bytes, status] of cases) {
+    const visitor = await own.visitor(ofVisit ? null : clientId)
+    await own.database.pool.query('delete from papers where client_id = $1', [clientId])
+    await put(ofVisit ? visitor.sessionId : null, count, bytes)
+    const answer = await sendTo(own, visitor.cookie, paper)
+    expect([answer.status, answer.body.code], reason).toEqual([
+      status,
+      status === 409 ? 'papers_enough' : undefined,
+    ])
+  }
+  const agent = await own.agent()
+  expect((await sendTo(own, agent.cookie, paper, { caseId })).status).toBe(201)
+  await own.close()
 })

@@ -51,8 +51,29 @@ async function checkPaper(content: Buffer, scan: Scan | undefined): Promise<void
   if (seen.state === 'found') refuse(clientRefusals.paper_unsafe)
 }
 
-/** Keeps a paper with the contact or case it belongs to; a client's, without either, with their visit. */
+type Most = { readonly count: number; readonly bytes: number }
+const MB = 1_048_576
+/** More than anybody needs, and few enough that nobody fills a disk: each is up to 10 MB. */
+const MOST_IN_VISIT: Most = { count: 50, bytes: 200 * MB }
+const MOST_OF_CLIENT: Most = { count: 500, bytes: 2_000 * MB }
+
+/** Refuses a client's paper that would be more than we keep of one visit, or of one person; colleagues take in what is needed. */
+async function checkRoom(tx: Tx, actor: Bringer, bytes: number): Promise<void> {
+  if (actor.kind !== 'client') return
+  const { sessionId, clientId } = actor
+  if (isFull(await tx.one(store.broughtInVisit, sessionId), bytes, MOST_IN_VISIT))
+    refuse(clientRefusals.papers_enough)
+  if (clientId === null) return
+  if (isFull(await tx.one(store.broughtByClient, clientId), bytes, MOST_OF_CLIENT))
+    refuse(clientRefusals.papers_enough)
+}
+
+const isFull = (there: Most, bytes: number, most: Most) =>
+  there.count >= most.count || there.bytes + bytes > most.bytes
+
+/** Keeps a paper with the contact or case it belongs to; a client's, without either, with their visit. Refuses papers_enough. */
 export async function addPaper(tx: Tx, actor: Bringer, paper: Brought, now: Date): Promise<store.PaperRow> {
+  await checkRoom(tx, actor, paper.kept.bytes)
   const { clientId, contactId, caseId, sessionId } = await placeOf(tx, actor, paper.fields)
   const agentId = actor.kind === 'agent' ? actor.agentId : null
   const { bytes, sha256, content, placeId, object } = paper.kept

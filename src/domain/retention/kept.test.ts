@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sumOf } from '#platform/files/intact.ts'
+import { archiveOf } from '#platform/files/archive.ts'
+import { sumOf, whole } from '#platform/files/intact.ts'
+import { StoreProblem } from '#platform/files/place.ts'
 import { openStore } from '#platform/files/store.ts'
-import { zipOf } from '#platform/files/zip.ts'
 import { createPaperKeeper } from '../clients/papers.jobs.ts'
 import { makeGround, minutes } from '../merging/merging.fixture.ts'
 import type { Ground } from '../merging/merging.fixture.ts'
@@ -127,14 +128,20 @@ describe('what has been kept long enough', () => {
   })
 })
 
-/** The files of an archive that was made here, by the local headers. */
+/** The files of an archive that was made here, by its directory. */
 function unzip(archive: Buffer): Map<string, Buffer> {
   const files = new Map<string, Buffer>()
-  for (let at = 0; archive.readUInt32LE(at) === 0x04034b50;) {
-    const [packed, name] = [archive.readUInt32LE(at + 18), archive.readUInt16LE(at + 26)]
-    const from = at + 30 + name
-    files.set(archive.toString('utf8', at + 30, from), inflateRawSync(archive.subarray(from, from + packed)))
-    at = from + packed
+  const end = archive.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
+  for (let at = archive.readUInt32LE(end + 16); archive.readUInt32LE(at) === 0x02014b50;) {
+    const [method, packed, length] = [10, 20, 28].map((from) => archive.readUInt32LE(at + from))
+    const [name, local] = [(length ?? 0) & 0xffff, archive.readUInt32LE(at + 42)]
+    const from = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28)
+    const content = archive.subarray(from, from + (packed ?? 0))
+    files.set(
+      archive.toString('utf8', at + 46, at + 46 + name),
+      ((method ?? 0) & 0xffff) === 8 ? inflateRawSync(content) : content,
+    )
+    at += 46 + name + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32)
   }
   return files
 }
@@ -175,11 +182,9 @@ describe('a person’s own data', () => {
     })
     const give = async (actor: Parameters<typeof ownData>[1]) =>
       unzip(
-        (
-          await database.transact((tx) =>
-            ownData(tx, actor, { clientId, files: openStore(database) }, minutes(3)),
-          )
-        ).content,
+        await whole(
+          (await ownData({ database, files: openStore(database) }, actor, clientId, minutes(3))).content,
+        ),
       )
     const files = await give({ kind: 'client', sessionId: clientId, clientId })
     expect([...files.keys()]).toEqual(['readme.html', 'data.json', 'papers/1-__a_photo.txt'])
@@ -202,10 +207,71 @@ describe('a person’s own data', () => {
     expect(told).toEqual([{ facts: { papers: 1, to: 'client' } }, { facts: { papers: 1, to: 'agent' } }])
   })
 
-  test('an archive of no files and of large ones is one', () => {
-    expect(zipOf([]).length).toBe(22)
+  test('an archive of no files and of large ones is one', async () => {
+    expect((await whole(archiveOf([]))).length).toBe(22)
     const content = Buffer.alloc(300_000, 'words ')
-    const archive = zipOf([{ name: 'größe.txt', content }])
+    const archive = await whole(
+      archiveOf([
+        { name: 'größe.txt', content },
+        { name: 'photo.jpg', content },
+      ]),
+    )
+    expect(archive.length).toBeLessThan(310_000)
     expect(unzip(archive).get('größe.txt')?.equals(content)).toBe(true)
+    expect(unzip(archive).get('photo.jpg')?.equals(content)).toBe(true)
+  })
+
+  test('papers are read one at a time, only as fast as they are taken, and none any more once the reader has gone', async () => {
+    const { make, insert, database, agent } = ground
+    const { id: clientId } = await make.client()
+    const content = Buffer.alloc(1_000_000, 1)
+    for (let i = 0; i < 8; i += 1)
+      await insert('papers', {
+        ...{ client_id: clientId, name: `${i}.jpg`, media_type: 'image/jpeg', ...sumOf(content), content },
+        at: minutes(i),
+      })
+    let read = 0
+    const store = openStore(database)
+    const files = {
+      ...store,
+      read: (kept: Parameters<typeof store.read>[0]) => ((read += 1), store.read(kept)),
+    }
+    const file = await ownData({ database, files }, agent, clientId, minutes(9))
+    const parts = file.content[Symbol.asyncIterator]()
+    await parts.next()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(read).toBeLessThan(4)
+    await parts.return?.()
+    const before = read
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(read).toBe(before)
+    const all = unzip(await whole((await ownData({ database, files }, agent, clientId, minutes(9))).content))
+    expect(all.size).toBe(10)
+    expect(all.get('papers/8-7.jpg')?.equals(content)).toBe(true)
+  })
+
+  test('a paper that cannot be reached is refused before, or breaks the archive off: nobody takes it for whole', async () => {
+    const { make, insert, database, agent } = ground
+    const { id: clientId } = await make.client()
+    const content = Buffer.from('a letter')
+    await insert('papers', {
+      ...{ client_id: clientId, name: 'a.txt', media_type: 'text/plain', ...sumOf(content), content },
+      at: minutes(1),
+    })
+    const store = openStore(database)
+    const files = { ...store, read: () => Promise.reject(new StoreProblem('unreachable', 'away')) }
+    const broken = (await ownData({ database, files }, agent, clientId, minutes(9))).content
+    await expect(whole(broken)).rejects.toMatchObject({ kind: 'unreachable' })
+    const folder = mkdtempSync(join(tmpdir(), 'own-data-'))
+    const elsewhere = openStore(database, { to: join(folder, 'papers') })
+    const kept = await elsewhere.put(content)
+    await insert('papers', {
+      ...{ client_id: clientId, name: 'b.txt', media_type: 'text/plain', at: minutes(2), ...sumOf(content) },
+      ...{ content: null, place_id: kept.placeId, object: kept.object },
+    })
+    await expect(ownData({ database, files }, agent, clientId, minutes(9))).rejects.toMatchObject({
+      definition: { code: 'paper_not_reached' },
+    })
+    rmSync(folder, { recursive: true })
   })
 })

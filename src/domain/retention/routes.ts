@@ -46,17 +46,14 @@ function bindRules(bind: Bind): void {
   bind(ruleRoutes.dryRun, (tx, { params, query, now }) => dryRun(tx, params.ruleKind, query.days, now))
 }
 
-// A download is a read; that it was given is written, so it has a transaction of its own.
-function bindOwnData(bind: Bind, { database, files }: Parts): void {
-  bind(ownDataRoutes.ofClient, async (_tx, { actor, params, reply, now }) => {
-    const file = await database.transact((tx) =>
-      ownData(tx, actor, { clientId: params.clientId, files }, now),
-    )
-    return sendDownload(reply, file)
-  })
-  bind(ownDataRoutes.mine, async (_tx, { actor, reply, now }) => {
-    const clientId = actor.clientId ?? refuse(general.sign_in_needed)
-    const file = await database.transact((tx) => ownData(tx, actor, { clientId, files }, now))
-    return sendDownload(reply, file)
+// What is written is one row; the archive then goes out for as long as the reader takes, on no connection.
+function bindOwnData(bind: Bind, parts: Parts): void {
+  bind(ownDataRoutes.ofClient, async (_each, { actor, params, reply, now }) =>
+    sendDownload(reply, await ownData(parts, actor, params.clientId, now)),
+  )
+  bind(ownDataRoutes.mine, async (_each, { actor, reply, now }) => {
+    // Who only said who they are sees what they said themselves, on their own page.
+    const clientId = (actor.proved === true ? actor.clientId : null) ?? refuse(general.sign_in_needed)
+    return sendDownload(reply, await ownData(parts, actor, clientId, now))
   })
 }

@@ -3,15 +3,16 @@ import type { FastifyReply } from 'fastify'
 
 type Download = { readonly name: string; readonly mediaType: string } & (
   | { readonly content: Buffer }
-  | { readonly content: Readable; readonly bytes: number }
+  | { readonly content: Readable; readonly bytes: number | undefined }
 )
 
 /**
  * Sends a file that came from outside: always as a download, never run or sniffed by the browser. A stream that ends in an
- * error is cut off before its length, so that nobody takes it for whole.
+ * error is cut off before its length, or without the end of the answer where its length is not known, so that nobody takes it for
+ * whole.
  */
 export function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
-  if ('bytes' in file) void reply.header('content-length', file.bytes)
+  if ('bytes' in file && file.bytes !== undefined) void reply.header('content-length', file.bytes)
   return reply
     .header('content-type', file.mediaType)
     .header('content-disposition', disposition(file.name))
