@@ -302,7 +302,7 @@ export const settings = {
   requestsPerMinute: setting({
     name: 'REQUESTS_PER_MINUTE',
     meaning:
-      'How many requests one caller may make in a minute; some routes have a stricter limit of their own. 0 takes every limit away: for measuring, never on an open network.',
+      'How many requests one caller may make in a minute: so many that read, and as many that do something; some routes have a stricter limit of their own. 0 takes every limit away: for measuring, never on an open network.',
     example: '1200',
     otherwise: '1200',
     fallback: '1200',

@@ -4,8 +4,9 @@ import { liveRoutes } from '#platform/live/contract.ts'
 import type { Happened, Whispered } from '#platform/live/contract.ts'
 import { queryClient, streamAddress } from './client.ts'
 import { flush } from './outbox.ts'
+import { createRereading } from './rereading.ts'
+import type { Realm } from './rereading.ts'
 
-export type Realm = 'desk' | 'portal'
 /** How fresh the page is: fed live, finding its way back, or without a network. */
 export type Connection = 'live' | 'reconnecting' | 'offline'
 
@@ -14,10 +15,7 @@ const PATHS = { desk: liveRoutes.desk.path, portal: liveRoutes.client.path }
 const REOPEN_MS = [1_000, 2_000, 3_000, 4_000]
 /** The server is heard of at least every fifteen seconds; a stream silent for longer than this leads nowhere. */
 const SILENT_MS = 40_000
-const LISTS_EVERY_MS = 400
-/** Things that do not change because of what happens in conversations and cases; forecasts are read anew now and then. */
-const STEADY =
-  /^(services|knowledge|accounts)\.|^views\.|^cases\.matching$|^planning\.(forecast|need|settings|series|specialDays)$/
+const rereading = createRereading(queryClient, Math.random)
 
 type Stream = {
   users: number
@@ -129,7 +127,7 @@ function open(realm: Realm): void {
   source.addEventListener('happened', ({ data }) => {
     stream.heardAt = Date.now()
     const event = JSON.parse(String(data)) as Happened
-    readAgain(event)
+    rereading.happened(event, realm)
     for (const hear of stream.happened) hear(event)
   })
   source.addEventListener('whisper', ({ data }) => {
@@ -180,35 +178,3 @@ setInterval(() => {
     open(realm)
   }
 }, 5_000)
-
-let listsTimer: ReturnType<typeof setTimeout> | undefined
-
-/** Reads again at once what shows one of these ids, and lists a moment later, once for many events. */
-function readAgain(event: Happened): void {
-  const ids = [event.contactId, event.caseId, event.clientId].filter((id) => id !== null)
-  void queryClient.invalidateQueries({
-    predicate: ({ queryKey, state }) => {
-      const shown = JSON.stringify(queryKey[1] ?? {})
-      const about = subjectsOf(state.data)
-      return ids.some((id) => shown.includes(id) || about.includes(id))
-    },
-  })
-  listsTimer ??= setTimeout(() => {
-    listsTimer = undefined
-    void queryClient.invalidateQueries({
-      predicate: ({ queryKey: [route, input] }) => isList(input) && !STEADY.test(String(route)),
-    })
-  }, LISTS_EVERY_MS)
-}
-
-/** The ids that a record is about: a conversation changes when something is promised on its case. */
-function subjectsOf(data: unknown): unknown[] {
-  if (typeof data !== 'object' || data === null) return []
-  const { id, contactId, caseId, clientId, case: ofCase, client } = data as Record<string, unknown>
-  return [id, contactId, caseId, clientId, idOf(ofCase), idOf(client)].filter(Boolean)
-}
-
-const idOf = (record: unknown) =>
-  typeof record === 'object' && record !== null && 'id' in record ? record.id : undefined
-
-const isList = (input: unknown) => !(typeof input === 'object' && input !== null && 'params' in input)

@@ -23,7 +23,7 @@ export type ServerOptions = {
   readonly trustProxy: boolean | number | string[]
   /** https: browsers are told to keep to it. */
   readonly secure: boolean
-  /** Requests per minute and caller where a route says nothing else; 0 switches limits off (for measuring). */
+  /** Requests per minute and caller where a route says nothing else, reads and commands each for itself; 0 switches limits off (for measuring). */
   readonly perMinute: number
   /** By whom requests are counted: a session where there is one, else the address. */
   readonly countedBy: (request: FastifyRequest) => string
@@ -103,11 +103,19 @@ async function limitRates(
     max: (_request, counted) => limitOf?.(counted) ?? perMinute,
     timeWindow: 60_000,
     cache: 50_000,
-    keyGenerator: countedBy,
+    // What a page reads by itself never uses up what somebody wants to do: commands and live streams count apart from
+    // reads. Who has a measure of their own (a key of a program) keeps to it with all of it.
+    keyGenerator: (request) => {
+      const caller = countedBy(request)
+      return isRead(request) || limitOf?.(caller) !== undefined ? caller : `${caller} does`
+    },
     errorResponseBuilder: (_request, context) =>
       new Refusal(general.too_many, { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
   })
 }
+
+const isRead = ({ method, headers }: FastifyRequest) =>
+  (method === 'GET' || method === 'HEAD') && headers.accept !== 'text/event-stream'
 
 const YEAR_S = 31_536_000
 
