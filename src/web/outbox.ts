@@ -102,6 +102,13 @@ export function useOutbox(place: string): readonly Letter[] {
   return all.filter((letter) => letter.place === place)
 }
 
+/** The places of one kind where a letter was refused: `contact` gives `contact:<id>`, each once. */
+export function useRefusedPlaces(kind: string): readonly string[] {
+  const all = useSyncExternalStore(subscribe, () => letters)
+  const places = all.filter((letter) => letter.refused).map((letter) => letter.place)
+  return [...new Set(places)].filter((place) => place.startsWith(`${kind}:`))
+}
+
 function subscribe(hear: () => void): () => void {
   listeners.add(hear)
   return () => void listeners.delete(hear)

@@ -7,9 +7,10 @@ import type { MyHome as Home } from '#domain/cases/contract.routes.ts'
 import { ProblemError, dataAddress, useCall, useCommand } from '../client.ts'
 import { forgetHere } from '../forget.ts'
 import { useT } from '../messages/Messages.tsx'
+import { useRefusedPlaces } from '../outbox.ts'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import { EmptyState, Row, Skeleton } from '../ui/Layout.tsx'
-import { ProblemNotice } from '../ui/Notice.tsx'
+import { Notice, ProblemNotice } from '../ui/Notice.tsx'
 import { Badge } from '../ui/Words.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useTimes } from '../ui/time.ts'
@@ -35,6 +36,23 @@ function MyHome() {
         (home.data.known || home.data.cases.length > 0 ? <Known home={home.data} /> : <Unknown />)}
     </div>
   )
+}
+
+/** Words that did not arrive in a conversation wait there: the way to them. */
+function NotSent() {
+  const t = useT()
+  const places = useRefusedPlaces('contact')
+  return places.map((place) => (
+    <Notice key={place} tone="warn" title={t('my.unsent')}>
+      <Link
+        to="/talk/$contactId"
+        params={{ contactId: place.slice('contact:'.length) }}
+        className={buttonClass({ size: 's' })}
+      >
+        {t('my.unsent.open')}
+      </Link>
+    </Notice>
+  ))
 }
 
 /** Who this is, is not known here yet: a link or a code opens the page, and a person always helps. */
@@ -75,6 +93,7 @@ function Known({ home }: { readonly home: z.infer<typeof Home> }) {
         <h1>{home.name ? t('my.hello', { name: home.name }) : t('my.hello.unnamed')}</h1>
         <p className={css['lead']}>{t('my.lead')}</p>
       </div>
+      <NotSent />
       {home.contactId && (
         <Link
           to="/talk/$contactId"

@@ -1,6 +1,8 @@
 /** Texts of the client's own page. */
 export const my = {
   'my.title': 'My page',
+  'my.unsent': 'Something you wrote in a conversation has not been sent',
+  'my.unsent.open': 'Look at it',
   'my.hello': 'Hello {name}',
   'my.hello.unnamed': 'Your page',
   'my.lead': 'Everything we are doing for you: who owns it, what happens next, and by when.',

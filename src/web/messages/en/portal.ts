@@ -209,6 +209,15 @@ export const portal = {
   'portal.end.left.text': 'What was still open is being settled; it appears on your page.',
   'portal.end.left_waiting.text': 'You can come back whenever it suits you.',
   'portal.end.moved.text': 'The conversation went on in another place; everything you wrote went with it.',
+  'portal.unsent.title': 'You had not sent this yet',
+  'portal.unsent.text':
+    'The conversation ended before it arrived. It is kept here, and {name} can still have it.',
+  'portal.unsent.text.new':
+    'The conversation ended before it arrived. It is kept here; you can begin a new one with it.',
+  'portal.unsent.label': 'What you wrote',
+  'portal.unsent.send': 'Send to {name}',
+  'portal.unsent.ask': 'Ask with these words',
+  'portal.unsent.sent': '{name} has it. You will find it, and the answer, on your page.',
   'portal.end.promises': 'What was promised',
   'portal.end.promise': '{by}, by {when}',
   'portal.end.promise.call': '{by} calls you {from}',

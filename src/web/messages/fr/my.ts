@@ -2,6 +2,8 @@ import type { Translated } from '../catalogue.ts'
 
 export const my: Translated<'my'> = {
   'my.title': 'Ma page',
+  'my.unsent': 'Quelque chose que vous avez écrit dans une conversation n’a pas été envoyé',
+  'my.unsent.open': 'Le voir',
   'my.hello': 'Bonjour {name}',
   'my.hello.unnamed': 'Votre page',
   'my.lead': 'Tout ce que nous faisons pour vous : qui s’en charge, la suite, et pour quand.',
@@ -97,7 +99,7 @@ export const my: Translated<'my'> = {
   'my.messages.title': 'Conversation',
   'my.messages.none': 'Rien n’a encore été écrit.',
   'my.messages.earlier':
-    '{count, plural, one {Afficher un message plus ancien} other {Afficher # messages plus anciens}}',
+    '{count, plural, =1 {Afficher un message plus ancien} other {Afficher # messages plus anciens}}',
   'my.reply.label': 'Écrire à {name}',
   'my.reply.send': 'Envoyer',
   'my.reply.reopens': 'Si vous écrivez, {name} reprend le dossier avec toute l’histoire.',

@@ -93,7 +93,7 @@ export const portal: Translated<'portal'> = {
 
   'portal.waiting.next': 'C’est bientôt votre tour',
   'portal.waiting.ahead':
-    '{count, plural, one {Une personne est avant vous} other {# personnes sont avant vous}}',
+    '{count, plural, =1 {Une personne est avant vous} one {# personne est avant vous} other {# personnes sont avant vous}}',
   'portal.waiting.found': 'Nous cherchons la bonne personne pour vous',
   'portal.waiting.choosing.title': 'Choisissez ce qui vous convient',
   'portal.waiting.choosing.text': 'Prenez votre temps : personne n’est appelé pendant que vous choisissez.',
@@ -219,6 +219,15 @@ export const portal: Translated<'portal'> = {
   'portal.end.left.text': 'Ce qui restait ouvert est en cours de règlement ; cela apparaît sur votre page.',
   'portal.end.left_waiting.text': 'Vous pouvez revenir quand cela vous convient.',
   'portal.end.moved.text': 'La conversation a continué ailleurs ; tout ce que vous avez écrit a suivi.',
+  'portal.unsent.title': 'Vous n’aviez pas encore envoyé ceci',
+  'portal.unsent.text':
+    'La conversation s’est terminée avant que cela n’arrive. Votre texte est gardé ici, et {name} peut encore le recevoir.',
+  'portal.unsent.text.new':
+    'La conversation s’est terminée avant que cela n’arrive. Votre texte est gardé ici ; vous pouvez en commencer une nouvelle avec lui.',
+  'portal.unsent.label': 'Ce que vous avez écrit',
+  'portal.unsent.send': 'Envoyer à {name}',
+  'portal.unsent.ask': 'Demander avec ces mots',
+  'portal.unsent.sent': '{name} l’a reçu. Vous le retrouverez, avec la réponse, sur votre page.',
   'portal.end.promises': 'Ce qui a été promis',
   'portal.end.promise': '{by}, au plus tard {when}',
   'portal.end.promise.call': '{by} vous appelle {from}',

@@ -6,6 +6,7 @@ import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Card, Row, Stack } from '../../ui/Layout.tsx'
 import { MessageList } from './MessageList.tsx'
 import { Promises } from './Promises.tsx'
+import { Unsent } from './Unsent.tsx'
 import { useHappenings } from './happenings.ts'
 import css from './Talk.module.css'
 
@@ -37,6 +38,7 @@ export function Ended({
           {contact.caseReference && <p>{t('portal.end.reference', { reference: contact.caseReference })}</p>}
         </Stack>
       </Card>
+      {contact.state === 'ended' && <Unsent contact={contact} />}
       {contact.commitments.length > 0 && (
         <Card label={t('portal.end.promises')}>
           <Stack gap={3}>
@@ -67,7 +69,12 @@ export function Ended({
       </Row>
       <details className={css['transcript']}>
         <summary>{t('portal.end.transcript')}</summary>
-        <MessageList contact={contact} place={`contact:${contact.id}`} happenings={happenings} />
+        <MessageList
+          contact={contact}
+          place={`contact:${contact.id}`}
+          happenings={happenings}
+          refusedElsewhere={contact.state === 'ended'}
+        />
       </details>
     </div>
   )

@@ -25,14 +25,17 @@ export function MessageList({
   place,
   happenings,
   plain = false,
+  refusedElsewhere = false,
 }: {
   readonly contact: { readonly messages: readonly AMessage[] }
   readonly place: string
   readonly happenings: readonly Happening[]
   /** Without names and pictures: only my own words so far. */
   readonly plain?: boolean
+  /** What was refused is shown outside of this list. */
+  readonly refusedElsewhere?: boolean
 }) {
-  const letters = useOutbox(place)
+  const letters = useOutbox(place).filter((letter) => !(refusedElsewhere && letter.refused))
   const times = useTimes()
   useReadAloud(contact.messages)
   const entries = inOrder(contact.messages, happenings)
