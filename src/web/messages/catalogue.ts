@@ -71,6 +71,8 @@ const bundles: Record<Language, Record<Area, () => Promise<Bundle>>> = {
   },
 }
 
+export const areas = Object.keys(bundles.en) as readonly Area[]
+
 /** The texts of one area. */
 export function loadTexts(language: Language, area: Area): Promise<Bundle> {
   return bundles[language][area]()

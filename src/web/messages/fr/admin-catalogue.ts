@@ -7,7 +7,7 @@ export const catalogue: { readonly [K in keyof typeof english]: string } = {
   'admin.services.moment.short': 'Moment de vérité',
   'admin.services.nobody': 'Personne ne peut s’en charger',
   'admin.services.able':
-    '{count, plural, =0 {personne n’a la compétence et le pouvoir de décision} one {une personne peut aider} other {# personnes peuvent aider}}',
+    '{count, plural, =0 {personne n’a la compétence et le pouvoir de décision} =1 {une personne peut aider} other {# personnes peuvent aider}}',
   'admin.services.withdraw.means':
     'Les clients ne peuvent plus le demander. Les dossiers ouverts continuent, et vous pouvez le remettre.',
   'admin.services.none': 'Pas encore de services',
@@ -137,15 +137,16 @@ export const catalogue: { readonly [K in keyof typeof english]: string } = {
   'admin.people.sign_out.lead':
     'Toutes les sessions prennent fin, et aucun appareil n’est plus de confiance. Ce qui était en train d’être écrit reste dans le navigateur.',
   'admin.people.signed_out':
-    '{count, plural, =0 {{name} n’était connecté·e nulle part.} one {{name} a été déconnecté·e à un endroit.} other {{name} a été déconnecté·e à # endroits.}}',
+    '{count, plural, =0 {{name} n’était connecté·e nulle part.} =1 {{name} a été déconnecté·e à un endroit.} other {{name} a été déconnecté·e à # endroits.}}',
   'admin.people.leaving': 'Au moment du départ',
   'admin.people.holds.nothing': 'Cette personne n’a rien d’ouvert.',
-  'admin.people.holds.cases': '{count, plural, one {Un dossier ouvert} other {# dossiers ouverts}}',
+  'admin.people.holds.cases':
+    '{count, plural, =1 {Un dossier ouvert} one {# dossier ouvert} other {# dossiers ouverts}}',
   'admin.people.holds.legs':
-    '{count, plural, one {Un travail pour d’autres} other {# travaux pour d’autres}}',
-  'admin.people.holds.covering': '{count, plural, one {Remplace un collègue} other {Remplace # collègues}}',
+    '{count, plural, =1 {Un travail pour d’autres} one {# travail pour d’autres} other {# travaux pour d’autres}}',
+  'admin.people.holds.covering': '{count, plural, =1 {Remplace un collègue} other {Remplace # collègues}}',
   'admin.people.holds.talking':
-    '{count, plural, one {Une conversation en cours} other {# conversations en cours}}',
+    '{count, plural, =1 {Une conversation en cours} one {# conversation en cours} other {# conversations en cours}}',
   'admin.people.holds.why':
     'Chaque client garde une personne à qui s’adresser. Transmettez d’abord ; ensuite le compte peut être désactivé.',
   'admin.people.hand_over': 'Tout transmettre',

@@ -61,7 +61,7 @@ export const fields: { readonly [K in keyof typeof english]: string } = {
   'admin.fields.services': 'Pour quels services',
   'admin.fields.services.all': 'Pour tous les services',
   'admin.fields.services.help': 'Aucun choisi : pour tous.',
-  'admin.fields.used': '{count, plural, =0 {pas encore rempli} one {rempli une fois} other {rempli # fois}}',
+  'admin.fields.used': '{count, plural, =0 {pas encore rempli} =1 {rempli une fois} other {rempli # fois}}',
   'admin.fields.edit': 'Modifier',
   'admin.fields.before': 'Monter',
   'admin.fields.after': 'Descendre',

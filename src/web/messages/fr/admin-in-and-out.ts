@@ -30,12 +30,13 @@ export const inAndOut: Record<keyof typeof english, string> = {
   'admin.in_and_out.command': 'À taper en ligne de commande sur le serveur',
   'admin.in_and_out.backups': 'Sauvegardes',
   'admin.in_and_out.schedule':
-    'Une sauvegarde se fait {hours, plural, one {toutes les heures} other {toutes les # heures}} et se relit jusqu’au bout ; {keep, plural, one {la dernière est gardée} other {les # dernières sont gardées}}.',
+    'Une sauvegarde se fait {hours, plural, =1 {toutes les heures} other {toutes les # heures}} et se relit jusqu’au bout ; {keep, plural, =1 {la dernière est gardée} other {les # dernières sont gardées}}.',
   'admin.in_and_out.no_schedule':
     'Aucune ne se fait d’elle-même sur ce serveur : qui l’exploite peut le demander par BACKUP_TO.',
   'admin.in_and_out.backup.running': 'En cours',
   'admin.in_and_out.backup.failed': 'N’a pas pu se faire : {why}',
-  'admin.in_and_out.backup.made': 'Faite : {rows, plural, one {une ligne} other {# lignes}}, {size} Mo',
+  'admin.in_and_out.backup.made':
+    'Faite : {rows, plural, =1 {une ligne} one {# ligne} other {# lignes}}, {size} Mo',
   'admin.in_and_out.backup.read': 'Relue jusqu’au bout, tout était juste.',
   'admin.in_and_out.backup.not_read': 'Pas relue depuis.',
   'admin.in_and_out.backup.removed': 'Retirée pour faire place à de plus récentes.',
@@ -57,10 +58,11 @@ export const inAndOut: Record<keyof typeof english, string> = {
   'admin.in_and_out.import.stopped':
     'Arrêtée en chemin ; commencée {at}, par {by}. La même commande la continue.',
   'admin.in_and_out.import.brought':
-    '{contacts, plural, one {un contact} other {# contacts}}, {cases, plural, one {un dossier} other {# dossiers}}, {clients, plural, one {un nouveau client} other {# nouveaux clients}}',
-  'admin.in_and_out.import.known': '{count, plural, one {Une ligne était} other {# lignes étaient}} déjà ici',
+    '{contacts, plural, =1 {un contact} one {# contact} other {# contacts}}, {cases, plural, =1 {un dossier} one {# dossier} other {# dossiers}}, {clients, plural, =1 {un nouveau client} one {# nouveau client} other {# nouveaux clients}}',
+  'admin.in_and_out.import.known':
+    '{count, plural, =1 {Une ligne était} one {# ligne était} other {# lignes étaient}} déjà ici',
   'admin.in_and_out.import.aside':
-    '{count, plural, one {Une ligne n’a pas pu servir et se trouve} other {# lignes n’ont pas pu servir et se trouvent}} à côté du fichier, avec la raison',
+    '{count, plural, =1 {Une ligne n’a pas pu servir et se trouve} one {# ligne n’a pas pu servir et se trouve} other {# lignes n’ont pas pu servir et se trouvent}} à côté du fichier, avec la raison',
   'admin.in_and_out.found.id_missing': '{count, number} sans numéro ou sans dossier',
   'admin.in_and_out.found.arrival_missing': '{count, number} sans moment d’arrivée',
   'admin.in_and_out.found.time_unreadable': '{count, number} avec une heure illisible',

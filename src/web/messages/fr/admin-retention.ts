@@ -21,9 +21,10 @@ export const retention: { readonly [K in keyof typeof english]: string } = {
   'retention.dry.label': 'Qu’est-ce qui partirait de : {kind}',
   'retention.dry.none': 'Rien n’a plus de {days} jours.',
   'retention.dry.count':
-    '{count, plural, one {Un élément partirait} other {# partiraient}}, le plus ancien du {date}.',
+    '{count, plural, =1 {Un élément partirait} one {# élément partirait} other {# partiraient}}, le plus ancien du {date}.',
   'retention.dry.most': '10 000 ou plus partiraient, le plus ancien du {date}.',
-  'retention.dry.held': '{count, plural, one {Un élément est retenu} other {# sont retenus}} et resterait.',
+  'retention.dry.held':
+    '{count, plural, =1 {Un élément est retenu} one {# élément est retenu} other {# sont retenus}} et resterait.',
   'retention.dry.samples': 'Les plus anciens',
   'retention.kind.people': 'Personnes sans rien d’ouvert',
   'retention.kind.people.why':
@@ -66,7 +67,8 @@ export const retention: { readonly [K in keyof typeof english]: string } = {
     'Un administrateur efface quelqu’un sur sa page, après avoir vu ce qui part et ce qui reste.',
   'retention.erasure.person': '{date}, par {name}',
   'retention.erasure.rule': '{date}, de soi-même',
-  'retention.erasure.rows': '{count, plural, one {une entrée est partie} other {# entrées sont parties}}',
+  'retention.erasure.rows':
+    '{count, plural, =1 {une entrée est partie} one {# entrée est partie} other {# entrées sont parties}}',
   'retention.erasure.passed_over': 'Passé outre : {reasons}. Pourquoi : {reason}',
   'retention.reason.open_case': 'un dossier ouvert',
   'retention.reason.promise_running': 'une promesse en cours',

@@ -45,7 +45,7 @@ export const service: { readonly [K in keyof typeof english]: string } = {
   'admin.organisation.clock': 'Il y est {time}.',
   'admin.organisation.zone.warn': 'De {from} à {to} : ce que cela signifie',
   'admin.organisation.zone.hours':
-    '{count, plural, =0 {Aucune heure d’ouverture ne suit ce fuseau.} one {Des heures d’ouverture changent de fuseau et gardent leurs heures : neuf heures reste neuf heures.} other {# jeux d’heures d’ouverture changent de fuseau et gardent leurs heures : neuf heures reste neuf heures.}}',
+    '{count, plural, =0 {Aucune heure d’ouverture ne suit ce fuseau.} =1 {Des heures d’ouverture changent de fuseau et gardent leurs heures : neuf heures reste neuf heures.} other {# jeux d’heures d’ouverture changent de fuseau et gardent leurs heures : neuf heures reste neuf heures.}}',
   'admin.organisation.zone.promises':
     'Les promesses gardent leur moment : une promesse pour 15 h dans l’ancien fuseau s’affiche à une autre heure.',
   'admin.organisation.zone.days':
@@ -78,7 +78,7 @@ export const service: { readonly [K in keyof typeof english]: string } = {
   'admin.second_step.from': 'Nécessaire à partir de',
   'admin.second_step.days': '{days, plural, =0 {maintenant} =1 {demain} other {dans # jours}}',
   'admin.second_step.without':
-    '{count, plural, one {Une personne n’a encore ni deuxième étape ni clé d’accès} other {# personnes n’ont encore ni deuxième étape ni clé d’accès}}',
+    '{count, plural, =1 {Une personne n’a encore ni deuxième étape ni clé d’accès} one {# personne n’a encore ni deuxième étape ni clé d’accès} other {# personnes n’ont encore ni deuxième étape ni clé d’accès}}',
   'admin.second_step.at_once':
     'À leur prochaine connexion, elles en mettent une en place avant que le bureau ne s’ouvre. Cela prend deux minutes.',
   'admin.second_step.in_days':
@@ -97,7 +97,8 @@ export const service: { readonly [K in keyof typeof english]: string } = {
   'admin.calendars.days': '{first} à {last}',
   'admin.calendars.never': 'Jamais ouvert',
   'admin.calendars.runs_out': 'Aucun jour de fermeture connu au-delà de deux mois',
-  'admin.calendars.used_by': '{count, plural, one {Un les suit : {names}} other {# les suivent : {names}}}',
+  'admin.calendars.used_by':
+    '{count, plural, =1 {Un les suit : {names}} one {# les suit : {names}} other {# les suivent : {names}}}',
   'admin.calendars.unused': 'Personne ne les suit encore',
   'admin.calendars.withdraw.means': 'On ne peut plus les choisir. Vous pouvez les remettre.',
   'admin.calendars.week': 'La semaine',
@@ -108,7 +109,7 @@ export const service: { readonly [K in keyof typeof english]: string } = {
   'admin.calendars.differ.none': 'Aucun jour à venir ne diffère de la semaine.',
   'admin.calendars.short_day': 'Plutôt d’autres heures',
   'admin.calendars.past':
-    '{count, plural, one {Un jour passé est gardé et n’est pas montré.} other {# jours passés sont gardés et ne sont pas montrés.}}',
+    '{count, plural, =1 {Un jour passé est gardé et n’est pas montré.} one {# jour passé est gardé et n’est pas montré.} other {# jours passés sont gardés et ne sont pas montrés.}}',
   'admin.calendars.public': 'Reprendre des jours fériés',
   'admin.calendars.next': 'Les prochains jours',
   'admin.calendars.none': 'Pas encore d’heures d’ouverture',
@@ -126,7 +127,7 @@ export const service: { readonly [K in keyof typeof english]: string } = {
   'admin.departments.front.tick': 'Les clients la joignent directement',
   'admin.departments.withdraw.means':
     'On ne peut plus la choisir. Ce qu’elle a fait est gardé ; vous pouvez la remettre.',
-  'admin.departments.standards': '{count, plural, =0 {Aucune norme} one {Une norme} other {# normes}}',
+  'admin.departments.standards': '{count, plural, =0 {Aucune norme} =1 {Une norme} other {# normes}}',
   'admin.departments.standards_of': 'Normes de {name}',
   'admin.departments.standards.says':
     'Combien de temps prend sa part du travail, dans ses heures de travail. On promet d’après elles, et on répond des écarts.',
@@ -150,7 +151,7 @@ export const service: { readonly [K in keyof typeof english]: string } = {
   'admin.departments.time.hours': '{count, plural, one {# heure de travail} other {# heures de travail}}',
   'admin.departments.time.days':
     '{count, plural, one {# jour de travail de huit heures} other {# jours de travail de huit heures}}',
-  'admin.departments.people': '{count, plural, one {Une personne} other {# personnes}}',
+  'admin.departments.people': '{count, plural, =1 {Une personne} one {# personne} other {# personnes}}',
   'admin.departments.none': 'Pas encore d’équipes',
   'admin.departments.none.text': 'Personnes et services appartiennent à une équipe : ajoutez la première.',
 
@@ -163,7 +164,7 @@ export const service: { readonly [K in keyof typeof english]: string } = {
   'admin.skills.general': 'Qui la possède aide aux contacts qui ne nomment aucun service',
   'admin.skills.general.short': 'Premier accueil',
   'admin.skills.people':
-    '{count, plural, =0 {Personne ne la possède encore} one {Une personne la possède} other {# personnes la possèdent}}',
+    '{count, plural, =0 {Personne ne la possède encore} =1 {Une personne la possède} other {# personnes la possèdent}}',
   'admin.skills.services': 'demandée par {names}',
   'admin.skills.withdraw.means':
     'Aucun service ne peut plus la demander. Les personnes la gardent, et vous pouvez la remettre.',

@@ -68,7 +68,7 @@ export const webhooks = {
   'admin.webhooks.log.more': 'Montrer davantage',
   'admin.webhooks.log.soon': 'Sur le point d’être envoyé.',
   'admin.webhooks.log.status': 'Réponse {status} après {took} ms.',
-  'admin.webhooks.log.attempts': '{attempts, plural, one {Essayé une fois.} other {Essayé # fois.}}',
+  'admin.webhooks.log.attempts': '{attempts, plural, =1 {Essayé une fois.} other {Essayé # fois.}}',
   'admin.webhooks.log.next': 'Prochain essai {at}.',
   'admin.webhooks.log.given_up': 'N’est plus essayé.',
   'admin.webhooks.log.error.unreadable': 'L’adresse est illisible.',

@@ -32,7 +32,7 @@ export const account: Readonly<Record<keyof typeof english, string>> = {
     'Un code d’une application de votre téléphone, demandé après le mot de passe. Qui connaît seulement votre mot de passe ne va pas plus loin.',
   'desk.account.step.since': 'Configurée le {day}.',
   'desk.account.step.left':
-    '{count, plural, =0 {Il ne reste aucun code de secours : faites-en de nouveaux.} one {Il reste un code de secours : il est temps d’en faire de nouveaux.} other {Il reste # codes de secours.}}',
+    '{count, plural, =0 {Il ne reste aucun code de secours : faites-en de nouveaux.} =1 {Il reste un code de secours : il est temps d’en faire de nouveaux.} other {Il reste # codes de secours.}}',
   'desk.account.step.set_up': 'Configurer une deuxième étape',
   'desk.account.step.scan':
     'Photographiez l’image avec une application d’authentification sur votre téléphone, puis saisissez le code qu’elle montre.',
@@ -82,7 +82,7 @@ export const account: Readonly<Record<keyof typeof english, string>> = {
   'desk.account.sessions.end_one': 'Déconnecter {device}',
   'desk.account.sessions.end_others': 'Déconnecter partout ailleurs',
   'desk.account.sessions.ended':
-    '{count, plural, =0 {Il n’y avait rien d’autre à déconnecter.} one {Un autre endroit a été déconnecté.} other {# autres endroits ont été déconnectés.}}',
+    '{count, plural, =0 {Il n’y avait rien d’autre à déconnecter.} =1 {Un autre endroit a été déconnecté.} other {# autres endroits ont été déconnectés.}}',
   'desk.account.way.password': 'par mot de passe',
   'desk.account.way.link': 'par lien unique',
   'desk.account.way.passkey': 'par clé d’accès',

@@ -201,9 +201,9 @@ export const cases = {
   'desk.case.questions': 'Questions',
   'desk.case.papers': 'Documents',
   'desk.case.looking':
-    '{count, plural, one {{names} regarde aussi cette page} other {{names} regardent aussi cette page}}',
+    '{count, plural, =1 {{names} regarde aussi cette page} other {{names} regardent aussi cette page}}',
   'desk.case.replying': '{name} répond',
-  'desk.case.reopened_count': 'rouvert {count, plural, one {une fois} other {# fois}}',
+  'desk.case.reopened_count': 'rouvert {count, plural, =1 {une fois} one {# fois} other {# fois}}',
   'desk.cases.title.mine': 'Mes dossiers',
   'desk.cases.title.all': 'Tous les dossiers',
   'desk.cases.title.following': 'Dossiers que je suis',

@@ -160,7 +160,7 @@ export const frame = {
   'desk.moment_of_truth': 'Moment de vérité',
   'desk.moment_of_truth.hint': 'L’enjeu est grand pour cette personne en ce moment.',
   'desk.offer.heading':
-    '{count, plural, one {Quelqu’un est là pour vous} other {# personnes sont là pour vous}}',
+    '{count, plural, =1 {Quelqu’un est là pour vous} other {# personnes sont là pour vous}}',
   'desk.offer.answer': '{name} aimerait votre aide',
   'desk.offer.bring_in': '{asker} vous invite dans une conversation avec {name}',
   'desk.offer.handover': '{asker} aimerait vous confier {name}',

@@ -5,7 +5,7 @@ export const merging: { readonly [K in keyof typeof english]: string } = {
   'desk.alike.title': 'Qui est peut-être une seule personne',
   'desk.alike.says':
     'Rien n’est réuni tout seul. Regardez les deux, puis décidez ; chaque pas peut être repris.',
-  'desk.alike.open': '{count, plural, =0 {Personne} one {Une paire} other {# paires}} à regarder',
+  'desk.alike.open': '{count, plural, =0 {Personne} =1 {Une paire} other {# paires}} à regarder',
   'desk.alike.none': 'Personne ne semble être là deux fois',
   'desk.alike.none.text':
     'Quand deux personnes partagent un numéro, une adresse e-mail ou un compte, ou ont presque le même nom et autre chose en commun, elles sont montrées ici avec les raisons.',
@@ -15,9 +15,9 @@ export const merging: { readonly [K in keyof typeof english]: string } = {
   'desk.alike.not_same.label': '{one} et {other} ne sont pas la même personne',
   'desk.alike.not_same.done': 'Nous ne proposerons plus ces deux-là.',
   'desk.alike.by': 'Proposé par {name}',
-  'desk.alike.contacts': '{count, plural, =0 {aucun contact} one {un contact} other {# contacts}}',
+  'desk.alike.contacts': '{count, plural, =0 {aucun contact} =1 {un contact} other {# contacts}}',
   'desk.alike.cases':
-    '{count, plural, =0 {aucun dossier ouvert} one {un dossier ouvert} other {# dossiers ouverts}}',
+    '{count, plural, =0 {aucun dossier ouvert} =1 {un dossier ouvert} other {# dossiers ouverts}}',
   'desk.alike.reason.account': 'même compte',
   'desk.alike.reason.email': 'même adresse e-mail',
   'desk.alike.reason.phone': 'même numéro de téléphone',
@@ -66,7 +66,7 @@ export const merging: { readonly [K in keyof typeof english]: string } = {
   'desk.merge.field.preferredTimes': 'Bons moments',
   'desk.merge.nothing': 'rien',
   'desk.merge.counts':
-    '{contacts, plural, =0 {aucun contact} one {un contact} other {# contacts}}, {cases, plural, =0 {aucun dossier} one {un dossier} other {# dossiers}}, {papers, plural, =0 {aucun document} one {un document} other {# documents}}',
+    '{contacts, plural, =0 {aucun contact} =1 {un contact} other {# contacts}}, {cases, plural, =0 {aucun dossier} =1 {un dossier} other {# dossiers}}, {papers, plural, =0 {aucun document} =1 {un document} other {# documents}}',
   'desk.merge.ends':
     'Leurs liens ({links}) et pages ouvertes ({sessions}) prennent fin : une page ouverte pour l’une ne doit pas montrer l’autre. On revient par un code ou un nouveau lien.',
   'desk.merge.live': 'Une conversation est en cours ; elle continue.',
@@ -135,12 +135,12 @@ export const merging: { readonly [K in keyof typeof english]: string } = {
   'desk.erase.goes': 'Ce qui part',
   'desk.erase.stays': 'Ce qui reste, sans un mot',
   'desk.erase.stays.text':
-    '{cases, plural, one {un dossier} other {# dossiers}}, {contacts, plural, one {un contact} other {# contacts}} et {rows, plural, one {une ligne} other {# lignes}} du registre, comme dates et codes : ainsi chaque chiffre reste tel quel.',
+    '{cases, plural, =1 {un dossier} one {# dossier} other {# dossiers}}, {contacts, plural, =1 {un contact} one {# contact} other {# contacts}} et {rows, plural, =1 {une ligne} one {# ligne} other {# lignes}} du registre, comme dates et codes : ainsi chaque chiffre reste tel quel.',
   'desk.erase.wait': 'Raisons d’attendre',
   'desk.erase.wait.open_case':
-    '{count, plural, one {Un dossier est ouvert} other {# dossiers sont ouverts}}. S’il est effacé quand même, il finit comme retiré.',
+    '{count, plural, =1 {Un dossier est ouvert} one {# dossier est ouvert} other {# dossiers sont ouverts}}. S’il est effacé quand même, il finit comme retiré.',
   'desk.erase.wait.promise_running':
-    '{count, plural, one {Une promesse court} other {# promesses courent}} jusqu’au {until}. Si l’on efface quand même, elle est retirée.',
+    '{count, plural, =1 {Une promesse court} one {# promesse court} other {# promesses courent}} jusqu’au {until}. Si l’on efface quand même, elle est retirée.',
   'desk.erase.wait.keeping_duty': 'Les dossiers clos doivent être gardés jusqu’au {until}.',
   'desk.erase.wait.held': 'C’est retenu : une réclamation ou une enquête en a besoin. Mettez-y fin d’abord.',
   'desk.erase.wait.live_contact': 'Une conversation est en cours. Attendez qu’elle soit finie.',

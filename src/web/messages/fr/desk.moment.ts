@@ -200,7 +200,7 @@ export const moment = {
   'desk.end.title': 'Terminer la conversation',
   'desk.end.none': 'Rien n’est en suspens.',
   'desk.end.loose':
-    '{count, plural, one {Une chose est encore en suspens} other {# choses sont encore en suspens}}',
+    '{count, plural, =1 {Une chose est encore en suspens} one {# chose est encore en suspens} other {# choses sont encore en suspens}}',
   'desk.end.lead': 'Réglez chacune ici, ou terminez avec un responsable et une promesse connue du client.',
   'desk.end.met': 'Besoin satisfait',
   'desk.end.met.hint':

@@ -34,9 +34,9 @@ export const capability = {
   'capability.warning.too_few_weekdays':
     'Il y a encore trop peu de semaines pour comparer les mêmes jours ; les jours sont montrés tels quels.',
   'capability.warning.days_without':
-    '{count, plural, one {Un jour n’a rien à compter et est omis} other {# jours n’ont rien à compter et sont omis}} : rien n’est pas zéro.',
+    '{count, plural, =1 {Un jour n’a rien à compter et est omis} one {# jour n’a rien à compter et est omis} other {# jours n’ont rien à compter et sont omis}} : rien n’est pas zéro.',
   'capability.warning.closed_days':
-    '{days, plural, one {Un jour où le service est fermé est omis} other {# jours où le service est fermé sont omis}} ; ce qui y est arrivé compte toujours dans les chiffres.',
+    '{days, plural, =1 {Un jour où le service est fermé est omis} one {# jour où le service est fermé est omis} other {# jours où le service est fermé sont omis}} ; ce qui y est arrivé compte toujours dans les chiffres.',
   'capability.phases': 'Avant et après ce qui a été changé',
   'capability.phase.first': 'Avant tout changement nommé',
   'capability.phase': 'du {from} au {to}, {points} points : autour de {centre}, entre {low} et {high}',

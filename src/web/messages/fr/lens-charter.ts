@@ -4,7 +4,7 @@ export const charter = {
   'charter.sentence.none':
     'On ne dit pas encore aux clients ce qu’ils peuvent attendre. Écrivez-le en quelques lignes, et liez chacune à ce que fait le service.',
   'charter.sentence':
-    '{published, plural, =0 {Aucune ligne n’est publiée} one {Une ligne est publiée} other {# lignes sont publiées}}{rest, plural, =0 {} one {, une ne l’est pas} other {, # ne le sont pas}}. Les chiffres sont ce qu’ils sont : les clients les lisent tels quels, et aucun nombre n’est promis.',
+    '{published, plural, =0 {Aucune ligne n’est publiée} =1 {Une ligne est publiée} other {# lignes sont publiées}}{rest, plural, =0 {} =1 {, une ne l’est pas} other {, # ne le sont pas}}. Les chiffres sont ce qu’ils sont : les clients les lisent tels quels, et aucun nombre n’est promis.',
   'charter.public': 'Ce que lisent les clients',
   'charter.edit': 'Modifier la charte',
   'charter.write': 'Écrire la charte',

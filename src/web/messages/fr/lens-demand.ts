@@ -3,7 +3,7 @@ export const demand = {
   'demand.title': 'Demande',
   'demand.sentence.none': 'Il n’y a pas encore de contact dans cette période.',
   'demand.sentence.unmarked':
-    '{contacts, plural, one {Un contact} other {# contacts}}, et personne n’a encore dit de quoi il s’agissait. Un geste à côté de la conversation suffit.',
+    '{contacts, plural, =1 {Un contact} one {# contact} other {# contacts}}, et personne n’a encore dit de quoi il s’agissait. Un geste à côté de la conversation suffit.',
   'demand.sentence':
     '{share} des contacts marqués sont de la demande de défaillance : {part} sur {of}. Pour autant qu’un tel nombre le dise, c’est entre {low} et {high}.',
   'demand.sentence.cause': 'La cause nommée le plus souvent : {cause} ({contacts}).',
@@ -41,22 +41,24 @@ export const demand = {
     'Ceux qui ont le plus de contacts viennent d’abord. La barre montre entre quoi se trouve sans doute la part de défaillance ; là où les barres se recouvrent, l’écart peut être du hasard. Elle montre comment le travail est organisé, pas comment quelqu’un travaille.',
   'demand.places.none': 'Ici se trouvent les services et départements dès que des contacts sont marqués.',
   'demand.places.share': '{share} de défaillance, entre {low} et {high}',
-  'demand.places.of': '{part} sur {of} marqués ; {contacts, plural, one {un contact} other {# contacts}}',
-  'demand.places.unmarked': 'rien de marqué ; {contacts, plural, one {un contact} other {# contacts}}',
+  'demand.places.of':
+    '{part} sur {of} marqués ; {contacts, plural, =1 {un contact} one {# contact} other {# contacts}}',
+  'demand.places.unmarked':
+    'rien de marqué ; {contacts, plural, =1 {un contact} one {# contact} other {# contacts}}',
   'demand.no_service': 'Aucun service connu',
   'demand.no_department': 'Aucun département connu',
   'demand.rows': 'Lignes',
   'demand.rows.failure': 'Lignes de la défaillance',
   'demand.steps': 'À quelle étape cela échoue',
   'demand.steps.sentence':
-    'Dit de {count, plural, one {un contact} other {# contacts}} venus de ce qui a échoué. Le plus souvent : {step}.',
+    'Dit de {count, plural, =1 {un contact} one {# contact} other {# contacts}} venus de ce qui a échoué. Le plus souvent : {step}.',
   'demand.steps.none':
     'Personne n’a encore dit à quelle étape cela échoue. On peut le dire à côté de chaque conversation marquée.',
   'demand.steps.step': 'Étape',
   'demand.contacts': 'Contacts',
   'demand.causes': 'D’où cela vient',
   'demand.causes.sentence':
-    'Temps de conversation que chaque cause a pris dans la période, avec le nombre de contacts qu’elle a provoqués. {named, plural, =0 {Aucune cause n’a encore de nom.} one {Une cause a un nom.} other {# causes ont un nom.}}',
+    'Temps de conversation que chaque cause a pris dans la période, avec le nombre de contacts qu’elle a provoqués. {named, plural, =0 {Aucune cause n’a encore de nom.} =1 {Une cause a un nom.} other {# causes ont un nom.}}',
   'demand.causes.none': 'Les causes se trouvent ici dès qu’une défaillance est marquée.',
   'demand.no_cause': 'Aucune cause nommée',
   'demand.subjects': 'Ce que veulent les clients',
@@ -64,7 +66,7 @@ export const demand = {
     'Ce que les clients ont demandé, en groupes nommés ici, avec des exemples dans leurs propres mots.',
   'demand.subjects.none': 'Ce que demandent les clients se trouve ici dès qu’il y a des contacts.',
   'demand.no_subject': 'Aucun sujet nommé',
-  'demand.subject.contacts': '{contacts, plural, one {un contact} other {# contacts}}',
+  'demand.subject.contacts': '{contacts, plural, =1 {un contact} one {# contact} other {# contacts}}',
   'demand.subject.failure': '{share} de défaillance ({part} sur {of} marqués)',
   'demand.matters': 'Ce qui compte pour les clients',
   'demand.matters.lead':
@@ -87,7 +89,7 @@ export const demand = {
   'demand.proposals': 'Attendent un nom',
   'demand.proposals.lead':
     'Besoins semblables par leurs mots. Lisez les exemples ; appelez-le comme les clients, pas comme nous entre nous.',
-  'demand.proposals.more': 'En montrer {count, plural, one {un de plus} other {# de plus}}',
+  'demand.proposals.more': 'En montrer {count, plural, =1 {un de plus} one {# de plus} other {# de plus}}',
   'demand.proposals.none':
     'Aucun groupe n’attend de nom : trop peu de contacts sans sujet dans cette période.',
   'demand.proposal.words': 'Mots : {words}',
@@ -107,9 +109,9 @@ export const demand = {
   'demand.keep': 'Le garder',
   'demand.report': 'Comment les suggestions s’apprennent',
   'demand.report.none':
-    'Rien n’est encore suggéré : trop peu d’exemples. {examples, plural, =0 {Personne n’a marqué de contact jusqu’ici} one {Un contact a été marqué jusqu’ici} other {# contacts ont été marqués jusqu’ici}} ; d’ici là, ne rien dire est la réponse honnête.',
+    'Rien n’est encore suggéré : trop peu d’exemples. {examples, plural, =0 {Personne n’a marqué de contact jusqu’ici} =1 {Un contact a été marqué jusqu’ici} other {# contacts ont été marqués jusqu’ici}} ; d’ici là, ne rien dire est la réponse honnête.',
   'demand.report.from':
-    'Appris de {examples, plural, one {un exemple} other {# exemples}} que des personnes ont marqués ici, {corrections, plural, =0 {aucun ne corrigeait} one {dont un corrigeait} other {dont # corrigeaient}} ce qui était suggéré.',
+    'Appris de {examples, plural, =1 {un exemple} one {# exemple} other {# exemples}} que des personnes ont marqués ici, {corrections, plural, =0 {aucun ne corrigeait} =1 {dont un corrigeait} other {dont # corrigeaient}} ce qui était suggéré.',
   'demand.report.right':
     'Sur des contacts dont il n’avait rien appris, sa réponse la plus probable était juste pour {right} : entre {low} et {high} pour autant qu’un tel nombre le dise.',
   'demand.report.right.unknown':
@@ -145,14 +147,14 @@ export const demand = {
     'Avec 40, deux personnes ont besoin d’une dizaine de minutes chacune. Davantage en dit plus.',
   'demand.sheet.days': 'du {from} au {to}',
   'demand.sheet.beside':
-    '{contacts} contacts · {mine, plural, =0 {aucun marqué par vous} one {un marqué par vous} other {# marqués par vous}} · {people, plural, =0 {personne n’a encore marqué} one {une personne a marqué} other {# personnes ont marqué}} · tirée le {day}',
+    '{contacts} contacts · {mine, plural, =0 {aucun marqué par vous} =1 {un marqué par vous} other {# marqués par vous}} · {people, plural, =0 {personne n’a encore marqué} =1 {une personne a marqué} other {# personnes ont marqué}} · tirée le {day}',
   'demand.sheet.open': 'ouverte',
   'demand.sheet.closed': 'close',
   'demand.sheet.to_mark': 'Feuilles de contrôle à marquer',
   'demand.sheet.back': 'Toutes les feuilles',
   'demand.sheet.title': 'Feuille de contrôle : {name}',
   'demand.sheet.sentence.open':
-    'Vous avez marqué {mine} contacts sur {contacts}. {people, plural, =0 {Personne n’a encore marqué.} one {Une personne a marqué jusqu’ici.} other {# personnes ont marqué jusqu’ici.}} Ce que disent les autres se voit quand la feuille est close.',
+    'Vous avez marqué {mine} contacts sur {contacts}. {people, plural, =0 {Personne n’a encore marqué.} =1 {Une personne a marqué jusqu’ici.} other {# personnes ont marqué jusqu’ici.}} Ce que disent les autres se voit quand la feuille est close.',
   'demand.sheet.sentence.closed': 'D’accord sur {part} contacts sur {of} ({share}). {words}',
   'demand.sheet.sentence.too_few':
     'Close avant que deux personnes aient marqué le même contact : il n’y a rien à comparer.',
@@ -182,10 +184,10 @@ export const demand = {
   'demand.close': 'Clore et comparer',
   'demand.close.title': 'Clore cette feuille de contrôle ?',
   'demand.close.lead':
-    '{people, plural, =0 {Personne n’a encore marqué : il n’y aura rien à comparer.} one {Une seule personne a marqué : il n’y aura rien à comparer.} other {# personnes ont marqué.}} Ensuite personne ne pourra plus y marquer ; les marques sont gardées.',
+    '{people, plural, =0 {Personne n’a encore marqué : il n’y aura rien à comparer.} =1 {Une seule personne a marqué : il n’y aura rien à comparer.} other {# personnes ont marqué.}} Ensuite personne ne pourra plus y marquer ; les marques sont gardées.',
   'demand.agreement': 'Jusqu’où l’on est d’accord',
   'demand.agreement.share':
-    '{people, plural, one {Une personne a marqué} other {# personnes ont marqué}}. Sur {part} contacts sur {of} que deux d’entre elles ont marqués, elles ont dit la même chose : {share}, entre {low} et {high} pour autant qu’un tel nombre le dise.',
+    '{people, plural, =1 {Une personne a marqué} one {# personne a marqué} other {# personnes ont marqué}}. Sur {part} contacts sur {of} que deux d’entre elles ont marqués, elles ont dit la même chose : {share}, entre {low} et {high} pour autant qu’un tel nombre le dise.',
   'demand.agreement.far': 'C’est bien au-delà du hasard.',
   'demand.agreement.beyond': 'C’est au-delà du hasard, mais il y a de quoi parler.',
   'demand.agreement.chance':

@@ -4,9 +4,9 @@ export const flow = {
   'flow.sentence.none':
     'Il n’y a encore rien à voir dans cette période. Dès que des besoins sont satisfaits ici, leurs chemins sont dessinés.',
   'flow.sentence.straight':
-    'Sur {needs, plural, one {un besoin} other {# besoins}}, {share} ont été satisfaits sans revenir là où ils étaient passés.',
+    'Sur {needs, plural, =1 {un besoin} one {# besoin} other {# besoins}}, {share} ont été satisfaits sans revenir là où ils étaient passés.',
   'flow.sentence.back':
-    'Le plus souvent, on revient de « {from} » à « {to} » : {count, plural, one {une fois} other {# fois}}.',
+    'Le plus souvent, on revient de « {from} » à « {to} » : {count, plural, =1 {une fois} one {# fois} other {# fois}}.',
   'flow.sentence.no_back': 'Aucun n’est revenu en arrière.',
   'flow.sampled': 'Dessiné d’après les {sampled} plus récents des {needs} besoins.',
   'flow.logs': 'Journaux d’autres systèmes',
@@ -14,7 +14,7 @@ export const flow = {
     'Une organisation qui ne travaille pas encore avec ce service peut aussi regarder ses propres chemins : un journal d’événements de son système suffit.',
   'flow.sankey': 'Où vont les besoins, pas à pas',
   'flow.sankey.sentence':
-    'Les premières étapes de {needs, plural, one {un besoin} other {# besoins}} ; {share} des rubans ramènent là où le besoin était déjà passé.',
+    'Les premières étapes de {needs, plural, =1 {un besoin} one {# besoin} other {# besoins}} ; {share} des rubans ramènent là où le besoin était déjà passé.',
   'flow.step.1': 'Première',
   'flow.step.2': 'Deuxième',
   'flow.step.3': 'Troisième',
@@ -23,7 +23,7 @@ export const flow = {
   'flow.step.6': 'Sixième',
   'flow.map': 'Chaque lieu, et les chemins entre eux',
   'flow.map.sentence':
-    'La plupart vont de « {from} » à « {to} » : {count, plural, one {une fois} other {# fois}}. Une barre montre combien sont venus en un lieu, une ligne brisée ramène en arrière.',
+    'La plupart vont de « {from} » à « {to} » : {count, plural, =1 {une fois} one {# fois} other {# fois}}. Une barre montre combien sont venus en un lieu, une ligne brisée ramène en arrière.',
   'flow.map.rest': 'Le dessin garde les chemins les plus forts ; le tableau les a tous.',
   'flow.from': 'De',
   'flow.to': 'À',
@@ -40,16 +40,16 @@ export const flow = {
   'flow.loops.none': 'Aucun besoin n’a tourné en rond dans cette période.',
   'flow.loop.back_to': 'retour à {place}',
   'flow.loop.took':
-    '{hours} du temps des clients ; {needs, plural, one {un besoin} other {# besoins}}, {times, plural, one {un tour} other {# tours}}.',
+    '{hours} du temps des clients ; {needs, plural, =1 {un besoin} one {# besoin} other {# besoins}}, {times, plural, =1 {un tour} one {# tour} other {# tours}}.',
   'flow.loop.cases':
-    '{hours} en tout ; {cases, plural, one {un dossier} other {# dossiers}}, {times, plural, one {un tour} other {# tours}}.',
+    '{hours} en tout ; {cases, plural, =1 {un dossier} one {# dossier} other {# dossiers}}, {times, plural, =1 {un tour} one {# tour} other {# tours}}.',
   'flow.loop.read': 'Lire ce qui s’est passé :',
   'flow.loop.journey': 'histoire {nth}',
   'flow.loop.journey.of': ' qui a tourné depuis {place}',
   'flow.ways': 'Les chemins les plus fréquents',
   'flow.ways.none': 'Il n’y a pas encore de chemins à comparer.',
-  'flow.way.needs': '{share} : {needs, plural, one {un besoin} other {# besoins}}',
-  'flow.way.cases': '{share} : {cases, plural, one {un dossier} other {# dossiers}}',
+  'flow.way.needs': '{share} : {needs, plural, =1 {un besoin} one {# besoin} other {# besoins}}',
+  'flow.way.cases': '{share} : {cases, plural, =1 {un dossier} one {# dossier} other {# dossiers}}',
   'flow.way.half': 'la moitié en {time}',
   'flow.place.outbound': 'Nous avons appelé',
   'flow.place.waiting': 'Attente',

@@ -1,18 +1,20 @@
 /** Histoires : ce que les clients vivent vraiment. */
 export const journeys = {
   'journeys.took':
-    '{contacts, plural, =0 {Aucun contact} one {Un contact} other {# contacts}}, {people, plural, =0 {personne} one {une personne} other {# personnes}}, {places, plural, =0 {aucun département} one {un département} other {# départements}}',
-  'journeys.handoffs': '{count, plural, one {a changé de mains une fois} other {a changé de mains # fois}}',
-  'journeys.returns': '{count, plural, one {est revenu une fois} other {est revenu # fois}}',
-  'journeys.repeats': '{count, plural, one {redit une fois} other {redit # fois}}',
-  'journeys.attempts': '{count, plural, one {un essai sortant} other {# essais sortants}}',
-  'journeys.broken': '{count, plural, one {une promesse rompue} other {# promesses rompues}}',
+    '{contacts, plural, =0 {Aucun contact} =1 {Un contact} other {# contacts}}, {people, plural, =0 {personne} =1 {une personne} other {# personnes}}, {places, plural, =0 {aucun département} =1 {un département} other {# départements}}',
+  'journeys.handoffs': '{count, plural, =1 {a changé de mains une fois} other {a changé de mains # fois}}',
+  'journeys.returns': '{count, plural, =1 {est revenu une fois} other {est revenu # fois}}',
+  'journeys.repeats': '{count, plural, =1 {redit une fois} other {redit # fois}}',
+  'journeys.attempts':
+    '{count, plural, =1 {un essai sortant} one {# essai sortant} other {# essais sortants}}',
+  'journeys.broken':
+    '{count, plural, =1 {une promesse rompue} one {# promesse rompue} other {# promesses rompues}}',
   'journeys.open': 'encore ouvert',
   'journeys.end_to_end': '{time} de bout en bout',
   'journeys.title': 'Histoires',
   'journeys.sentence.none': 'Il n’y a pas d’histoire à lire dans cette période.',
   'journeys.sentence':
-    'Sur {count, plural, one {l’histoire} other {les # histoires}} de cette liste, {many, plural, =0 {aucune n’a demandé} one {une a demandé} other {# ont demandé}} plus d’un contact, et {back, plural, =0 {aucune n’est revenue} one {une est revenue} other {# sont revenues}} à quelqu’un qui l’avait déjà eue.',
+    'Sur {count, plural, =1 {l’histoire} other {les # histoires}} de cette liste, {many, plural, =0 {aucune n’a demandé} =1 {une a demandé} other {# ont demandé}} plus d’un contact, et {back, plural, =0 {aucune n’est revenue} =1 {une est revenue} other {# sont revenues}} à quelqu’un qui l’avait déjà eue.',
   'journeys.none':
     'Rien n’a été vécu ici dans cette période. Choisissez-en une plus longue, ou moins de filtres.',
   'journeys.list': 'Histoires de la période',
@@ -36,7 +38,7 @@ export const journeys = {
   'journeys.one': 'Histoire {reference}',
   'journeys.one.unnamed': 'Une histoire',
   'journeys.one.sentence':
-    '{open, select, true {Ouverte depuis {time}} other {Du début à la fin, {time}}} : {contacts, plural, =0 {aucun contact} one {un contact} other {# contacts}} avec {people, plural, =0 {personne} one {une personne} other {# personnes}} dans {places, plural, =0 {aucun département} one {un département} other {# départements}}, {talk} de conversation et {wait} d’attente.',
+    '{open, select, true {Ouverte depuis {time}} other {Du début à la fin, {time}}} : {contacts, plural, =0 {aucun contact} =1 {un contact} other {# contacts}} avec {people, plural, =0 {personne} =1 {une personne} other {# personnes}} dans {places, plural, =0 {aucun département} =1 {un département} other {# départements}}, {talk} de conversation et {wait} d’attente.',
   'journeys.words.kept_not': 'Les mots de cette histoire ne sont plus conservés. Ce qui s’est passé l’est.',
   'journeys.since': 'Depuis le {when}',
   'journeys.head': 'Ce qu’il a fallu',
@@ -75,7 +77,7 @@ export const journeys = {
   'journeys.replay.before': 'Étape précédente',
   'journeys.replay.first': 'Depuis le début',
   'journeys.replay.at': 'Étape {nth} sur {count}',
-  'journeys.replay.count': '{count, plural, one {Une étape} other {# étapes}}',
+  'journeys.replay.count': '{count, plural, =1 {Une étape} one {# étape} other {# étapes}}',
   'journeys.replay.says': 'Étape {nth} sur {count} : {words}',
   'journeys.replay.keys': 'Une fois sur les étapes : flèches pour avancer, espace pour lancer.',
   'journeys.gap': '{time} sans rien',

@@ -4,9 +4,9 @@ export const logs = {
   'logs.sentence.none':
     'Il n’y a encore aucun journal. Un fichier avec des dossiers, ce qui s’est passé et quand suffit pour commencer.',
   'logs.sentence':
-    '{count, plural, one {Un journal d’un autre système est} other {# journaux d’autres systèmes sont}} ici, avec {events, plural, one {un événement} other {# événements}} de {cases, plural, one {un dossier} other {# dossiers}}.',
+    '{count, plural, =1 {Un journal d’un autre système est} one {# journal d’un autre système est} other {# journaux d’autres systèmes sont}} ici, avec {events, plural, =1 {un événement} one {# événement} other {# événements}} de {cases, plural, =1 {un dossier} one {# dossier} other {# dossiers}}.',
   'logs.row':
-    '{events, plural, one {un événement} other {# événements}} de {cases, plural, one {un dossier} other {# dossiers}}',
+    '{events, plural, =1 {un événement} one {# événement} other {# événements}} de {cases, plural, =1 {un dossier} one {# dossier} other {# dossiers}}',
   'logs.back': 'Tous les journaux',
   'logs.flow': 'Parcours de ce service',
   'logs.import': 'Importer un journal',
@@ -28,7 +28,7 @@ export const logs = {
   'logs.import.look': 'Regarder d’abord',
   'logs.import.keep': 'Importer',
   'logs.import.kept':
-    '{count, plural, =0 {Rien n’était nouveau} one {Un événement a été importé} other {# événements ont été importés}} : {name}',
+    '{count, plural, =0 {Rien n’était nouveau} =1 {Un événement a été importé} other {# événements ont été importés}} : {name}',
   'logs.import.bad': 'Ce fichier ne peut pas être lu tel quel',
   'logs.import.bad.columns': 'Ses colonnes sont : {columns}',
   'logs.why.column_missing': 'Il n’a pas de colonne « {column} ».',
@@ -55,7 +55,7 @@ export const logs = {
   'logs.span.value': 'du {from} au {to}',
   'logs.zone': 'Fuseau horaire',
   'logs.aside': 'Mis de côté',
-  'logs.aside.rows': '{count, plural, =0 {aucune ligne} one {une ligne} other {# lignes}}',
+  'logs.aside.rows': '{count, plural, =0 {aucune ligne} =1 {une ligne} other {# lignes}}',
   'logs.made': 'Importé {when}',
   'logs.findings': 'Ce qu’on y a trouvé',
   'logs.findings.none': 'Rien qui mérite un avertissement.',
@@ -90,7 +90,7 @@ export const logs = {
   'logs.finding.row_broken': 'Mis de côté : lignes dont le guillemet n’est jamais fermé',
   'logs.finding.other': 'Autre chose a été trouvé : {code}',
   'logs.one.sentence':
-    'La moitié {cases, plural, one {du seul dossier} other {des # dossiers}} a pris jusqu’à {days} ; {straight, select, none {le journal ne dit pas qui les a eus} other {{straight} n’ont jamais changé de mains}}, et {repeats} ont fait deux fois quelque chose.',
+    'La moitié {cases, plural, =1 {du seul dossier} other {des # dossiers}} a pris jusqu’à {days} ; {straight, select, none {le journal ne dit pas qui les a eus} other {{straight} n’ont jamais changé de mains}}, et {repeats} ont fait deux fois quelque chose.',
   'logs.measures': 'Mesures',
   'logs.by.person': 'Entre personnes',
   'logs.by.team': 'Entre équipes',
@@ -122,18 +122,19 @@ export const logs = {
   'logs.days.proof':
     'Cela va ensemble, mais ne prouve pas que l’un cause l’autre : les dossiers difficiles voyagent davantage.',
   'logs.days.handoffs': 'Passages de main',
-  'logs.days.label': '{handoffs} passages de main, {cases, plural, one {un dossier} other {# dossiers}}',
+  'logs.days.label':
+    '{handoffs} passages de main, {cases, plural, =1 {un dossier} one {# dossier} other {# dossiers}}',
   'logs.days.median': 'jours au milieu',
   'logs.days.mean': 'jours en moyenne',
   'logs.day_count': '{days, plural, one {# jour} other {# jours}}',
   'logs.map': 'Ce qui suit quoi',
   'logs.map.sentence':
-    'Le plus souvent « {to} » suit « {from} » : {count, plural, one {une fois} other {# fois}}. Une ligne brisée ramène en arrière.',
+    'Le plus souvent « {to} » suit « {from} » : {count, plural, =1 {une fois} one {# fois} other {# fois}}. Une ligne brisée ramène en arrière.',
   'logs.map.sentence.none': 'Rien ne suit rien dans ce journal : chaque dossier est un seul événement.',
   'logs.remove': 'Supprimer ce journal',
   'logs.remove.ask': 'Supprimer « {name} » ?',
   'logs.remove.why':
-    'Le journal et {events, plural, one {son événement} other {ses # événements}} sont supprimés. Le fichier d’où il vient n’est pas touché et peut être importé de nouveau.',
+    'Le journal et {events, plural, =1 {son événement} other {ses # événements}} sont supprimés. Le fichier d’où il vient n’est pas touché et peut être importé de nouveau.',
   'logs.remove.do': 'Supprimer',
   'logs.removed': 'Supprimé : {name}',
 }

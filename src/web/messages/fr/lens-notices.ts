@@ -4,7 +4,7 @@ import type { notices as english } from '../en/lens-notices.ts'
 export const notices: { readonly [K in keyof typeof english]: string } = {
   'lens.notices.title': 'Avis',
   'lens.notices.says':
-    '{current, plural, =0 {Rien n’est annoncé comme perturbé en ce moment.} one {Une perturbation est dite en ce moment, avant que quiconque ait à demander.} other {# perturbations sont dites en ce moment, avant que quiconque ait à demander.}}',
+    '{current, plural, =0 {Rien n’est annoncé comme perturbé en ce moment.} =1 {Une perturbation est dite en ce moment, avant que quiconque ait à demander.} other {# perturbations sont dites en ce moment, avant que quiconque ait à demander.}}',
   'lens.notices.publish': 'Publier un avis',
   'lens.notices.none': 'Aucun avis pour l’instant',
   'lens.notices.none.text':
@@ -15,7 +15,7 @@ export const notices: { readonly [K in keyof typeof english]: string } = {
   'lens.notices.withdrawn': 'Retiré',
   'lens.notices.times': '{from} à {until}',
   'lens.notices.told':
-    '{count, plural, =0 {Aucun client n’avait de dossier ouvert.} one {Un client avec un dossier ouvert a été prévenu directement.} other {# clients avec un dossier ouvert ont été prévenus directement.}}',
+    '{count, plural, =0 {Aucun client n’avait de dossier ouvert.} =1 {Un client avec un dossier ouvert a été prévenu directement.} other {# clients avec un dossier ouvert ont été prévenus directement.}}',
   'lens.notices.prevented':
     'Il semble avoir évité {prevented, plural, one {# contact} other {# contacts}} : {came, plural, one {# est venu} other {# sont venus}}, et des jours semblables en laissaient attendre environ {expected}.',
   'lens.notices.more':
@@ -53,5 +53,5 @@ export const notices: { readonly [K in keyof typeof english]: string } = {
   'lens.notices.form.send': 'Publier',
   'lens.notices.form.save': 'Modifier et redire',
   'lens.notices.form.done':
-    'C’est dit. {count, plural, =0 {Aucun client n’a de dossier ouvert.} one {Un client avec un dossier ouvert l’a sur sa page.} other {# clients avec un dossier ouvert l’ont sur leur page.}}',
+    'C’est dit. {count, plural, =0 {Aucun client n’a de dossier ouvert.} =1 {Un client avec un dossier ouvert l’a sur sa page.} other {# clients avec un dossier ouvert l’ont sur leur page.}}',
 }

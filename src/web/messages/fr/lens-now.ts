@@ -4,11 +4,11 @@ export const now = {
   'lens.lead': 'Ce qui se passe en ce moment, en direct.',
   'lens.as_of': 'à {time}',
   'lens.sentence.calm':
-    'Personne n’attend. {talking, plural, =0 {Aucune conversation n’est en cours} one {Une personne est en conversation} other {# personnes sont en conversation}} et {free, plural, =0 {aucun collègue n’est libre} one {un collègue est libre} other {# collègues sont libres}}.',
+    'Personne n’attend. {talking, plural, =0 {Aucune conversation n’est en cours} =1 {Une personne est en conversation} other {# personnes sont en conversation}} et {free, plural, =0 {aucun collègue n’est libre} =1 {un collègue est libre} other {# collègues sont libres}}.',
   'lens.sentence.waiting':
-    '{waiting, plural, one {Une personne attend} other {# personnes attendent}}, la plus ancienne depuis {longest} ; {free, plural, =0 {aucun collègue n’est libre} one {un collègue est libre} other {# collègues sont libres}}.',
+    '{waiting, plural, =1 {Une personne attend} one {# personne attend} other {# personnes attendent}}, la plus ancienne depuis {longest} ; {free, plural, =0 {aucun collègue n’est libre} =1 {un collègue est libre} other {# collègues sont libres}}.',
   'lens.sentence.risk':
-    '{count, plural, =0 {Aucune promesse n’est menacée.} one {Une promesse pourrait ne pas être tenue à temps.} other {# promesses pourraient ne pas être tenues à temps.}}',
+    '{count, plural, =0 {Aucune promesse n’est menacée.} =1 {Une promesse pourrait ne pas être tenue à temps.} other {# promesses pourraient ne pas être tenues à temps.}}',
   'lens.waiting': 'Qui attend',
   'lens.waiting.none': 'Personne n’attend.',
   'lens.since': 'depuis {span}',

@@ -4,7 +4,7 @@ export const packs = {
   'packs.sentence.none':
     'Aucun dossier n’a encore été préparé. Il y en a un chaque matin dès six heures, quand il y a quelque chose à dire.',
   'packs.sentence':
-    'Le dernier dossier est celui du {day}. {readers, plural, =0 {Personne ne l’a encore lu} one {Une personne l’a lu} other {# personnes l’ont lu}}{mine, select, true {, dont vous} other {}}.',
+    'Le dernier dossier est celui du {day}. {readers, plural, =0 {Personne ne l’a encore lu} =1 {Une personne l’a lu} other {# personnes l’ont lu}}{mine, select, true {, dont vous} other {}}.',
   'packs.list': 'Dossiers, le plus récent d’abord',
   'packs.empty': 'Pas encore de dossier',
   'packs.empty.why':
@@ -18,7 +18,7 @@ export const packs = {
   'packs.make.done': 'Le dossier du jour est là.',
   'packs.one': 'Dossier du {day}',
   'packs.one.sentence':
-    '{contacts} contacts dans les quatre semaines jusqu’au {day} ; hier {yesterday}. {signals, plural, =0 {Rien ne dépasse la variation habituelle} one {Un chiffre dépasse la variation habituelle} other {# chiffres dépassent la variation habituelle}} ; {missed, plural, =0 {rien n’a été manqué} one {une promesse ou un travail a été manqué} other {# promesses et travaux ont été manqués}}, {risk, plural, =0 {rien n’est en danger} one {un est en danger} other {# sont en danger}}.',
+    '{contacts} contacts dans les quatre semaines jusqu’au {day} ; hier {yesterday}. {signals, plural, =0 {Rien ne dépasse la variation habituelle} =1 {Un chiffre dépasse la variation habituelle} other {# chiffres dépassent la variation habituelle}} ; {missed, plural, =0 {rien n’a été manqué} =1 {une promesse ou un travail a été manqué} other {# promesses et travaux ont été manqués}}, {risk, plural, =0 {rien n’est en danger} =1 {un est en danger} other {# sont en danger}}.',
   'packs.one.quiet':
     'Rien n’a été compté dans les quatre semaines jusqu’au {day}. Dès qu’il y a des contacts, les chiffres sont ici chaque matin.',
   'packs.back': 'Tous les dossiers',
@@ -49,7 +49,7 @@ export const packs = {
   'packs.at_risk': 'En danger, avant que cela n’échoue',
   'packs.at_risk.none': 'Rien n’était en danger ce matin-là.',
   'packs.misses.more':
-    '{count, plural, one {Un de plus figure} other {# de plus figurent}} dans Engagements.',
+    '{count, plural, =1 {Un de plus figure} one {# de plus figure} other {# de plus figurent}} dans Engagements.',
   'packs.experiments': 'Expériences en cours',
   'packs.experiments.none': 'On n’essaie rien en ce moment.',
   'packs.journey': 'Une histoire, tirée au hasard',
@@ -57,7 +57,7 @@ export const packs = {
   'packs.journey.lead': 'Lisez-la du début à la fin. Voilà ce que c’est que d’avoir besoin de nous.',
   'packs.journey.none': 'Il n’y avait pas d’histoire dont les mots soient conservés.',
   'packs.journey.sentence':
-    '{contacts, plural, =0 {Aucun contact} one {Un contact} other {# contacts}} avec {people, plural, =0 {personne} one {une personne} other {# personnes}} ; {talk} de conversation, {wait} d’attente.',
+    '{contacts, plural, =0 {Aucun contact} =1 {Un contact} other {# contacts}} avec {people, plural, =0 {personne} =1 {une personne} other {# personnes}} ; {talk} de conversation, {wait} d’attente.',
   'packs.journey.whole': 'L’histoire entière',
   'learning.title': 'Ce que nous apprenons',
   'learning.pack.today': 'Le dossier du jour est à lire',
@@ -65,7 +65,8 @@ export const packs = {
   'learning.pack.none': 'Le dossier du jour n’est pas encore préparé',
   'learning.pattern': '{kind}, {about} : environ {time} du temps des clients en quatre semaines',
   'learning.pattern.why': 'Ce qui coûte le plus aux clients',
-  'learning.asked': '{count, plural, one {Une question attend} other {# questions attendent}} votre réponse',
+  'learning.asked':
+    '{count, plural, =1 {Une question attend} one {# question attend} other {# questions attendent}} votre réponse',
   'learning.risk':
-    '{count, plural, one {Une promesse ou un travail risque} other {# promesses et travaux risquent}} de glisser',
+    '{count, plural, =1 {Une promesse ou un travail risque} one {# promesse ou travail risque} other {# promesses et travaux risquent}} de glisser',
 }

@@ -3,7 +3,7 @@ export const patterns = {
   'patterns.title': 'Répétitions',
   'patterns.sentence.none': 'Rien ne se répète plus que le hasard ne l’explique, autant qu’on puisse voir.',
   'patterns.sentence':
-    '{count, plural, one {Une répétition} other {# répétitions}}, {unstudied, plural, =0 {toutes étudiées} one {une pas encore étudiée} other {# pas encore étudiées}}. Celle qui coûte le plus aux clients : {kind}, {about} – environ {time} de leur temps en quatre semaines.',
+    '{count, plural, =1 {Une répétition} one {# répétition} other {# répétitions}}, {unstudied, plural, =0 {toutes étudiées} =1 {une pas encore étudiée} other {# pas encore étudiées}}. Celle qui coûte le plus aux clients : {kind}, {about} – environ {time} de leur temps en quatre semaines.',
   'patterns.which': 'Lesquelles',
   'patterns.which.all': 'Toutes',
   'patterns.list': 'Par ce qu’elles coûtent aux clients',
@@ -53,15 +53,15 @@ export const patterns = {
     'Un sujet qui revient bien plus souvent que les mêmes jours de semaine ne l’expliquent.',
   'patterns.means.attempts': 'Essais sortants à des moments non choisis, qui n’ont joint personne.',
   'patterns.sentence.repeat_contacts':
-    '{times} besoins sur {of} ({share}) ont pris trois contacts ou plus : {people, plural, one {une personne} other {# personnes}} en quatre semaines.',
+    '{times} besoins sur {of} ({share}) ont pris trois contacts ou plus : {people, plural, =1 {une personne} one {# personne} other {# personnes}} en quatre semaines.',
   'patterns.sentence.ping_pong':
-    '{times} besoins sur {of} ({share}) sont revenus à quelqu’un qu’ils avaient quitté : {people, plural, one {une personne} other {# personnes}} en quatre semaines.',
+    '{times} besoins sur {of} ({share}) sont revenus à quelqu’un qu’ils avaient quitté : {people, plural, =1 {une personne} one {# personne} other {# personnes}} en quatre semaines.',
   'patterns.sentence.lost_searching':
     '{times} recherches sur {of} ({share}) n’ont rien trouvé en quatre semaines.',
   'patterns.sentence.lost_verifying':
     '{times} contacts sur {of} ({share}) ont été perdus pendant que les clients prouvaient qui ils sont.',
   'patterns.sentence.lost_waiting':
-    '{times} contacts sur {of} ({share}) abandonnés avant que quelqu’un soit là : {people, plural, =0 {des personnes que nous ne connaissons pas} one {une personne connue} other {# personnes connues}} en quatre semaines.',
+    '{times} contacts sur {of} ({share}) abandonnés avant que quelqu’un soit là : {people, plural, =0 {des personnes que nous ne connaissons pas} =1 {une personne connue} other {# personnes connues}} en quatre semaines.',
   'patterns.sentence.lost_on_hold':
     '{times} contacts sur {of} ({share}) perdus pendant la mise en attente en quatre semaines.',
   'patterns.sentence.handed_over':
@@ -69,9 +69,9 @@ export const patterns = {
   'patterns.sentence.terms_bypassed':
     'Dans {times} besoins sur {of} ({share}), on a dit autre chose que ce qui est publié.',
   'patterns.sentence.short_and_back':
-    '{times} conversations sur {of} ({share}) ont été très courtes et le client est revenu : {people, plural, one {une personne} other {# personnes}} en quatre semaines.',
+    '{times} conversations sur {of} ({share}) ont été très courtes et le client est revenu : {people, plural, =1 {une personne} one {# personne} other {# personnes}} en quatre semaines.',
   'patterns.sentence.promises_slip':
-    '{times} promesses et travaux sur {of} ({share}) ont glissé : {people, plural, one {une personne} other {# personnes}} en quatre semaines.',
+    '{times} promesses et travaux sur {of} ({share}) ont glissé : {people, plural, =1 {une personne} one {# personne} other {# personnes}} en quatre semaines.',
   'patterns.sentence.subject_spikes':
     '{times} contacts sur {of} ({share}) en parlent ; c’est bien plus que d’habitude.',
   'patterns.sentence.attempts':
@@ -138,7 +138,7 @@ export const patterns = {
   'experiments.state.ended': 'terminée',
   'experiments.verdict.not_begun': 'Elle commence le {day} ; jusque-là le graphique montre comment c’était.',
   'experiments.verdict.too_early':
-    'Trop tôt pour le dire : {points, plural, =0 {aucun point} one {un point} other {# points}} depuis le début ; encore environ {needed} avant qu’un changement puisse se voir.',
+    'Trop tôt pour le dire : {points, plural, =0 {aucun point} =1 {un point} other {# points}} depuis le début ; encore environ {needed} avant qu’un changement puisse se voir.',
   'experiments.verdict.no_signal':
     'On ne voit pas encore de changement : autour de {before} avant, {after} depuis, ce que le hasard seul explique.',
   'experiments.verdict.signal_as_expected':

@@ -3,7 +3,7 @@ export const standards = {
   'standards.title': 'Engagements',
   'standards.sentence.none': 'Rien n’a été transmis ni promis dans cette période.',
   'standards.sentence':
-    '{share} de {ended} promesses et travaux ont été faits à temps. {risk, plural, =0 {Aucun n’est en danger} one {Un est en danger} other {# sont en danger}}, {overdue, plural, =0 {aucun n’est en retard} one {un est en retard} other {# sont en retard}}.',
+    '{share} de {ended} promesses et travaux ont été faits à temps. {risk, plural, =0 {Aucun n’est en danger} =1 {Un est en danger} other {# sont en danger}}, {overdue, plural, =0 {aucun n’est en retard} =1 {un est en retard} other {# sont en retard}}.',
   'standards.departments': 'Départements, devant et derrière',
   'standards.front': 'avec les clients',
   'standards.back': 'en arrière',
@@ -17,7 +17,7 @@ export const standards = {
     'Rien n’a été transmis ni promis ici dans cette période, et rien n’est ouvert.',
   'standards.took': 'La moitié en {half} au plus, neuf sur dix en {nine} au plus.',
   'standards.open':
-    '{open, plural, =0 {Rien d’ouvert} one {Un ouvert} other {# ouverts}}, {risk, plural, =0 {aucun en danger} one {un en danger} other {# en danger}}, {overdue, plural, =0 {aucun en retard} one {un en retard} other {# en retard}}.',
+    '{open, plural, =0 {Rien d’ouvert} =1 {Un ouvert} other {# ouverts}}, {risk, plural, =0 {aucun en danger} =1 {un en danger} other {# en danger}}, {overdue, plural, =0 {aucun en retard} =1 {un en retard} other {# en retard}}.',
   'standards.days': 'Par jour : {days}.',
   'standards.days.late': 'hachuré : en retard',
   'standards.day': '{day} : {inTime} sur {ended} à temps',
@@ -26,7 +26,7 @@ export const standards = {
   'standards.missed': 'Manqué',
   'standards.missed.none': 'Rien n’a été manqué dans cette période.',
   'standards.more':
-    '{count, plural, one {Encore un} other {Encore #}} ; choisissez un département ou une période plus courte pour les voir.',
+    '{count, plural, =1 {Encore un} other {Encore #}} ; choisissez un département ou une période plus courte pour les voir.',
   'standards.over': '{time} de retard',
   'standards.left': 'reste {time}, {used} déjà passés',
   'standards.due': 'pour le {time}',
@@ -64,6 +64,6 @@ export const standards = {
   'callout.answer.done': 'Merci. Votre réponse est là pour qui peut changer quelque chose.',
   'callout.mine': 'Ce qu’on me demande',
   'callout.mine.sentence':
-    '{open, plural, =0 {Rien n’attend votre réponse.} one {Une question attend votre réponse.} other {# questions attendent votre réponse.}}',
+    '{open, plural, =0 {Rien n’attend votre réponse.} =1 {Une question attend votre réponse.} other {# questions attendent votre réponse.}}',
   'callout.mine.none': 'Personne ne vous a rien demandé.',
 }

@@ -7,19 +7,19 @@ export const constraints = {
 
   'constraints.sentence.none': 'Aucun obstacle n’est inscrit.',
   'constraints.sentence.standing':
-    '{count, plural, one {Une contrainte empêche} other {# contraintes empêchent}} d’avoir assez de monde au bon moment.',
+    '{count, plural, =1 {Une contrainte empêche} one {# contrainte empêche} other {# contraintes empêchent}} d’avoir assez de monde au bon moment.',
   'constraints.sentence.waiting':
     'Autant qu’on sache, elles coûtent aux clients {waiting} d’attente par semaine.',
   'constraints.sentence.both':
-    'Autant qu’on sache, elles coûtent aux clients {waiting} d’attente et {lost, plural, one {un contact perdu} other {# contacts perdus}} par semaine.',
+    'Autant qu’on sache, elles coûtent aux clients {waiting} d’attente et {lost, plural, =1 {un contact perdu} one {# contact perdu} other {# contacts perdus}} par semaine.',
   'constraints.sentence.lost':
-    'Autant qu’on sache, elles coûtent {lost, plural, one {un contact perdu} other {# contacts perdus}} par semaine.',
+    'Autant qu’on sache, elles coûtent {lost, plural, =1 {un contact perdu} one {# contact perdu} other {# contacts perdus}} par semaine.',
   'constraints.sentence.free': 'Autant qu’on sache, elles ne coûtent rien aux clients cette semaine.',
   'constraints.sentence.unpriced':
-    '{count, plural, one {Pour une chaîne, personne ne connaît encore le prix.} other {Pour # chaînes, personne ne connaît encore le prix.}}',
+    '{count, plural, =1 {Pour une chaîne, personne ne connaît encore le prix.} other {Pour # chaînes, personne ne connaît encore le prix.}}',
   'constraints.sentence.explained': 'Aucun moment trop court ne reste sans explication.',
   'constraints.sentence.unexplained':
-    '{count, plural, one {Un moment trop court n’a été expliqué par personne.} other {# moments trop courts n’ont été expliqués par personne.}}',
+    '{count, plural, =1 {Un moment trop court n’a été expliqué par personne.} one {# moment trop court n’a été expliqué par personne.} other {# moments trop courts n’ont été expliqués par personne.}}',
 
   'constraints.chains': 'Ce qui fait obstacle, et ce qu’il y a derrière',
   'constraints.chain.short': '{times} : trop peu de monde',
@@ -45,7 +45,7 @@ export const constraints = {
   'constraints.cost.nothing': 'rien cette semaine',
   'constraints.cost.waiting': '{waiting} d’attente par semaine',
   'constraints.cost.lost':
-    '{count, plural, one {un contact perdu par semaine} other {# contacts perdus par semaine}}',
+    '{count, plural, =1 {un contact perdu par semaine} one {# contact perdu par semaine} other {# contacts perdus par semaine}}',
   'constraints.cost.hours':
     'prend {hours, plural, one {# heure payée} other {# heures payées}} de plus par semaine',
   'constraints.cost.hours_less':
@@ -88,7 +88,8 @@ export const constraints = {
   'constraints.unexplained.waiting': 'les clients attendent {waiting} de plus en tout',
   'constraints.unexplained.explain': 'Dire ce qui fait obstacle : {times}',
 
-  'constraints.gone': '{count, plural, one {Une qui a disparu} other {# qui ont disparu}}',
+  'constraints.gone':
+    '{count, plural, =1 {Une qui a disparu} one {# qui a disparu} other {# qui ont disparu}}',
   'constraints.gone.since': 'Disparue depuis le {day}',
 
   'constraints.form.record': 'Qu’est-ce qui fait obstacle ?',

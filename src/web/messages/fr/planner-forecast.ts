@@ -15,7 +15,7 @@ export const forecast = {
     '{minutes, select, 5 {Les cinq minutes les plus chargées commencent} 15 {Le quart d’heure le plus chargé commence} 30 {La demi-heure la plus chargée commence} other {L’heure la plus chargée commence}} à {time}.',
   'forecast.sentence.peak_usual': 'D’habitude, la demi-heure la plus chargée commence à {time}.',
   'forecast.sentence.total':
-    '{days, plural, one {Le jour} other {Les # jours}} à partir du {day} {days, plural, one {apporte} other {apportent}} environ {expected} contacts, entre {low} et {high} dans huit cas sur dix.',
+    '{days, plural, =1 {Le jour} other {Les # jours}} à partir du {day} {days, plural, =1 {apporte} other {apportent}} environ {expected} contacts, entre {low} et {high} dans huit cas sur dix.',
   'forecast.sentence.period':
     '{by, select, week {La semaine la plus chargée} other {Le mois le plus chargé}} commence le {day} : environ {expected} contacts.',
 
@@ -38,13 +38,13 @@ export const forecast = {
   'forecast.by.day': 'Jour',
   'forecast.by.week': 'Semaine',
   'forecast.by.month': 'Mois',
-  'forecast.days': '{days, plural, one {Un jour} other {# jours}}',
-  'forecast.weeks': '{weeks, plural, one {Une semaine} other {# semaines}}',
+  'forecast.days': '{days, plural, =1 {Un jour} one {# jour} other {# jours}}',
+  'forecast.weeks': '{weeks, plural, =1 {Une semaine} one {# semaine} other {# semaines}}',
   'forecast.year': 'Un an',
 
   'forecast.fan.title': 'Contacts attendus',
   'forecast.fan.sentence':
-    '{days, plural, one {Un jour} other {# jours}} à partir du {day} : environ {expected} contacts en tout, entre {low} et {high} dans huit cas sur dix.',
+    '{days, plural, =1 {Un jour} one {# jour} other {# jours}} à partir du {day} : environ {expected} contacts en tout, entre {low} et {high} dans huit cas sur dix.',
   'forecast.fan.y': 'contacts par {by}',
   'forecast.by_word':
     '{by, select, 5 {cinq minutes} 15 {quart d’heure} 30 {demi-heure} 60 {heure} day {jour} week {semaine} other {mois}}',
@@ -68,9 +68,9 @@ export const forecast = {
   'forecast.surprise.none':
     'Rien que le hasard : un jour ordinaire s’écarte de la prévision de {low} à {high} contacts, et c’est le cas de tous.',
   'forecast.surprise.more':
-    '{count, plural, one {Un jour dépasse} other {# jours dépassent}} le hasard, le dernier {day} : {by} contacts de plus que prévu. Cherchez ce qui s’est passé.',
+    '{count, plural, =1 {Un jour dépasse} one {# jour dépasse} other {# jours dépassent}} le hasard, le dernier {day} : {by} contacts de plus que prévu. Cherchez ce qui s’est passé.',
   'forecast.surprise.less':
-    '{count, plural, one {Un jour dépasse} other {# jours dépassent}} le hasard, le dernier {day} : {by} contacts de moins que prévu. Cherchez ce qui s’est passé.',
+    '{count, plural, =1 {Un jour dépasse} one {# jour dépasse} other {# jours dépassent}} le hasard, le dernier {day} : {by} contacts de moins que prévu. Cherchez ce qui s’est passé.',
   'forecast.surprise.few': 'Il y a moins de vingt jours : les limites peuvent encore bouger.',
   'forecast.surprise.outside': 'au-delà des limites naturelles',
   'forecast.surprise.run': 'huit jours de suite du même côté',
@@ -78,9 +78,9 @@ export const forecast = {
   'forecast.surprise.y': 'contacts de plus ou de moins que prévu',
   'forecast.contest.title': 'Quelle façon de prévoir sert, et ce qu’elle a valu',
   'forecast.contest.best':
-    'Essayée sur {origins, plural, one {un jour} other {# jours}} du passé et comparée par {interval}, « {method} » manque {wape} contacts sur 100 ; la moyenne du jour de semaine en manque {mean}.',
+    'Essayée sur {origins, plural, =1 {un jour} one {# jour} other {# jours}} du passé et comparée par {interval}, « {method} » manque {wape} contacts sur 100 ; la moyenne du jour de semaine en manque {mean}.',
   'forecast.contest.mean_wins':
-    'Sur {origins, plural, one {un jour} other {# jours}} du passé, comparés par {interval}, rien n’a fait mieux de façon fiable que la moyenne du jour de semaine. C’est donc elle qui sert ; elle manque {wape} contacts sur 100.',
+    'Sur {origins, plural, =1 {un jour} one {# jour} other {# jours}} du passé, comparés par {interval}, rien n’a fait mieux de façon fiable que la moyenne du jour de semaine. C’est donc elle qui sert ; elle manque {wape} contacts sur 100.',
   'forecast.contest.untested':
     'Il y a trop peu de passé pour essayer quoi que ce soit ; la moyenne du jour de semaine sert, et personne ne sait encore de combien elle se trompe.',
   'forecast.contest.coverage':
@@ -90,9 +90,9 @@ export const forecast = {
   'forecast.contest.table': 'Façons de prévoir, essayées sur le passé',
   'forecast.contest.col.method': 'Façon de prévoir',
   'forecast.contest.col.wape':
-    'Manqués sur 100 contacts, {days, plural, one {un jour} other {une semaine}} à l’avance',
+    'Manqués sur 100 contacts, {days, plural, =1 {un jour} other {une semaine}} à l’avance',
   'forecast.contest.col.mase':
-    'Face à la semaine passée, {days, plural, one {un jour} other {une semaine}} à l’avance',
+    'Face à la semaine passée, {days, plural, =1 {un jour} other {une semaine}} à l’avance',
   'forecast.contest.mase':
     'Face à la semaine passée : 1 se trompe autant que de prendre ce que le même jour a apporté une semaine avant ; sous 1, c’est mieux.',
   'forecast.contest.serves': 'C’est elle qui sert',
@@ -163,11 +163,11 @@ export const forecast = {
 
   'forecast.warnings': 'Bon à savoir',
   'forecast.warning.duplicates_summed':
-    '{count, plural, one {Un intervalle figurait} other {# intervalles figuraient}} plus d’une fois dans le fichier ; ils ont été additionnés.',
+    '{count, plural, =1 {Un intervalle figurait} one {# intervalle figurait} other {# intervalles figuraient}} plus d’une fois dans le fichier ; ils ont été additionnés.',
   'forecast.warning.days_missing':
-    'On ne sait rien de {count, plural, one {un jour ouvert} other {# jours ouverts}} ({dates}). Ils sont laissés de côté, et non pris pour zéro.',
+    'On ne sait rien de {count, plural, =1 {un jour ouvert} one {# jour ouvert} other {# jours ouverts}} ({dates}). Ils sont laissés de côté, et non pris pour zéro.',
   'forecast.warning.zero_days_read_as_closed':
-    'Personne n’est venu {count, plural, one {un jour toujours chargé} other {# jours toujours chargés}} ({dates}) ; ils sont lus comme fermés.',
+    'Personne n’est venu {count, plural, =1 {un jour toujours chargé} one {# jour toujours chargé} other {# jours toujours chargés}} ({dates}) ; ils sont lus comme fermés.',
   'forecast.warning.absent_intervals_read_as_zero':
     '{percent} des intervalles n’ont pas de ligne ; dans un fichier qui ne note que ce qui est venu, cela veut dire que personne n’est venu.',
   'forecast.warning.intervals_missing':
@@ -183,7 +183,7 @@ export const forecast = {
   'forecast.warning.weekday_never_seen':
     'Un tel jour de semaine n’a jamais été compté : {dates}. Ses chiffres sont ceux d’autres jours.',
   'forecast.warning.gap_before_forecast':
-    '{days, plural, one {Un jour sépare} other {# jours séparent}} le dernier compte du premier jour prévu ; les bandes en sont plus larges.',
+    '{days, plural, =1 {Un jour sépare} one {# jour sépare} other {# jours séparent}} le dernier compte du premier jour prévu ; les bandes en sont plus larges.',
   'forecast.warning.beyond_back_test':
     'À partir du {date}, c’est plus loin que ce qui fut jamais essayé ({days} jours) ; dès là, les bandes sont une appréciation.',
   'forecast.warning.small_counts':
@@ -204,7 +204,7 @@ export const forecast = {
   'forecast.warning.unknown': 'Autre chose a été noté ({code}).',
 
   'forecast.refused.too_short':
-    '{days, plural, one {Un jour est connu} other {# jours sont connus}} ; il en faut {needed}.',
+    '{days, plural, =1 {Un jour est connu} one {# jour est connu} other {# jours sont connus}} ; il en faut {needed}.',
   'forecast.refused.horizon': '{days} jours à l’avance ont été demandés ; {most} est le maximum.',
   'forecast.refused.before':
     'Ce qui est connu commence après le {first} ; les jours d’avant ne peuvent pas en être prévus.',
@@ -217,7 +217,7 @@ export const forecast = {
     '{name} : {contacts} contacts sur {days} jours, du {first} au {last}, comptés par {minutes} minutes, de {opens} à {closes}.',
   'forecast.series.zone': 'Compté à l’heure de {zone} ; les heures de cette page sont celles de {own}.',
   'forecast.series.missing':
-    '{count, plural, one {Un jour ouvert n’est pas connu} other {# jours ouverts ne sont pas connus}} : {dates}.',
+    '{count, plural, =1 {Un jour ouvert n’est pas connu} one {# jour ouvert n’est pas connu} other {# jours ouverts ne sont pas connus}} : {dates}.',
   'forecast.series.complete': 'Aucun jour ouvert ne manque.',
   'forecast.series.left_out':
     'Les messages indésirables, ce que nous avons envoyé nous-mêmes et les transferts ne sont pas une demande et sont laissés de côté.',
@@ -240,7 +240,7 @@ export const forecast = {
   'forecast.special.unnamed': 'ce jour',
   'forecast.special.save': 'Enregistrer',
   'forecast.special.none': 'Aucun jour particulier n’est encore nommé.',
-  'forecast.special.past': '{count, plural, one {Un jour passé} other {# jours passés}}',
+  'forecast.special.past': '{count, plural, =1 {Un jour passé} one {# jour passé} other {# jours passés}}',
   'forecast.special.saved': 'Jours particuliers enregistrés',
   'forecast.special.incomplete': 'Chaque jour a besoin de sa date et d’un nom.',
 
@@ -289,7 +289,7 @@ export const forecast = {
   'forecast.import.why.duplicates': 'cet intervalle figure déjà dans une ligne précédente',
   'forecast.import.why.empty': 'Le fichier n’a aucune ligne sous son en-tête.',
   'forecast.import.why.too_short':
-    '{days, plural, one {Il contient un jour} other {Il contient # jours}} ; il en faut {needed}.',
+    '{days, plural, =1 {Il contient un jour} other {Il contient # jours}} ; il en faut {needed}.',
   'forecast.import.why.no_demand': 'Tous ses nombres sont zéro ; il n’y a rien à prévoir.',
   'forecast.import.why.mixed_zones':
     'Ses heures sont de plusieurs fuseaux ({zones}). Ramenez-les à un seul, et choisissez-le plus haut.',

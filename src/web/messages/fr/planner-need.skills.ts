@@ -94,13 +94,13 @@ export const skills: Record<keyof typeof english, string> = {
   'need.skills.not.one_kind.any':
     'Aucun de ces contacts ne demande de compétence particulière : il n’y a rien à répartir, et les nombres ci-dessus valent.',
   'need.skills.not.too_few_observed':
-    '{contacts, plural, =0 {Aucun contact compté} one {Un contact compté} other {# contacts comptés}} ces huit dernières semaines ; à partir de {needed}, on peut dire comment ils se répartissent par compétence.',
+    '{contacts, plural, =0 {Aucun contact compté} =1 {Un contact compté} other {# contacts comptés}} ces huit dernières semaines ; à partir de {needed}, on peut dire comment ils se répartissent par compétence.',
   'need.skills.not.nobody_to_plan': 'Il n’y a encore personne avec qui planifier.',
   'need.skills.not.nobody_has_any':
     'Personne avec qui planifier n’a une compétence nécessaire ({skills}). Indiquez qui sait faire quoi, et cela pourra être dit.',
 
   'need.skills.warning.groups_merged':
-    '{people, plural, one {Une personne compte avec moins de compétences qu’elle n’en a} other {# personnes comptent avec moins de compétences qu’elles n’en ont}}, pour qu’il n’y ait pas trop de groupes.',
+    '{people, plural, =1 {Une personne compte avec moins de compétences qu’elle n’en a} one {# personne compte avec moins de compétences qu’elle n’en a} other {# personnes comptent avec moins de compétences qu’elles n’en ont}}, pour qu’il n’y ait pas trop de groupes.',
   'need.skills.warning.terms_unknown':
     'Personne n’a encore indiqué ce qui est convenu comme travail ; chacun compte donc comme quelqu’un avec qui planifier.',
   'need.skills.warning.fewer_than_planned':

@@ -5,7 +5,7 @@ export const need = {
   'need.working.why': 'La prévision est faite d’abord, puis combien de personnes il faut pour tenir l’offre.',
 
   'need.sentence.hours':
-    '{days, plural, one {Le jour} other {Les # jours}} à partir du {day} {days, plural, one {demande} other {demandent}} {hours} heures de présence.',
+    '{days, plural, =1 {Le jour} other {Les # jours}} à partir du {day} {days, plural, =1 {demande} other {demandent}} {hours} heures de présence.',
   'need.sentence.no_roster': 'Aucun tableau de service n’est encore publié pour eux.',
   'need.sentence.covered': 'Le tableau de service couvre tout.',
   'need.sentence.short':
@@ -26,7 +26,8 @@ export const need = {
   'need.choice.cover.draft': 'Projet : {name}',
 
   'need.glance.title': 'La semaine d’un coup d’œil',
-  'need.glance.sentence.short': 'Du monde manque {count, plural, one {une fois} other {# fois}} : {days}.',
+  'need.glance.sentence.short':
+    'Du monde manque {count, plural, =1 {une fois} one {# fois} other {# fois}} : {days}.',
   'need.glance.sentence.covered': 'Il y a assez de monde à toute heure.',
   'need.glance.sentence.no_roster':
     'Personnes nécessaires à toute heure ; aucun tableau n’est encore publié.',
@@ -107,7 +108,7 @@ export const need = {
   'need.unknown': 'inconnu',
 
   'need.offer.answered_within':
-    '{share} sur 100 obtiennent une réponse en {seconds, plural, one {une seconde} other {# secondes}}',
+    '{share} sur 100 obtiennent une réponse en {seconds, plural, =1 {une seconde} one {# seconde} other {# secondes}}',
   'need.offer.answered_within.named': '{offer}, {level}',
   'need.offer.mean_wait': 'L’attente moyenne est d’au plus {span}',
   'need.offer.abandoned': 'Au plus {share} sur 100 renoncent',

@@ -23,7 +23,7 @@ export const grid: { readonly [K in keyof typeof english]: string } = {
   'roster.make.week.next': 'Semaine prochaine, {day}',
   'roster.make.week.on': '{day}',
   'roster.make.days': 'Durée',
-  'roster.make.days.count': '{weeks, plural, one {Une semaine} other {# semaines}}',
+  'roster.make.days.count': '{weeks, plural, =1 {Une semaine} one {# semaine} other {# semaines}}',
   'roster.make.interval': 'Besoin regardé toutes les',
   'roster.make.series': 'Demande d’après',
   'roster.make.series.own': 'Nos propres contacts',
@@ -51,7 +51,7 @@ export const grid: { readonly [K in keyof typeof english]: string } = {
   'roster.solving.working':
     'Le besoin est calculé d’abord, puis qui travaille quand, puis pourquoi un souhait ne convenait pas.',
   'roster.solving.since':
-    'Jusqu’ici {seconds, plural, one {une seconde} other {# secondes}}. Le plus souvent, moins d’une minute suffit.',
+    'Jusqu’ici {seconds, plural, =1 {une seconde} one {# seconde} other {# secondes}}. Le plus souvent, moins d’une minute suffit.',
   'roster.solving.long':
     'C’est plus long que d’habitude. Vous pouvez quitter cette page : le calcul continue, et la liste dira quand il est fini.',
   'roster.solving.done': 'Le planning est calculé.',
@@ -69,10 +69,10 @@ export const grid: { readonly [K in keyof typeof english]: string } = {
   'roster.solve.kept': 'Les services posés à la main restent.',
   'roster.publish.title': 'Publier ce planning ?',
   'roster.publish.lead':
-    '{people, plural, one {Une personne verra} other {# personnes verront}} {shifts, plural, one {un service} other {# services}} dans « Mes horaires » et dans leur agenda, du {from} au {to}.',
+    '{people, plural, =1 {Une personne verra} one {# personne verra} other {# personnes verront}} {shifts, plural, =1 {un service} one {# service} other {# services}} dans « Mes horaires » et dans leur agenda, du {from} au {to}.',
   'roster.publish.replaces': 'Il prend la place de ce qui était publié pour ces jours.',
   'roster.publish.short':
-    'Dans {count, plural, one {un intervalle} other {# intervalles}}, moins de personnes travaillent qu’il n’en faut. On peut publier malgré tout.',
+    'Dans {count, plural, =1 {un intervalle} one {# intervalle} other {# intervalles}}, moins de personnes travaillent qu’il n’en faut. On peut publier malgré tout.',
   'roster.publish.hard':
     'Ceci va contre ce que des personnes ont accepté, et doit être corrigé avant la publication :',
   'roster.publish.later': 'Ensuite, il ne change que par échanges et en replanifiant à partir d’un moment.',
@@ -123,9 +123,9 @@ export const grid: { readonly [K in keyof typeof english]: string } = {
   'roster.cover.covered': 'Couvert',
   'roster.cover.none': 'Personne de nécessaire',
   'roster.cover.short': 'il manque {people}, {times}',
-  'roster.cover.more': 'et {count, plural, one {une autre fois} other {# autres fois}}',
+  'roster.cover.more': 'et {count, plural, =1 {une autre fois} one {# autre fois} other {# autres fois}}',
   'roster.cover.sentence':
-    '{day} : il manque du monde dans {intervals, plural, one {un intervalle} other {# intervalles}}, {stretches}.',
+    '{day} : il manque du monde dans {intervals, plural, =1 {un intervalle} one {# intervalle} other {# intervalles}}, {stretches}.',
   'roster.cover.sentence.covered': '{day} : assez de monde toute la journée.',
   'roster.cover.sentence.none': '{day} : personne n’est nécessaire.',
   'roster.cover.stretch': '{times} : {people}',

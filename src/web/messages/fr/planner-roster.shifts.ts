@@ -6,7 +6,7 @@ export const shifts: { readonly [K in keyof typeof english]: string } = {
   'shifts.lead':
     'Vos services publiés, vos souhaits et vos échanges. Les heures sont celles du lieu du service.',
   'shifts.asks':
-    '{count, plural, one {{name} vous demande un échange de service} other {# collègues vous demandent un échange de service}}',
+    '{count, plural, =1 {{name} vous demande un échange de service} other {# collègues vous demandent un échange de service}}',
   'shifts.asks.look': 'Regarder',
   'shifts.next': 'Prochains services',
   'shifts.next.none': 'Aucun service n’est encore publié pour vous',
@@ -30,7 +30,7 @@ export const shifts: { readonly [K in keyof typeof english]: string } = {
   'shifts.swap': 'Échanger',
   'shifts.swap.label': 'Échanger le service du {day}',
   'shifts.swap.asked': 'échange demandé',
-  'shifts.weeks': '{count, plural, one {un service} other {# services}}, {hours}',
+  'shifts.weeks': '{count, plural, =1 {un service} one {# service} other {# services}}, {hours}',
   'shifts.wishes': 'Souhaits',
   'shifts.wishes.lead':
     'Ce que vous aimeriez est accordé là où clients et collègues le permettent, et l’on vous dit pourquoi sinon.',

@@ -4,7 +4,7 @@ import type { why as english } from '../en/planner-roster.why.ts'
 export const why: { readonly [K in keyof typeof english]: string } = {
   'roster.warnings.hard': 'Contre ce qui a été convenu',
   'roster.warnings.soft': 'Bon à savoir',
-  'roster.warnings.show': '{count, plural, one {Une chose} other {# choses}} à savoir',
+  'roster.warnings.show': '{count, plural, =1 {Une chose} one {# chose} other {# choses}} à savoir',
   'roster.warn.leave': 'en congé ce jour-là',
   'roster.warn.availability': 'peut travailler {windows} ce jour-là',
   'roster.warn.availability.none': 'ne peut pas travailler ce jour-là',
@@ -17,7 +17,7 @@ export const why: { readonly [K in keyof typeof english]: string } = {
   'roster.warn.most_hours': '{hours} dans la semaine, {most} au plus sont convenues',
   'roster.warn.least_hours': '{hours} dans la semaine, {least} au moins sont convenues',
   'roster.warn.days_a_week':
-    '{days, plural, one {un jour} other {# jours}} de plus que convenu dans la semaine',
+    '{days, plural, =1 {un jour} one {# jour} other {# jours}} de plus que convenu dans la semaine',
   'roster.warn.days_in_row': '{days} jours de suite, {most} au plus sont convenus',
   'roster.warn.two_shifts': 'a déjà un service ce jour-là',
   'roster.warn.missing_break': '{length} de travail sans pause',
@@ -30,12 +30,12 @@ export const why: { readonly [K in keyof typeof english]: string } = {
   'roster.warn.no_terms': 'rien n’est encore convenu avec cette personne',
   'roster.warn.has_left': 'ne travaille plus ici',
   'roster.warn.people_without_terms':
-    '{count, plural, one {{names} n’est pas planifié·e} other {{names} ne sont pas planifié·es}} : rien n’est encore convenu.',
+    '{count, plural, =1 {{names} n’est pas planifié·e} other {{names} ne sont pas planifié·es}} : rien n’est encore convenu.',
   'roster.warn.swapped_since': 'a échangé ce service depuis la création du brouillon',
   'roster.warn.short':
-    'il manque {people, plural, one {une personne} other {# personnes}} dans {intervals, plural, one {un intervalle} other {# intervalles}}',
+    'il manque {people, plural, =1 {une personne} one {# personne} other {# personnes}} dans {intervals, plural, =1 {un intervalle} one {# intervalle} other {# intervalles}}',
   'roster.warn.short.from':
-    'il manque {people, plural, one {une personne} other {# personnes}} dans {intervals, plural, one {un intervalle} other {# intervalles}}, d’abord à {time}',
+    'il manque {people, plural, =1 {une personne} one {# personne} other {# personnes}} dans {intervals, plural, =1 {un intervalle} one {# intervalle} other {# intervalles}}, d’abord à {time}',
   'roster.warn.wish': 'passe outre un souhait : {wish}',
   'roster.warn.fixed': 'posé à la main',
   'roster.warn.share': 'plus de services de ce type que la part permise',
@@ -83,12 +83,12 @@ export const why: { readonly [K in keyof typeof english]: string } = {
     'Aucun planning avec ce souhait n’a été trouvé dans le temps donné, et aucune règle seule ne s’y oppose.',
   'roster.reason.clients': 'Des clients attendraient faute d’une personne.',
   'roster.reason.clients.when':
-    '{when} : il manquerait {people, plural, one {une personne} other {# personnes}} pour les clients.',
+    '{when} : il manquerait {people, plural, =1 {une personne} one {# personne} other {# personnes}} pour les clients.',
   'roster.reason.others':
     'Des collègues en porteraient la charge : renoncer à un souhait, ou prendre plus de services que personne n’aime.',
   'roster.reason.waiting': 'L’accorder coûterait aux clients environ {length} d’attente.',
   'roster.reason.short':
-    'Tout le reste étant égal, il manquerait {count, plural, one {une personne} other {# personnes}} en tout.',
+    'Tout le reste étant égal, il manquerait {count, plural, =1 {une personne} one {# personne} other {# personnes}} en tout.',
   'roster.rule.leave': '{dated, select, yes {{person} est en congé {day}.} other {{person} est en congé.}}',
   'roster.rule.availability':
     '{dated, select, yes {{person} peut travailler {windows} {day}.} other {{person} peut travailler {windows}.}}',
@@ -98,19 +98,19 @@ export const why: { readonly [K in keyof typeof english]: string } = {
   'roster.rule.least_hours': '{person} a accepté au moins {length} par semaine.',
   'roster.rule.most_hours': '{person} a accepté au plus {length} par semaine.',
   'roster.rule.days_a_week':
-    '{person} travaille au plus {days, plural, one {un jour} other {# jours}} par semaine.',
+    '{person} travaille au plus {days, plural, =1 {un jour} one {# jour} other {# jours}} par semaine.',
   'roster.rule.rest': '{person} a {length} de repos entre deux services.',
   'roster.rule.days_in_row':
-    '{person} travaille au plus {days, plural, one {un jour} other {# jours}} de suite.',
+    '{person} travaille au plus {days, plural, =1 {un jour} one {# jour} other {# jours}} de suite.',
   'roster.rule.wish': 'Un souhait a été promis à {person}.',
   'roster.rule.fixed': 'Le service de {person}, {day} à {time}, a été posé à la main, ou a commencé.',
   'roster.rule.share': 'Au plus {most} de tous les services peuvent être de ce type : {shifts}.',
   'roster.rule.need':
-    '{when} : {people, plural, one {une personne est nécessaire} other {# personnes sont nécessaires}}.',
+    '{when} : {people, plural, =1 {une personne est nécessaire} one {# personne est nécessaire} other {# personnes sont nécessaires}}.',
   'roster.rule.need.skill':
-    '{when} : {people, plural, one {une personne} other {# personnes}} avec « {skill} » {people, plural, one {est nécessaire} other {sont nécessaires}}.',
+    '{when} : {people, plural, =1 {une personne} one {# personne} other {# personnes}} avec « {skill} » {people, plural, =1 {est nécessaire} other {sont nécessaires}}.',
   'roster.rule.need.able':
-    '{when} : {people, plural, one {une personne} other {# personnes}} avec « {skill} » {people, plural, one {est nécessaire} other {sont nécessaires}}, et {count, plural, one {seul·e {able} l’a} other {seul·es {able} l’ont}}.',
+    '{when} : {people, plural, =1 {une personne} one {# personne} other {# personnes}} avec « {skill} » {people, plural, =1 {est nécessaire} other {sont nécessaires}}, et {count, plural, =1 {seul·e {able} l’a} other {seul·es {able} l’ont}}.',
   'roster.change.leave':
     'Demander si le congé peut être déplacé, ou planifier ces jours sans cette personne.',
   'roster.change.availability':

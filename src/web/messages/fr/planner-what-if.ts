@@ -64,7 +64,7 @@ export const whatIf = {
     'Le même nombre donne le même résultat ; un autre donne d’autres jours du même genre.',
 
   'what_if.changed':
-    '{count, plural, one {Un changement n’est pas enregistré} other {# changements ne sont pas enregistrés}}',
+    '{count, plural, =1 {Un changement n’est pas enregistré} one {# changement n’est pas enregistré} other {# changements ne sont pas enregistrés}}',
   'what_if.changed.wrong': 'Quelque chose plus haut n’est pas encore correct.',
   'what_if.save': 'Enregistrer',
   'what_if.undo': 'Tout annuler',
@@ -189,7 +189,7 @@ export const whatIf = {
   'what_if.says.even.never':
     'Sans compter l’attente, il demande plus de travail, quel que soit le nombre de besoins que la première personne satisfait seule.',
   'what_if.says.rests':
-    'Cela repose sur {measured, plural, one {un chiffre mesuré} other {# chiffres mesurés}} ici et {assumed, plural, one {un supposé} other {# supposés}} ; {count, plural, one {une simulation} other {# simulations}} d’environ {needs} besoins chacune.',
+    'Cela repose sur {measured, plural, =1 {un chiffre mesuré} one {# chiffre mesuré} other {# chiffres mesurés}} ici et {assumed, plural, =1 {un supposé} one {# supposé} other {# supposés}} ; {count, plural, =1 {une simulation} one {# simulation} other {# simulations}} d’environ {needs} besoins chacune.',
 
   'what_if.results': 'Côte à côte',
   'what_if.results.plot': 'Ce que coûte un besoin, et ce que rencontrent les clients',
