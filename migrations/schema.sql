@@ -567,11 +567,13 @@ table client_sessions
   expires_at timestamp with time zone not null
   ended_at timestamp with time zone
   link_id uuid
+  proved_at timestamp with time zone
   constraint client_sessions_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(id)
   constraint client_sessions_fingerprint_key UNIQUE (fingerprint)
   constraint client_sessions_pkey PRIMARY KEY (id)
 CREATE INDEX client_sessions_client ON public.client_sessions USING btree (client_id)
 CREATE INDEX client_sessions_link ON public.client_sessions USING btree (link_id) WHERE (link_id IS NOT NULL)
+CREATE INDEX client_sessions_proved ON public.client_sessions USING btree (client_id) WHERE (proved_at IS NOT NULL)
 policy seen
 
 table clients
@@ -1494,6 +1496,7 @@ CREATE INDEX papers_case ON public.papers USING btree (case_id)
 CREATE INDEX papers_client ON public.papers USING btree (client_id, at DESC)
 CREATE INDEX papers_contact ON public.papers USING btree (contact_id)
 CREATE UNIQUE INDEX papers_object ON public.papers USING btree (object) WHERE (object IS NOT NULL)
+CREATE INDEX papers_session ON public.papers USING btree (session_id) WHERE (session_id IS NOT NULL)
 CREATE TRIGGER papers_gone AFTER DELETE ON public.papers FOR EACH ROW WHEN ((old.object IS NOT NULL)) EXECUTE FUNCTION object_left()
 CREATE TRIGGER papers_moved AFTER UPDATE OF object ON public.papers FOR EACH ROW WHEN (((old.object IS NOT NULL) AND (old.object IS DISTINCT FROM new.object))) EXECUTE FUNCTION object_left()
 policy seen
@@ -2347,6 +2350,26 @@ begin
     on conflict (object) do nothing;
   return null;
 end $function$
+
+CREATE OR REPLACE FUNCTION public.opens_page_of(visit client_sessions)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case
+    when visit.proved_at is not null then visit.client_id
+    when visit.client_id is not null
+      and not exists (select from client_sessions o where o.client_id = visit.client_id and o.id <> visit.id and o.proved_at is not null)
+      and not exists (select from contacts t where t.client_id = visit.client_id and t.session_id is distinct from visit.id)
+      and not exists (select from cases k where k.client_id = visit.client_id and k.merged_into is null and (
+        -- A case that this visit did not begin was there for another reason.
+        not exists (select from ledger l join contacts t on t.id = l.contact_id and t.session_id = visit.id
+          where l.case_id = k.id and l.at = k.opened_at and l.kind = 'case.opened')
+        or exists (select from contacts t where t.case_id = k.id and t.session_id is distinct from visit.id)))
+      and not exists (select from papers p where p.client_id = visit.client_id and p.agent_id is null
+        and p.session_id is distinct from visit.id)
+    then visit.client_id end
+$function$
 
 CREATE OR REPLACE FUNCTION public.plain(text)
  RETURNS text

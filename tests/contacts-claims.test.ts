@@ -5,6 +5,7 @@ import { clientRoutes } from '#domain/clients/contract.ts'
 import { commitmentRoutes } from '#domain/commitments/contract.ts'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
 import { portalRoutes } from '#domain/contacts/contract.portal.ts'
+import { ownDataRoutes } from '#domain/retention/contract.ts'
 import { openDesk } from './support/desk.ts'
 import type { Desk } from './support/desk.ts'
 import type { Caller } from './support/service.ts'
@@ -134,6 +135,66 @@ describe('R15, R14: a name and a number prove nothing', () => {
     const page = await client.call(myRoutes.get, { params: { caseId } })
     expect(page.commitments.map((one) => one.what)).toEqual(['Come on Tuesday'])
     expect((await client.call(portalRoutes.get, { params: { contactId } })).name).toBe(NAME)
+    await client.call(portalRoutes.leave, { params: { contactId }, body: {} })
+  })
+
+  test('R14, R15: whoever took a name before its owner came reads none of what the owner says and is told', async () => {
+    const MARY = { name: 'Mary Jackson', phone: '020 7946 0655', email: 'mary@example.org' }
+    const taken = await own.begin(MARY)
+    const stranger = taken.client
+    await stranger.call(portalRoutes.leave, { params: { contactId: taken.contactId }, body: {} })
+    expect((await stranger.call(myRoutes.home, {})).name).toBe('Mary Jackson')
+    expect((await stranger.refused(ownDataRoutes.mine, {})).code, 'no data without proof').toBe(
+      'sign_in_needed',
+    )
+
+    const { client: mary, contactId } = await own.begin(MARY)
+    await own.rows('update presences set idle_since = $2 where agent_id = $1', own.priya.id, new Date(0))
+    await own.pass()
+    const offers = (await own.priya.desk.call(contactRoutes.mine, {})).offers
+    expect(offers.find((one) => one.contactId === contactId)).toMatchObject({ clientProved: false })
+    await own.accept(own.priya, contactId)
+    const moment = await own.priya.desk.call(contactRoutes.get, { params: { contactId } })
+    const held = moment.case?.id ?? ''
+    expect(held).not.toBe('')
+    await mary.call(portalRoutes.write, { params: { contactId }, body: { body: 'My arrears, in private' } })
+
+    const [known] = await own.rows<{ client_id: string }>(
+      'select client_id from contacts where id = $1',
+      taken.contactId,
+    )
+    expect(moment.client?.id, 'both are the same client to us').toBe(known?.client_id)
+    const seen = JSON.stringify([
+      await stranger.call(myRoutes.home, {}),
+      await stranger.call(portalRoutes.get, { params: { contactId: taken.contactId } }),
+      await stranger.call(accountRoutes.me, {}),
+    ])
+    expect(seen).not.toContain(held)
+    expect(seen).not.toContain(contactId)
+    expect(seen).not.toContain('arrears')
+    expect(await stranger.call(myRoutes.home, {})).toMatchObject({ name: null, known: false, cases: [] })
+    for (const refusal of [
+      await stranger.refused(myRoutes.get, { params: { caseId: held } }),
+      await stranger.refused(portalRoutes.get, { params: { contactId } }),
+      await stranger.refused(portalRoutes.write, { params: { contactId }, body: { body: 'I am Mary' } }),
+    ]) {
+      expect(refusal.code).toBe('not_found')
+    }
+    // What they said themselves stays theirs.
+    const ownWords = await stranger.call(portalRoutes.get, { params: { contactId: taken.contactId } })
+    expect(ownWords.messages.length).toBeGreaterThan(0)
+    expect((await mary.call(portalRoutes.get, { params: { contactId } })).messages.at(-1)?.body).toBe(
+      'My arrears, in private',
+    )
+    await own.priya.desk.call(contactRoutes.end, { params: { contactId }, body: { ending: 'met' } })
+  })
+
+  test('R14: a person entered at the desk, with nothing yet, is nobody whom a name attaches to', async () => {
+    const body = { name: 'Katherine Johnson', phone: '020 7946 0777' }
+    await own.priya.desk.call(clientRoutes.add, { body })
+    const { client, contactId } = await own.begin(body)
+    expect((await client.call(accountRoutes.me, {})).kind).toBe('client')
+    expect(await client.call(myRoutes.home, {})).toMatchObject({ name: null, known: false })
     await client.call(portalRoutes.leave, { params: { contactId }, body: {} })
   })
 

@@ -82,8 +82,8 @@ export async function startConceptApp(
       const secret = newSecret()
       const sessionId = newId(clock.now())
       await database.pool.query(
-        `insert into client_sessions (id, fingerprint, client_id, created_at, seen_at, expires_at)
-         values ($1, translate(encode(sha256($2::text::bytea), 'base64'), '+/=', '-_'), $3, $4, $4, $5)`,
+        `insert into client_sessions (id, fingerprint, client_id, created_at, seen_at, expires_at, proved_at)
+         values ($1, translate(encode(sha256($2::text::bytea), 'base64'), '+/=', '-_'), $3::uuid, $4::timestamptz, $4, $5, case when $3::uuid is not null then $4::timestamptz end)`,
         [sessionId, secret, clientId, clock.now(), new Date(clock.now().getTime() + 86_400_000)],
       )
       return { sessionId, clientId, cookie: `answerable_client=${secret}` }

@@ -72,7 +72,7 @@ describe('a visit', () => {
     expect(await kind()).toBe('nobody')
   })
 
-  test('becomes a person’s by a claim only when the person is new with this visit', async () => {
+  test('R14: opens the page of somebody new only while nothing of theirs came by another way', async () => {
     const attach = (sessionId: string, clientId: string) =>
       own.database.transact((tx) => attachSessionToClient(tx, sessionId, clientId))
     const fresh = await own.make.client()
@@ -83,6 +83,14 @@ describe('a visit', () => {
     expect(await attach(visitor.sessionId, fresh.id)).toBe(true)
     expect(await attach((await own.visitor()).sessionId, fresh.id)).toBe(false)
     expect(await attach(visitor.sessionId, (await own.make.client()).id)).toBe(false)
+
+    const page = async () => (await call('GET', '/me', visitor.cookie)).body.clientId
+    expect(await page()).toBe(fresh.id)
+    const elsewhere = await own.make.case({ clientId: fresh.id })
+    expect(await page(), 'a case at the desk').toBeNull()
+    const { token } = await linkFor(fresh.id, { caseId: elsewhere.id })
+    const opened = await call('POST', '/my/links/open', visitor.cookie, { token })
+    expect((await call('GET', '/me', opened.cookie)).body.clientId, 'the same visit, proved').toBe(fresh.id)
   })
 })
 

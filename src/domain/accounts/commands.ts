@@ -58,8 +58,9 @@ function takeOver(
 const expiry = (now: Date) => new Date(now.getTime() + SESSION_MS)
 
 /**
- * A visit has introduced itself with a name or number: it becomes that client’s, but only when the client is new with
- * this very visit. A claim proves nothing, so a person who was known before is reached by link or code alone.
+ * A visit has introduced itself: it opens the page of a client who was added for it in this very transaction, until
+ * something of theirs comes by another way. A claim proves nothing, so a person who was known before, on whatever way, is
+ * reached by link or code alone: callers attach to nobody whom they found.
  * @returns whether the visit is now the client’s.
  */
 export async function attachSessionToClient(tx: Tx, sessionId: string, clientId: string): Promise<boolean> {

@@ -29,11 +29,16 @@ export type ActingKey = {
   readonly departmentIds: readonly string[] | null
   readonly serviceIds: readonly string[] | null
 }
-/** A visitor of the portal or a known client: `clientId` is null until we know who it is. */
+/**
+ * A visitor of the portal or a client: `clientId` is whose page this visit opens, null until there is one. Without `proved`
+ * it was only said, and is so for as long as nothing of that client came by another way.
+ */
 export type ClientActor = {
   readonly kind: 'client'
   readonly sessionId: string
   readonly clientId: string | null
+  /** A link or a code showed who it is. */
+  readonly proved?: boolean
 }
 export type Nobody = {
   readonly kind: 'nobody'

@@ -90,7 +90,7 @@ async function asClient(parts: IdentifyParts, request: FastifyRequest): Promise<
     }
     return session
   })
-  return row && { kind: 'client', sessionId: row.id, clientId: row.clientId }
+  return row && { kind: 'client', sessionId: row.id, clientId: row.clientId, proved: row.proved }
 }
 
 /**

@@ -23,11 +23,12 @@ export const agentOfSession = statement<SignedInRow, [token: string, now: Date]>
    where s.token = $1 and s."expiresAt" > $2 and a.active`,
 )
 
-export type SessionRow = { id: string; clientId: string | null; seenAt: Date }
+export type SessionRow = { id: string; clientId: string | null; proved: boolean; seenAt: Date }
 
 export const clientSession = statement<SessionRow, [fingerprint: string, now: Date]>(
   'accounts.clientSession',
-  `select id, client_id, seen_at from client_sessions where fingerprint = $1 and ended_at is null and expires_at > $2`,
+  `select v.id, opens_page_of(v) as client_id, v.proved_at is not null as proved, v.seen_at from client_sessions v
+   where v.fingerprint = $1 and v.ended_at is null and v.expires_at > $2`,
 )
 
 export const touchSession = statement<never, [id: string, now: Date, expiresAt: Date]>(
@@ -48,8 +49,8 @@ export const addSession = statement<
   ]
 >(
   'accounts.addSession',
-  `insert into client_sessions (id, fingerprint, client_id, link_id, created_at, seen_at, expires_at)
-   values ($1, $2, $3, $4, $5, $5, $6)`,
+  `insert into client_sessions (id, fingerprint, client_id, link_id, created_at, seen_at, expires_at, proved_at)
+   values ($1, $2, $3::uuid, $4, $5::timestamptz, $5, $6, case when $3::uuid is not null then $5::timestamptz end)`,
 )
 
 // The secret changes when a visitor becomes known, so that a cookie planted beforehand opens nothing.
@@ -58,15 +59,17 @@ export const proveSession = statement<
   [id: string, fingerprint: string, clientId: string, linkId: string | null, now: Date, expiresAt: Date]
 >(
   'accounts.proveSession',
-  `update client_sessions set fingerprint = $2, client_id = $3::uuid, link_id = $4, seen_at = $5, expires_at = $6
+  `update client_sessions set fingerprint = $2, client_id = $3::uuid, link_id = $4, seen_at = $5::timestamptz,
+     expires_at = $6, proved_at = $5::timestamptz
    where id = $1 and ended_at is null and (client_id is null or client_id = $3::uuid) returning id`,
 )
 
-/** Joins a visit to the person it has just introduced; nothing of anybody else's comes into reach by it. */
+/** Joins a visit to the person it has just introduced. One that was joined to somebody whose page it opens no more goes on. */
 export const introduceSession = statement<{ id: string }, [sessionId: string, clientId: string]>(
   'accounts.introduceSession',
   `update client_sessions s set client_id = $2::uuid
-   where s.id = $1::uuid and s.ended_at is null and (s.client_id is null or s.client_id = $2::uuid)
+   where s.id = $1::uuid and s.ended_at is null and s.proved_at is null
+     and (s.client_id is null or s.client_id = $2::uuid or opens_page_of(s) is null)
      and not exists (select from client_sessions o where o.client_id = $2::uuid and o.id <> $1::uuid)
      and not exists (select from contacts t where t.client_id = $2::uuid and t.session_id is distinct from $1::uuid)
      and not exists (select from cases k where k.client_id = $2::uuid and not exists (

@@ -2,7 +2,6 @@ import { general } from '#platform/contract/refusal.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { record } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
-import { attachSessionToClient } from '../../accounts/commands.ts'
 import { madeBy } from '../../accounts/contract.ts'
 import type { AgentActor } from '../../accounts/contract.ts'
 import { closeDuplicate, openCase } from '../../cases/commands.ts'
@@ -70,7 +69,6 @@ async function recognise(
 ): Promise<void> {
   if (contact.clientId === clientId) return
   await tx.run(classifyContact, contact.id, null, null, clientId, null)
-  if (contact.sessionId !== null) await attachSessionToClient(tx, contact.sessionId, clientId)
   if (contact.caseId !== null) {
     // Only a case that began with this contact moves with it; one that the other person already had stays theirs.
     const own = await tx.all(casesOfContact, contact.id, contact.caseId)

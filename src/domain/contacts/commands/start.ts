@@ -83,14 +83,14 @@ async function whoItIs(tx: Tx, actor: ClientActor, input: Started, now: Date): P
   if (actor.clientId !== null) return actor.clientId
   const { name, phone, email } = input
   if (name === undefined && phone === undefined && email === undefined) return null
-  const { clientId } = await recogniseClient(
+  const { clientId, known } = await recogniseClient(
     tx,
     actor,
     { name, phone, email, language: input.language },
     'portal',
     now,
   )
-  await attachSessionToClient(tx, actor.sessionId, clientId)
+  if (!known) await attachSessionToClient(tx, actor.sessionId, clientId)
   return clientId
 }
 

@@ -51,8 +51,8 @@ export async function knownAs(
     await keepDetails(tx, actor, contact.clientId, said, now)
     return contact.clientId
   }
-  const { clientId } = await recogniseClient(tx, actor, said, 'portal', now)
-  await attachSessionToClient(tx, actor.sessionId, clientId)
+  const { clientId, known } = await recogniseClient(tx, actor, said, 'portal', now)
+  if (!known) await attachSessionToClient(tx, actor.sessionId, clientId)
   const about = { ...madeBy(actor, now), contactId: contact.id, clientId }
   await record(tx, contactEvents.clientRecognised, about, { by: 'details' })
   return clientId

@@ -68,11 +68,15 @@ export async function presentPortalContact(
     caseReference: theirs ? names.caseReference : null,
     commitments: promises
       .filter(
-        (one) => one.state === 'open' && one.toldAt !== null && (proved || one.madeAt >= contact.arrivedAt),
+        (one) => one.state === 'open' && one.toldAt !== null && (proved || isOfConversation(one, contact)),
       )
       .map((one) => ({ id: one.id, what: one.what, dueAt: one.dueAt, fromAt: one.fromAt, by: one.by.name })),
   }
 }
+
+/** What was promised while they were in contact; what came later may have been promised to somebody else. */
+const isOfConversation = ({ madeAt }: { madeAt: Date }, { arrivedAt, endedAt }: ContactRow) =>
+  madeAt >= arrivedAt && (endedAt === null || madeAt <= endedAt)
 
 const isWaiting = (contact: ContactRow) => contact.state === 'waiting'
 

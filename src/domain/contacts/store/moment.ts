@@ -14,7 +14,7 @@ export const around = statement<
 >(
   'contacts.around',
   `select s.name as service, a.name as agent_name,
-     (c.session_id is null or exists (select from client_sessions v where v.id = c.session_id and v.client_id = c.client_id)) as proved,
+     (c.session_id is null or exists (select from client_sessions v where v.id = c.session_id and v.client_id = c.client_id and v.proved_at is not null)) as proved,
      (select o.reasons from offers o where o.contact_id = c.id and o.purpose = 'answer' and o.state = 'accepted'
       order by o.decided_at desc limit 1) as reasons
    from contacts c left join services s on s.id = c.service_id left join agents a on a.id = c.agent_id where c.id = $1`,
@@ -59,7 +59,7 @@ export const offersTo = statement<
 >(
   'contacts.offersTo',
   `select o.id, o.contact_id, o.purpose, c.channel, cl.name as client_name, coalesce(cl.created_at < c.arrived_at, false) as client_known,
-     (c.session_id is null or exists (select from client_sessions v where v.id = c.session_id and v.client_id = c.client_id)) as client_proved, c.need,
+     (c.session_id is null or exists (select from client_sessions v where v.id = c.session_id and v.client_id = c.client_id and v.proved_at is not null)) as client_proved, c.need,
      s.name as service, c.stakes, c.place_at as waiting_since, c.minutes_available, c.can_talk_privately,
      (select count(*) from papers p where p.contact_id = c.id) as papers, c.call_back_to,
      coalesce(c.language, cl.language) as language, cl.access_needs, b.id as asked_by_id, b.name as asked_by_name, o.question,

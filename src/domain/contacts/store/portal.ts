@@ -6,7 +6,7 @@ export const portalNames = statement<
     service: string | null
     agentName: string | null
     clientName: string | null
-    /** Whose visit it is that the contact was made in. */
+    /** Whose page the visit opens in which the contact was made. */
     visitOf: string | null
     caseReference: string | null
     caseOpenedAt: Date | null
@@ -19,7 +19,7 @@ export const portalNames = statement<
   [contactId: string, now: Date]
 >(
   'portal.names',
-  `select s.name as service, a.name as agent_name, cl.name as client_name, v.client_id as visit_of, k.reference as case_reference, k.opened_at as case_opened_at,
+  `select s.name as service, a.name as agent_name, cl.name as client_name, opens_page_of(v) as visit_of, k.reference as case_reference, k.opened_at as case_opened_at,
      o.id as owner_id, o.name as owner_name,
      coalesce((select p.state in ('available', 'busy') from presences p where p.agent_id = o.id)
        and not (o.away_from is not null and o.away_from <= $2 and coalesce(o.away_until > $2, true)), false) as owner_here,
