@@ -24,6 +24,7 @@ import { bindCases, bindMy } from '#domain/cases/routes.ts'
 import { bindClients } from '#domain/clients/routes.ts'
 import { bindCommitments } from '#domain/commitments/routes.ts'
 import { withdrawOffersTo } from '#domain/contacts/commands/offers.ts'
+import { leaveTalks } from '#domain/contacts/jobs.ts'
 import { createEstimates } from '#domain/contacts/estimates.ts'
 import { bindLive, noteAlive, seesPlace } from '#domain/contacts/live.ts'
 import { bindContacts, bindPortal } from '#domain/contacts/routes.ts'
@@ -137,7 +138,10 @@ export async function createWeb(options: AppOptions, database: Database, feed: F
   bindAccounts(bind, { settings })
   bindSignIn(bind, {
     ...{ database, settings: staff },
-    onSignOut: (tx, actor, now) => signedOut(tx, actor, now, onPresence),
+    onSignOut: async (tx, actor, now, everywhere) => {
+      if (everywhere) await leaveTalks(tx, actor.agentId, now)
+      await signedOut(tx, actor, now, onPresence)
+    },
   })
   bindOwnAccount(bind, { database, settings: staff })
   bindKeys(bind)

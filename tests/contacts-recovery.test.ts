@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signInRoutes } from '#domain/accounts/contract.sign-in.ts'
+import { agentRoutes } from '#domain/agents/contract.ts'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
 import { portalRoutes } from '#domain/contacts/contract.portal.ts'
 import { endAbandoned, GONE_AFTER_MS, recoverSilentDesks } from '#domain/contacts/jobs.ts'
+import { noteAlive } from '#domain/contacts/live.ts'
 import { openDesk } from './support/desk.ts'
 import type { Desk, Person } from './support/desk.ts'
 import { ledgerDiffers, unsound } from './support/sound.ts'
@@ -128,6 +131,89 @@ test('a call goes on in the world without us: its agent completes it when back',
   await expectSound()
   await back(priya)
   await priya.desk.call(contactRoutes.end, { params: { contactId }, body: { ending: 'met' } })
+})
+
+test.each([
+  ['chosen offline', 'offline'],
+  ['an absence', 'away'],
+])(
+  'R10: %s and the desk closed: a written conversation falls back; while the desk is open it goes on',
+  async (_why, state) => {
+    const { priya, tom } = own
+    const { contactId } = await own.talk(priya)
+    if (state === 'away')
+      await priya.desk.call(agentRoutes.setAbsence, {
+        body: {
+          from: own.service.clock.now().toISOString(),
+          until: own.minutes(60).toISOString(),
+          coverId: tom.id,
+        },
+      })
+    else await priya.desk.call(agentRoutes.setPresence, { body: { state: 'offline', reason: null } })
+    const stateOf = async () =>
+      (await own.rows<{ state: string }>('select state from contacts where id = $1', contactId))[0]?.state
+    own.service.clock.advance(60_000)
+    await noteAlive(
+      own.service.app.database,
+      { agents: [priya.id, tom.id], sessions: [] },
+      own.service.clock.now(),
+    )
+    own.service.clock.advance(60_000)
+    await own.sweep(recoverSilentDesks)
+    expect(await stateOf()).toBe('talking')
+    await fallSilent(priya)
+    expect(await stateOf()).toBe('waiting')
+    await expectSound()
+    await own.rows(
+      'update agents set away_from = null, away_until = null, cover_id = null where id = $1',
+      priya.id,
+    )
+    await back(tom)
+    await own.pass()
+    await own.accept(tom, contactId)
+    await tom.desk.call(contactRoutes.end, { params: { contactId }, body: { ending: 'met' } })
+    await back(priya)
+  },
+)
+
+test('R6, R10: who signs out everywhere leaves nobody alone; a second desk that is open goes on', async () => {
+  const { priya, tom, service } = own
+  const second = await service.staff(priya.id)
+  const { client, contactId } = await own.talk(priya)
+  const stateOf = async () => (await client.call(portalRoutes.get, { params: { contactId } })).state
+  await second.call(signInRoutes.signOut, { body: {} })
+  expect(await stateOf()).toBe('talking')
+  await priya.desk.call(signInRoutes.signOut, { body: {} })
+  expect(await stateOf()).toBe('waiting')
+  await back(tom)
+  await own.pass()
+  await own.accept(tom, contactId)
+  await tom.desk.call(contactRoutes.end, { params: { contactId }, body: { ending: 'met' } })
+  Object.assign(priya, { desk: await service.staff(priya.id) })
+  await back(priya)
+})
+
+test('a call whose agent is gone is ended by a lead, at the last event that is known; by nobody while the desk is open', async () => {
+  const { priya, tom } = own
+  const lead = await own.join('Lena Lead', { roles: ['agent', 'lead'] })
+  const { contactId } = await priya.desk.call(contactRoutes.log, {
+    body: { channel: 'phone', who: '020 7946 0008', need: 'The lift again' },
+  })
+  const end = { params: { contactId }, body: { ending: 'met' as const } }
+  await back(priya)
+  const last = own.service.clock.now()
+  expect((await lead.desk.refused(contactRoutes.end, end)).code).toBe('not_in_conversation')
+  await priya.desk.call(agentRoutes.setPresence, { body: { state: 'offline', reason: null } })
+  own.service.clock.advance(3_600_000)
+  expect((await tom.desk.refused(contactRoutes.end, end)).code).toBe('not_in_conversation')
+  const { abilities } = await lead.desk.call(contactRoutes.get, { params: { contactId } })
+  expect(abilities).toMatchObject({ end: true, handOver: false, bringIn: false, write: false })
+  await lead.desk.call(contactRoutes.end, end)
+  const moment = await lead.desk.call(contactRoutes.get, { params: { contactId } })
+  expect(moment.segments.at(-1)).toMatchObject({ closedBy: 'recovery', endedAt: last.toISOString() })
+  await expectSound()
+  await own.rows(`update presences set state = 'offline' where agent_id = $1`, lead.id)
+  for (const person of [priya, tom]) await back(person)
 })
 
 test('R2: a client who waits and is gone has left at the last sign of life; a call back is waited for', async () => {

@@ -77,6 +77,12 @@ export async function ownSession(
   return row ?? refuse(general.sign_in_needed)
 }
 
+/** Whether the person of this session has no other. */
+export async function signedInOnlyHere(tx: Tx, session: OwnSession, now: Date): Promise<boolean> {
+  const sessions = await tx.all(store.sessionsOf, session.userId, now)
+  return sessions.every(({ id }) => id === session.id)
+}
+
 /** The person behind a session. */
 export async function personOf(tx: Tx, userId: string): Promise<Person> {
   return (await tx.maybe(store.personByUser, userId)) ?? refuse(general.sign_in_needed)

@@ -12,7 +12,7 @@ import {
   signInByPasskey,
   signInByPassword,
 } from './commands.sign-in.ts'
-import { ownSession, signOut } from './commands.sessions.ts'
+import { ownSession, signedInOnlyHere, signOut } from './commands.sessions.ts'
 import type { Outcome } from './commands.sessions.ts'
 import { signInRoutes } from './contract.sign-in.ts'
 import { accountRoutes } from './contract.ts'
@@ -21,8 +21,8 @@ import { giveCookies, sessionCookie, visitOf } from './cookies.staff.ts'
 import type { StaffParts } from './staff.ts'
 
 export type SignInParts = StaffParts & {
-  /** Called as somebody signs out, so that presence can follow. */
-  readonly onSignOut?: (tx: Tx, actor: AgentActor, now: Date) => Promise<void>
+  /** Called as somebody signs out, so that presence can follow; `everywhere` if they are signed in nowhere else. */
+  readonly onSignOut?: (tx: Tx, actor: AgentActor, now: Date, everywhere: boolean) => Promise<void>
 }
 
 /** Passwords are hashed and providers asked between transactions; what hands out a cookie is kept nowhere. */
@@ -129,7 +129,7 @@ function bindSignOut(bind: Bind, { settings, onSignOut }: SignInParts): void {
     signInRoutes.signOut,
     async (tx, { actor, request, reply, now }) => {
       const session = await ownSession(tx, settings, visitOf(request), now)
-      await onSignOut?.(tx, actor, now)
+      await onSignOut?.(tx, actor, now, await signedInOnlyHere(tx, session, now))
       await signOut(tx, actor, session, now)
       giveCookies(reply, [sessionCookie(null, { ...settings, lastsMs: 0 })])
       return done

@@ -10,8 +10,8 @@ import { newsEvents } from './contract.news.ts'
 import type { NewsWays } from './contract.news.ts'
 import { agentEvents } from './contract.ts'
 import type { NotificationKind, PresenceState } from './contract.ts'
-import { coverFor } from './queries.ts'
-import { checkAbsence, SILENT_AFTER_MS } from './rules.ts'
+import { coverFor, silentSince } from './queries.ts'
+import { checkAbsence } from './rules.ts'
 import * as store from './store.ts'
 
 /** Called inside the same transaction when an agent’s presence changes, so that open offers follow. */
@@ -91,7 +91,7 @@ export async function becameIdle(tx: Tx, agentIds: readonly string[], now: Date)
 
 /** Agents whose desks fell silent go offline. @returns their ids. */
 export async function sweepSilent(tx: Tx, now: Date, onPresence?: OnPresence): Promise<string[]> {
-  const gone = await tx.all(store.silent, new Date(now.getTime() - SILENT_AFTER_MS))
+  const gone = await tx.all(store.silent, silentSince(now))
   for (const { agentId, state: from } of gone) {
     await tx.run(store.savePresence, agentId, 'offline', null, now)
     const about = { ...madeBy({ kind: 'service' }, now), agentId }

@@ -2,6 +2,7 @@ import { general } from '#platform/contract/refusal.ts'
 import type { Tx } from '#platform/database/database.ts'
 import { refuse } from '#platform/refusal.ts'
 import * as peopleStore from './store.people.ts'
+import { SILENT_AFTER_MS } from './rules.ts'
 import * as store from './store.ts'
 
 type Named = { readonly id: string; readonly name: string }
@@ -27,6 +28,14 @@ export async function findColleagues(
     ...colleague,
     absence: absenceOf({ awayFrom, awayUntil, coverId, coverName }, now),
   }))
+}
+
+/** A desk that has shown no sign of life since then is closed. */
+export const silentSince = (now: Date): Date => new Date(now.getTime() - SILENT_AFTER_MS)
+
+/** Whether this agent’s desk is open, whatever they say of themselves. */
+export async function deskIsOpen(tx: Tx, agentId: string, now: Date): Promise<boolean> {
+  return (await tx.one(store.deskOpen, agentId, silentSince(now))).open
 }
 
 /** Skills by name. */

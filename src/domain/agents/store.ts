@@ -119,9 +119,12 @@ export const seen = statement<never, [agentId: string, now: Date]>(
   `update presences set seen_at = $2 where agent_id = $1 and seen_at < $2`,
 )
 
+// Also of somebody who has never said whether they are there: their desk is open all the same.
 export const seenMany = statement<never, [agentIds: readonly string[], now: Date]>(
   'agents.seenMany',
-  `update presences set seen_at = $2 where agent_id = any($1::uuid[]) and seen_at < $2`,
+  `insert into presences as p (agent_id, state, since, idle_since, seen_at)
+   select distinct id, 'offline', $2::timestamptz, $2::timestamptz, $2::timestamptz from unnest($1::uuid[]) as a (id) order by id
+   on conflict (agent_id) do update set seen_at = $2 where p.seen_at < $2`,
 )
 
 export const idle = statement<never, [agentIds: readonly string[], now: Date]>(
@@ -257,4 +260,10 @@ export const forgetDraft = statement<never, [agentId: string, place: string]>(
 export const saveSettings = statement<never, [agentId: string, settings: string]>(
   'agents.saveSettings',
   `update agents set settings = settings || $2::jsonb where id = $1`,
+)
+
+/** Whether this agent's desk has shown a sign of life since. */
+export const deskOpen = statement<{ open: boolean }, [agentId: string, since: Date]>(
+  'agents.deskOpen',
+  `select exists (select from presences where agent_id = $1 and seen_at >= $2) as open`,
 )

@@ -22,6 +22,8 @@ export function abilities(
   contact: ContactRow,
   present: Present,
   clientHere: boolean,
+  /** The agent is gone, and whoever asks may end it for them. */
+  endsFor = false,
 ): z.infer<typeof ContactAbilities> {
   const talking = contact.state === 'talking'
   const inIt = present.some((person) => person.agentId === actor.agentId)
@@ -31,7 +33,7 @@ export function abilities(
     bringIn: leads,
     handOver: leads && clientHere && present.length > 1,
     hold: leads,
-    end: leads,
+    end: leads || endsFor,
     leave: talking && inIt && !leads,
   }
 }

@@ -2,6 +2,7 @@ import type { Tx } from '#platform/database/database.ts'
 import { statement } from '#platform/database/statement.ts'
 import { record } from '#platform/ledger/record.ts'
 import { sweepSilent } from '../agents/commands.ts'
+import { silentSince } from '../agents/queries.ts'
 import { writeTold } from '../cases/commands.ts'
 import { finish } from './commands/end.ts'
 import { withdrawOffers, withdrawOffersTo } from './commands/offers.ts'
@@ -16,9 +17,24 @@ import { newId } from '#platform/ids.ts'
 /** A client who waits and shows no sign of life for so long has gone. A lid closed for a minute costs nobody their place. */
 export const GONE_AFTER_MS = 180_000
 
+/** Conversations that a client is alone in when nobody is at the desk. */
+const WRITTEN = `c.state = 'talking' and c.channel not in ('phone', 'visit', 'web_voice')`
+
 const talkingOf = statement<{ id: string }, [agentIds: readonly string[]]>(
   'contacts.talkingOf',
   `select id from contacts where state = 'talking' and agent_id = any($1::uuid[]) order by id`,
+)
+
+// Whatever an agent says of themselves, an open desk shows signs of life: only these tell whether anybody is there.
+const leftAlone = statement<{ id: string }, [seenBefore: Date]>(
+  'contacts.leftAlone',
+  `select c.id from contacts c left join presences p on p.agent_id = c.agent_id
+   where ${WRITTEN} and coalesce(p.seen_at, c.last_event_at) < $1 order by c.id limit 100 for update of c skip locked`,
+)
+
+const writtenOf = statement<{ id: string }, [agentId: string]>(
+  'contacts.writtenOf',
+  `select c.id from contacts c where ${WRITTEN} and c.agent_id = $1 order by c.id`,
 )
 
 const goneWhileWaiting = statement<{ id: string; clientSeenAt: Date }, [seenBefore: Date]>(
@@ -33,15 +49,34 @@ const expertsOf = statement<{ contactId: string; agentId: string }, [agentIds: r
   `select p.contact_id, p.agent_id from participants p where p.agent_id = any($1::uuid[]) and p.left_at is null and p.part = 'expert'`,
 )
 
-/** Desks that fell silent: their people are offline, their offers move on, their written conversations fall back into the line. */
+/**
+ * Desks that fell silent: their people are offline, their offers move on, their written conversations fall back into the
+ * line. So do those of somebody who had gone offline or away before the desk was closed.
+ */
 export async function recoverSilentDesks(tx: Tx, now: Date): Promise<number> {
   const gone = await sweepSilent(tx, now, withdrawFrom)
-  if (gone.length === 0) return 0
-  for (const { contactId, agentId } of await tx.all(expertsOf, gone)) {
-    await tx.run(leaveConversation, contactId, agentId, now)
+  if (gone.length > 0) {
+    await expertsLeave(tx, gone, now)
+    await allFallBack(tx, await tx.all(talkingOf, gone), now)
   }
-  for (const { id } of await tx.all(talkingOf, gone)) await fallBack(tx, await tx.one(lockContact, id), now)
-  return gone.length
+  const alone = await tx.all(leftAlone, silentSince(now))
+  await allFallBack(tx, alone, now)
+  return gone.length + alone.length
+}
+
+async function allFallBack(tx: Tx, contacts: readonly { id: string }[], now: Date): Promise<void> {
+  for (const { id } of contacts) await fallBack(tx, await tx.one(lockContact, id), now)
+}
+
+async function expertsLeave(tx: Tx, agentIds: readonly string[], now: Date): Promise<void> {
+  for (const { contactId, agentId } of await tx.all(expertsOf, agentIds))
+    await tx.run(leaveConversation, contactId, agentId, now)
+}
+
+/** The agent has signed out everywhere: nobody who writes with them is left alone. A call or a visit goes on in the world. */
+export async function leaveTalks(tx: Tx, agentId: string, now: Date): Promise<void> {
+  await allFallBack(tx, await tx.all(writtenOf, agentId), now)
+  await expertsLeave(tx, [agentId], now)
 }
 
 const withdrawFrom = async (tx: Tx, agentId: string, state: string, now: Date): Promise<void> => {

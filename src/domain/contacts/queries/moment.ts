@@ -6,6 +6,7 @@ import { caseWithStory, looseEndsOf, openCasesOf } from '../../cases/queries.ts'
 import { getClient } from '../../clients/queries.ts'
 import { commitmentsOf } from '../../commitments/queries.ts'
 import { abilities } from '../access.ts'
+import { mayEndFor } from '../commands/end.ts'
 import { clientIsHere } from '../rules.ts'
 import { findContact } from '../store/contacts.ts'
 import type { ContactRow } from '../store/contacts.ts'
@@ -42,7 +43,7 @@ export async function getMoment(tx: Tx, actor: AgentActor, contactId: string, no
       agent: { id: agentId, name: agentName },
     })),
     reasons: names.reasons ?? [],
-    abilities: abilities(actor, contact, present, clientHere),
+    abilities: abilities(actor, contact, present, clientHere, await mayEndFor(tx, actor, contact, now)),
   }
 }
 

@@ -112,7 +112,7 @@ export function DoBar({ moment, onPut }: { moment: Moment; onPut: (words: string
     <section className="desk-do" aria-label={t('desk.do')}>
       {abilities.bringIn && <Button onPress={() => setDoing('bring')}>{t('desk.do.bring_in')}</Button>}
       {abilities.hold && <HoldButtons moment={moment} />}
-      {abilities.end && <Button onPress={() => setDoing('handover')}>{t('desk.do.hand_over')}</Button>}
+      {abilities.bringIn && <Button onPress={() => setDoing('handover')}>{t('desk.do.hand_over')}</Button>}
       {moment.case && <Button onPress={() => setDoing('promise')}>{t('desk.do.promise')}</Button>}
       {moment.case && (
         <Menu
