@@ -163,8 +163,8 @@ export async function undoClientMerge(
   const [kept, merged] = [keptId, mergedId].map((one) => rows.find((person) => person.id === one))
   if (!kept || !merged || kept.erasedAt || merged.erasedAt) refuse(mergingRefusals.erased_since)
   if (kept.mergedInto !== null || merged.mergedInto !== keptId) refuse(mergingRefusals.merged_further)
-  await tx.all(store.lockGoing, id)
-  if ((await tx.one(store.casesJoined, id, input.toMerged)).joined) refuse(mergingRefusals.cases_joined)
+  await tx.all(late.lockGoing, id)
+  if ((await tx.one(late.casesJoined, id, input.toMerged)).joined) refuse(mergingRefusals.cases_joined)
   await tx.run(store.standsAlone, mergedId)
   await writeFields(tx, mergedId, before.merged)
   await writeFields(tx, keptId, fieldsBack(fieldsOf(kept), before.kept, before.set))
@@ -190,7 +190,7 @@ async function giveBack(tx: Tx, { id, keptId, mergedId }: Pair, toMerged: readon
   await tx.run(store.fieldsBack, id, keptId, mergedId)
   const [cases, ...rest] = store.moveBack
   if (cases) await tx.run(cases, id, keptId, mergedId)
-  await tx.run(store.splitsBack, id, keptId, mergedId)
+  await tx.run(late.splitsBack, id, keptId, mergedId)
   for (const move of rest) await tx.run(move, id, keptId, mergedId)
   if (toMerged.length > 0) {
     await tx.run(store.giveWayTo, toMerged, mergedId)

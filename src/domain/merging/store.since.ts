@@ -40,3 +40,27 @@ export const cameLate = statement<{ late: boolean }, [mergedId: string]>(
     .map((relation) => `exists (select from ${relation} where client_id = $1)`)
     .join(' or ')} as late`,
 )
+
+// A case that was split off since from one that goes back is of the same person.
+const GOES = `goes(id) as (
+  select row_id from client_merge_rows where merge_id = $1 and relation = 'cases'
+  union select k.id from goes g join cases k on k.split_from = g.id)`
+export const splitsBack = statement<never, [mergeId: string, keptId: string, mergedId: string]>(
+  'merging.splitsBack',
+  `with recursive ${GOES} update cases k set client_id = $3 from goes g where g.id = k.id and k.client_id = $2`,
+)
+// Whoever puts one of them together with another just now is waited for.
+export const lockGoing = statement<{ id: string }, [mergeId: string]>(
+  'merging.lockGoing',
+  `with recursive ${GOES} select k.id from cases k where k.id in (select id from goes) order by k.id for no key update`,
+)
+/** Cases that stand together, of which one would go back and the other would not, or not in the same way. */
+export const casesJoined = statement<{ joined: boolean }, [mergeId: string, toMerged: readonly string[]]>(
+  'merging.casesJoined',
+  `with recursive ${GOES}, sides as (
+     select m.kept_id, m.merged_id, m.kept_id in (select id from goes) as kept_goes,
+       m.merged_id in (select id from goes) as merged_goes
+     from case_merges m where m.undone_at is null)
+   select exists (select from sides where kept_goes <> merged_goes
+     or (not kept_goes and (kept_id = any($2::uuid[])) <> (merged_id = any($2::uuid[])))) as joined`,
+)
