@@ -119,6 +119,23 @@ describe('a key reaches the routes of its scopes and nothing else', () => {
     }
   })
 
+  test('R15: what admins alone may do needs the scope admin, under whatever name it goes', () => {
+    const admins = closed().filter((one) => one.audience.every((who) => who === 'admin'))
+    const scopes = admins.map((one) => scopeOf(one)).filter((scope) => scope !== undefined)
+    expect(new Set(scopes)).toEqual(new Set(['admin:read', 'admin:write']))
+    const elsewhere = admins.filter((one) => /^(?:agents|fields|commitments|cases|contacts)\./.test(one.id))
+    expect(Object.fromEntries(elsewhere.map((one) => [one.id, scopeOf(one)]))).toMatchObject({
+      'agents.people': 'admin:read',
+      'agents.changePerson': 'admin:write',
+    })
+  })
+
+  test('403: a key for conversations gives nobody another role', async () => {
+    const { key } = await keyFor(everything.filter((one) => one !== 'admin:write'))
+    const route = routes.find((one) => one.id === 'agents.changePerson')
+    expect(route && answerOf(await knock(key, route))).toEqual({ status: 403, code: 'key_lacks_scope' })
+  })
+
   test('403: routes for clients, and everything by which people sign in, with every scope there is', async () => {
     const { key } = await keyFor(everything)
     const never = closed().filter((one) => scopeOf(one) === undefined)

@@ -25,7 +25,7 @@ export const Scope = z.enum(
 )
 export type Scope = z.infer<typeof Scope>
 
-/** The concepts that a group opens. What stands in none of them belongs to `admin`. */
+/** The concepts that a group opens. What stands in none of them, and what admins alone may do, belongs to `admin`. */
 const GROUP_OF: Readonly<Record<string, KeyGroup>> = {
   contacts: 'contacts',
   live: 'contacts',
@@ -61,7 +61,8 @@ export function scopeOf({
   if (audience.every((one) => one === 'client' || one === 'public')) return undefined
   const [concept = ''] = id.split('.')
   if (concept === 'accounts' && !ACCOUNT_ROUTES.includes(id)) return undefined
-  const group = concept === 'accounts' ? 'clients' : (GROUP_OF[concept] ?? 'admin')
+  const isAdmins = audience.every((one) => one === 'admin')
+  const group = isAdmins ? 'admin' : concept === 'accounts' ? 'clients' : (GROUP_OF[concept] ?? 'admin')
   return `${group}:${method === 'GET' ? 'read' : 'write'}`
 }
 
