@@ -132,6 +132,73 @@ describe('answerable import contacts', () => {
     expect(await count(`cases where closed_at = '2025-02-03 09:00Z' and state = 'closed'`)).toBe(1)
   })
 
+  test('R11: further rows of a case add nothing to somebody who was erased, and close nothing of which something is open here', async () => {
+    const heading = 'Contact ID,Case,Created,Closed,Email,Subject'
+    const first = ['1,E,', '2,P,', '3,L,', '4,Q,', '5,R,', '6,N,', '7,C,'].map(
+      (row) => `${row}2025-05-01 09:00,,${row.slice(2, 3)}@rows.org,words`,
+    )
+    await imported('further.csv', [heading, ...first].join('\n'))
+    const kase = async (letter: string) =>
+      (
+        await database.pool.query<{ id: string; client_id: string; owner_id: string }>(
+          `select k.id, k.client_id, k.owner_id from cases k join client_identifiers i on i.client_id = k.client_id
+           where i.value = $1`,
+          [`${letter.toLowerCase()}@rows.org`],
+        )
+      ).rows[0] ?? { id: '', client_id: '', owner_id: '' }
+    const [e, p, l, q, r, n] = [
+      ...[await kase('E'), await kase('P'), await kase('L'), await kase('Q'), await kase('R')],
+      await kase('N'),
+    ]
+    const change = (sql: string, ...values: string[]) => database.pool.query(sql, values)
+    await change(
+      `update cases set state = 'closed', outcome = 'met', closed_at = now(), need = '' where id = $1`,
+      e.id,
+    )
+    await change(`update clients set erased_at = now() where id = $1`, e.client_id)
+    await change(
+      `insert into commitments (id, case_id, by_agent_id, kind, what, made_at, due_at, warn_at, tell_client_at)
+       values (gen_random_uuid(), $1, $2, 'action', 'Look', now(), now() + interval '1 day', now(), now())`,
+      p.id,
+      p.owner_id,
+    )
+    await change(
+      `insert into legs (id, case_id, department_id, co_owner_id, what, opened_at, due_at)
+       select gen_random_uuid(), $1, department_id, id, 'Look', now(), now() from agents where id = $2`,
+      l.id,
+      l.owner_id,
+    )
+    await change(
+      `insert into open_questions (id, case_id, asked_of, question, asked_at) values (gen_random_uuid(), $1, 'client', 'When?', now())`,
+      q.id,
+    )
+    await change(`update cases set reopened_count = 1 where id = $1`, r.id)
+    await change(`update cases set snoozed_until = now(), next_due_at = now() where id = $1`, n.id)
+    const closedBefore = await count(`ledger where kind = 'case.closed'`)
+    const next = ['11,E,', '12,P,', '13,L,', '14,Q,', '15,R,', '16,N,', '17,C,'].map(
+      (row) => `${row}2025-06-01 09:00,${row === '17,C,' ? '' : '2025-06-02 09:00'},,more words`,
+    )
+    const told = await imported('more.csv', [heading, ...next].join('\n'), '--name', 'further')
+    expect(told).toMatchObject({ contacts: 2, cases: 0, open: -1, aside: { rows: 5 } })
+    const aside = readFileSync(join(folder, 'more.csv.kept-aside.csv'), 'utf8')
+    for (const line of ['client_erased,2,11', 'loose_ends,3,12', 'loose_ends,4,13', 'loose_ends,5,14'])
+      expect(aside).toContain(line)
+    expect(aside).toContain('reopened_here,6,15')
+    expect(await count(`contacts where need = 'more words'`)).toBe(2)
+    expect(await count(`ledger where kind = 'case.closed'`)).toBe((closedBefore ?? 0) + 1)
+    expect(
+      await count(`cases where id = '${n.id}' and state = 'closed' and snoozed_until is null
+        and next_due_at = 'infinity' and closed_at = '2025-06-02 08:00Z'`),
+    ).toBe(1)
+    await change(`update commitments set state = 'kept', ended_at = now() where case_id = $1`, p.id)
+    expect(await imported('more.csv', [heading, ...next].join('\n'), '--name', 'further')).toMatchObject({
+      contacts: 1,
+      open: -1,
+      known: 2,
+      aside: { rows: 4 },
+    })
+  }, 60_000)
+
   test.each<[string, (text: string) => Buffer, string]>([
     ['utf-8', (text) => Buffer.from(`\uFEFF${text}`), 'with its mark'],
     ['utf-16le', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le'), 'as some spreadsheets write it'],

@@ -113,6 +113,12 @@ async function run(call: Call, database: Database, job: Job): Promise<Report> {
   const name = text(call, 'name') ?? basename(job.path).replace(/(\.(csv|tsv|txt|gz))+$/i, '')
   const aside = { path: text(call, 'aside') ?? `${job.path}.kept-aside.csv`, rows: 0 }
   const counts = noCounts()
+  const out: AsideFile = openAside(aside.path, ['line', ...job.columns])
+  const put: Put = (row, line, reason, cells) => {
+    findings.add(reason, `line ${line}`)
+    out.put(row, reason, [String(line), ...cells])
+    aside.rows += 1
+  }
   const record = await openRecord(database, {
     name,
     file: basename(job.path),
@@ -128,8 +134,9 @@ async function run(call: Call, database: Database, job: Job): Promise<Report> {
     dry,
     counts,
     onBatch: (rows) => progress(call, record, rows, counts, begun),
+    aside: ({ row, line, cells }, reason) => put(row, line, reason, cells),
   })
-  const read = await readRows(job, reader, { findings, aside, feeder }).catch(async (error: unknown) => {
+  const read = await readRows(job, reader, { out, put, feeder }).catch(async (error: unknown) => {
     await record.end('stopped', { rows: 0, counts, aside: aside.rows, findings: findings.list() })
     throw error
   })
@@ -169,26 +176,17 @@ function progress(
   record.note(rows, counts)
 }
 
-type To = {
-  readonly findings: Findings
-  readonly aside: { readonly path: string; rows: number }
-  readonly feeder: Feeder
-}
+type Put = (
+  row: number,
+  line: number,
+  reason: Parameters<Findings['add']>[0],
+  cells: readonly string[],
+) => void
+type To = { readonly out: AsideFile; readonly put: Put; readonly feeder: Feeder }
 
 /** Reads the file row by row; it is not read on while the database is behind. */
-async function readRows(job: Job, reader: RowReader, { findings, aside, feeder }: To) {
-  const out: AsideFile = openAside(aside.path, ['line', ...job.columns])
+async function readRows(job: Job, reader: RowReader, { out, put, feeder }: To) {
   const seen = { rows: 0, oldestOpen: null as number | null }
-  const put = (
-    row: number,
-    line: number,
-    reason: Parameters<Findings['add']>[0],
-    cells: readonly string[],
-  ) => {
-    findings.add(reason, `line ${line}`)
-    out.put(row, reason, [String(line), ...cells])
-    aside.rows += 1
-  }
   const take = (cells: readonly string[], number: number, line: number) => {
     if (number <= job.headerRow) return
     seen.rows += 1

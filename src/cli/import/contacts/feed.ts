@@ -2,7 +2,7 @@ import type { Database } from '#platform/database/database.ts'
 import type { Here } from './known.ts'
 import type { Incoming } from './row.ts'
 import { writeBatch } from './write.ts'
-import type { Counts } from './write.ts'
+import type { Aside, Counts } from './write.ts'
 
 const ROWS_AT_ONCE = 5_000
 
@@ -22,6 +22,7 @@ export function createFeeder(parts: {
   readonly dry: boolean
   readonly counts: Counts
   readonly onBatch: (rows: number) => void
+  readonly aside: Aside
 }): Feeder {
   const { database, counts } = parts
   const months = new Set<number>()

@@ -79,6 +79,9 @@ export type KnownCase = {
   ownerId: string
   closed: boolean
   serviceId: string | null
+  /** Why nothing may be added to it, or why it may not be closed. */
+  erased: boolean
+  kept: 'loose_ends' | 'reopened_here' | null
 }
 
 /** What of a batch is here already. */
@@ -105,19 +108,43 @@ export async function knownOf(
     `select encode(mark, 'hex') as mark from imported_rows where mark = any (select decode(m, 'hex') from unnest($1::text[]) m)`,
     [marks],
   )
-  const cases = await client.query<KnownCase & { mark: string }>(
-    `select encode(r.mark, 'hex') as mark, c.id, c.client_id as "clientId", c.owner_id as "ownerId",
-       c.state = 'closed' as closed, c.service_id as "serviceId"
-     from imported_rows r join cases c on c.id = r.id
-     where r.mark = any (select decode(m, 'hex') from unnest($1::text[]) m)`,
-    [caseMarks],
-  )
+  const cases = await casesOf(client, caseMarks)
   return {
     contacts: new Set(there.rows.map(({ mark }) => mark)),
-    cases: new Map(cases.rows.map(({ mark, ...one }) => [mark, one])),
+    cases: new Map(cases.map(({ mark, ...one }) => [mark, one])),
     people: await peopleOf(client, batch),
   }
 }
+
+/**
+ * Cases that earlier rows brought. Their people are held until the batch is written: an erasure comes before, and is seen
+ * here, or after, and takes along what the batch brought.
+ */
+async function casesOf(
+  client: pg.ClientBase,
+  marks: readonly string[],
+): Promise<(KnownCase & { mark: string })[]> {
+  if (marks.length === 0) return []
+  await client.query(
+    `select from clients where id in (select c.client_id from imported_rows r join cases c on c.id = r.id
+       where r.mark = any (select decode(m, 'hex') from unnest($1::text[]) m)) order by id for key share`,
+    [marks],
+  )
+  const { rows } = await client.query<KnownCase & { mark: string }>(
+    `select encode(r.mark, 'hex') as mark, c.id, c.client_id as "clientId", c.owner_id as "ownerId",
+       c.state = 'closed' as closed, c.service_id as "serviceId", p.erased_at is not null as erased,
+       case when c.state = 'closed' then null when c.reopened_count > 0 then 'reopened_here' when ${LOOSE} then 'loose_ends' end as kept
+     from imported_rows r join cases c on c.id = r.id join clients p on p.id = c.client_id
+     where r.mark = any (select decode(m, 'hex') from unnest($1::text[]) m)`,
+    [marks],
+  )
+  return rows
+}
+
+/** A case `c` of which something is open: it is closed by whoever settles that, not by a file. */
+export const LOOSE = `(exists (select from commitments m where m.case_id = c.id and m.state = 'open')
+  or exists (select from legs l where l.case_id = c.id and l.state = 'open')
+  or exists (select from open_questions q where q.case_id = c.id and q.answered_at is null))`
 
 type Person = { readonly id: string; readonly kinds: Set<string> }
 
@@ -157,9 +184,10 @@ export class People {
 async function peopleOf(client: pg.ClientBase, batch: readonly Incoming[]): Promise<People> {
   const all = batch.flatMap(({ identifiers }) => identifiers)
   const { rows } = await client.query<{ id: string; kind: string; value: string }>(
-    `select i.client_id as id, i.kind, i.value from client_identifiers i
-     where i.client_id in (select o.client_id from client_identifiers o join clients c on c.id = o.client_id
-       where (o.kind, o.value) in (select * from unnest($1::text[], $2::text[])) and c.erased_at is null and c.merged_into is null)
+    `with there as materialized (select c.id from clients c
+       where c.id in (select o.client_id from client_identifiers o where (o.kind, o.value) in (select * from unnest($1::text[], $2::text[])))
+         and c.erased_at is null and c.merged_into is null order by c.id for key share)
+     select i.client_id as id, i.kind, i.value from client_identifiers i where i.client_id in (select id from there)
      order by i.created_at, i.id`,
     [all.map(({ kind }) => kind), all.map(({ value }) => value)],
   )

@@ -31,6 +31,9 @@ const ASIDE: Readonly<Partial<Record<Code, string>>> = {
   answered_before_arrival: 'were answered before they came',
   end_before_start: 'ended before they began',
   closed_before_arrival: 'were closed before they came',
+  client_erased: 'belong to a case of somebody who was erased: nothing more is kept of them',
+  loose_ends: 'say that a case is closed which has promises, work of others or questions open here',
+  reopened_here: 'say that a case is closed which was opened again here',
   row_broken: 'have a quotation mark that is never closed',
 }
 const USED: Readonly<Partial<Record<Code, string>>> = {

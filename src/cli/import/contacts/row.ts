@@ -34,6 +34,8 @@ export type Incoming = {
   readonly step: boolean
   /** The file says when somebody was there; where it does not say so of a row, nobody was. */
   readonly tellsAnswers: boolean
+  /** The row as it stands in the file. */
+  readonly cells: readonly string[]
 }
 
 /** Why a row cannot be used. */
@@ -47,6 +49,10 @@ export type Reason =
   | 'end_before_start'
   | 'closed_before_arrival'
   | 'zone_unknown'
+  /** What is here already stands against it. */
+  | 'client_erased'
+  | 'loose_ends'
+  | 'reopened_here'
 
 /** What was found and used all the same. */
 export type Remark =
@@ -104,6 +110,7 @@ export function createRowReader(options: RowOptions): RowReader {
       ...{
         row,
         line,
+        cells,
         arrived: times.arrived,
         answered: atOnce ? times.arrived : times.answered,
         ended: times.ended,

@@ -5,9 +5,9 @@ import { contactEvents } from '#domain/contacts/contract.events.ts'
 import { newId, newReference } from '#platform/ids.ts'
 import type { Subject } from '#platform/ledger/record.ts'
 import { Lines } from './copy.ts'
-import { knownOf, markOf, newPerson } from './known.ts'
+import { knownOf, LOOSE, markOf, newPerson } from './known.ts'
 import type { Here, Known, KnownCase } from './known.ts'
-import type { Incoming } from './row.ts'
+import type { Incoming, Reason } from './row.ts'
 
 /** What a batch brought. */
 export type Counts = {
@@ -36,8 +36,12 @@ function missed(names: Map<string, number>, name: string): void {
   names.set(name, (names.get(name) ?? 0) + 1)
 }
 
+/** Keeps a row aside that cannot be used, with the reason. */
+export type Aside = (row: Incoming, reason: Reason) => void
+
 type Batch = {
   readonly name: string
+  readonly aside: Aside
   readonly here: Here
   readonly known: Known
   readonly seen: Set<string>
@@ -48,9 +52,10 @@ type Batch = {
   readonly references: string[]
 }
 type Closing = {
-  readonly caseId: string
+  readonly row: Incoming
+  readonly kase: KnownCase
   readonly at: Date
-  readonly outcome: string
+  readonly outcome: ReturnType<typeof outcomeOf>
   readonly note: string | null
 }
 
@@ -60,7 +65,7 @@ type Closing = {
  */
 export async function writeBatch(
   connection: pg.ClientBase,
-  asked: { readonly name: string; readonly here: Here; readonly dry: boolean },
+  asked: { readonly name: string; readonly here: Here; readonly dry: boolean; readonly aside: Aside },
   rows: readonly Incoming[],
   counts: Counts,
 ): Promise<void> {
@@ -100,6 +105,8 @@ function take(batch: Batch, row: Incoming): void {
     return
   }
   batch.seen.add(mark)
+  const kept = keptAside(batch, row)
+  if (kept !== null) return batch.aside(row, kept)
   const made = whatIs(batch, row)
   const clientId = clientFor(batch, row, made)
   const kase = left(row) ? undefined : caseFor(batch, row, made, clientId)
@@ -108,11 +115,25 @@ function take(batch: Batch, row: Incoming): void {
   batch.counts.contacts += 1
 }
 
+const caseOf = ({ known, name }: Batch, { caseKey }: Incoming) =>
+  caseKey === null ? undefined : known.cases.get(markOf(name, 'case', caseKey))
+
+/** What is here stands against this row: nothing is added to somebody who was erased, nothing loose is closed (R11). */
+function keptAside(batch: Batch, row: Incoming): Reason | null {
+  const kase = caseOf(batch, row)
+  if (!kase) return null
+  if (kase.erased) return 'client_erased'
+  return row.closed !== null && !kase.closed ? kase.kept : null
+}
+
 /** A further row of a case whose contact is here: it may close it. */
 function step(batch: Batch, row: Incoming): void {
-  const kase =
-    row.caseKey === null ? undefined : batch.known.cases.get(markOf(batch.name, 'case', row.caseKey))
-  if (kase && row.closed !== null && !kase.closed) closing(batch, kase, row)
+  const kase = caseOf(batch, row)
+  if (kase && row.closed !== null && !kase.closed) {
+    const kept = keptAside(batch, row)
+    if (kept !== null) return batch.aside(row, kept)
+    closing(batch, kase, row)
+  }
   batch.counts.steps += 1
 }
 
@@ -138,7 +159,7 @@ const left = (row: Incoming) =>
 
 function clientFor(batch: Batch, row: Incoming, made: Made): string | null {
   const { known, lines, counts } = batch
-  const kase = row.caseKey === null ? undefined : known.cases.get(markOf(batch.name, 'case', row.caseKey))
+  const kase = caseOf(batch, row)
   if (kase) return kase.clientId
   const found = known.people.find(row.identifiers)
   if (!found && left(row) && row.identifiers.length === 0) return null
@@ -217,7 +238,8 @@ function open(batch: Batch, row: Incoming, made: Made, clientId: string): KnownC
     lines.tell(caseEvents.closed, about(batch, made, closed, subject), { outcome: outcomeOf(row.outcome) })
   else counts.open += 1
   counts.cases += 1
-  return { id, clientId, ownerId: owner, closed: closed !== null, serviceId: made.service?.id ?? null }
+  const serviceId = made.service?.id ?? null
+  return { id, clientId, ownerId: owner, closed: closed !== null, serviceId, erased: false, kept: null }
 }
 
 const outcomeOf = (said: string) =>
@@ -226,37 +248,47 @@ const outcomeOf = (said: string) =>
 const needOf = (row: Incoming, { service }: Made) =>
   row.need || service?.name || row.service || 'No words were kept of what this was about.'
 
-function closing({ closings, lines, here, counts }: Batch, kase: KnownCase, row: Incoming): void {
-  const at = new Date(row.closed ?? row.arrived)
+function closing({ closings, counts }: Batch, kase: KnownCase, row: Incoming): void {
   kase.closed = true
   counts.open -= 1
   closings.push({
-    caseId: kase.id,
-    at,
+    row,
+    kase,
+    at: new Date(row.closed ?? row.arrived),
     outcome: outcomeOf(row.outcome),
     note: row.outcome === '' ? null : row.outcome,
   })
-  const whose = { clientId: kase.clientId, caseId: kase.id, serviceId: kase.serviceId, agentId: null }
-  lines.tell(
-    caseEvents.closed,
-    { at, actor: 'import', actorId: here.owner, ...whose },
-    { outcome: outcomeOf(row.outcome) },
-  )
 }
 
-async function close(connection: pg.ClientBase, { closings, here }: Batch): Promise<void> {
-  await connection.query(
+/** Closes cases, but none of which something was opened meanwhile; told is what was closed. */
+async function close(connection: pg.ClientBase, { closings, here, counts, aside }: Batch): Promise<void> {
+  const { rows } = await connection.query<{ id: string; at: Date }>(
     `update cases c set state = 'closed', outcome = u.outcome, outcome_note = coalesce(u.note, c.outcome_note),
-       closed_at = greatest(u.at, c.opened_at), closed_by = $4, changed_at = greatest(u.at, c.opened_at), version = version + 1
-     from unnest($1::uuid[], $2::timestamptz[], $3::text[], $5::text[]) as u (id, at, note, outcome) where c.id = u.id and c.state = 'open'`,
+       closed_at = greatest(u.at, c.opened_at), closed_by = $4, snoozed_until = null, next_due_at = 'infinity',
+       changed_at = greatest(u.at, c.changed_at), version = version + 1
+     from unnest($1::uuid[], $2::timestamptz[], $3::text[], $5::text[]) as u (id, at, note, outcome)
+     where c.id = u.id and c.state = 'open' and not ${LOOSE} returning c.id, c.closed_at as at`,
     [
-      closings.map(({ caseId }) => caseId),
+      closings.map(({ kase }) => kase.id),
       closings.map(({ at }) => at),
       closings.map(({ note }) => note),
       here.owner,
       closings.map(({ outcome }) => outcome),
     ],
   )
+  const closed = new Map(rows.map(({ id, at }) => [id, at]))
+  const lines = new Lines()
+  for (const { kase, row, outcome } of closings) {
+    const at = closed.get(kase.id)
+    if (at === undefined) {
+      counts.open += 1
+      aside(row, 'loose_ends')
+      continue
+    }
+    const whose = { clientId: kase.clientId, caseId: kase.id, serviceId: kase.serviceId, agentId: null }
+    lines.tell(caseEvents.closed, { at, actor: 'import', actorId: here.owner, ...whose }, { outcome })
+  }
+  await lines.write(connection)
 }
 
 type Whose = { readonly clientId: string | null; readonly caseId: string | null }
