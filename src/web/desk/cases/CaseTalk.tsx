@@ -31,7 +31,8 @@ export function CaseTalk({
   const version = useRef(one.version)
   version.current = one.version
   const nameable = useNameable()
-  const sending = useSending(place, PAUSE_MS, (text, kind) => {
+  const canWrite = one.abilities.write && one.state === 'open'
+  const sending = useSending(place, PAUSE_MS, canWrite, (text, kind) => {
     const body = { kind, body: text, mentions: kind === 'note' ? nameable.within(text) : [] }
     const guard = kind === 'text' ? { version: version.current } : {}
     post(caseRoutes.write, { params: { caseId: one.id }, body }, { place, text, ...guard })
@@ -50,7 +51,7 @@ export function CaseTalk({
         onTakeBack={sending.takeBack}
         typing={writer}
       />
-      {one.abilities.write && one.state === 'open' && (
+      {canWrite && (
         <>
           {mode === 'note' && <p className="desk-quiet">{t('desk.mention.help')}</p>}
           <Composer
@@ -66,6 +67,7 @@ export function CaseTalk({
             onTyping={onTyping}
             onInsert={onInsert}
             returned={sending.returned}
+            onReturned={sending.onReturned}
           />
         </>
       )}

@@ -20,6 +20,8 @@ import { useMentions } from '../mentions/useMentions.ts'
 import { useKeys } from '../shell/keys.ts'
 import { PreparedAnswers, useMacros, usePrepared } from './Prepared.tsx'
 import type { Entry } from './Prepared.tsx'
+import { draftPlace } from './useSending.ts'
+import type { Returned } from './useSending.ts'
 
 export type Mode = 'text' | 'note'
 
@@ -76,8 +78,9 @@ export type ComposerProps = {
   readonly onTyping: (mode: Mode) => void
   /** Hands out how to put words in at the cursor. */
   readonly onInsert: (insert: (words: string) => void) => void
-  /** Text that came back (undone, or refused): it is put before what was written since. */
-  readonly returned: { readonly text: string; readonly note: boolean; readonly at: number } | undefined
+  /** Text that came back (undone, or refused): it is put before what was written since, a note among notes. */
+  readonly returned: Returned | undefined
+  readonly onReturned: () => void
 }
 
 const TYPING_EVERY_MS = 3_000
@@ -114,7 +117,9 @@ function Holes({ holes }: { readonly holes: readonly string[] }) {
 export function Composer(props: ComposerProps) {
   const { place, name, mode, onMode, onSend, onTyping, onInsert, returned } = props
   const t = useT()
-  const [text, setText] = useDraft(mode === 'note' ? `${place}/note` : place)
+  const reply = useDraft(draftPlace(place, false))
+  const note = useDraft(draftPlace(place, true))
+  const [text, setText] = mode === 'note' ? note : reply
   const field = useRef<HTMLTextAreaElement>(null)
   const typedAt = useRef(0)
   const prepared = usePrepared(text, props, mode === 'text')
@@ -128,7 +133,10 @@ export function Composer(props: ComposerProps) {
   useEffect(() => onInsert(insert), [insert, onInsert])
   useEffect(() => {
     if (!returned) return
-    setText(text ? `${returned.text}\n${text}` : returned.text)
+    const [since, put] = returned.note ? note : reply
+    put(since ? `${returned.text}\n${since}` : returned.text)
+    onMode(returned.note ? 'note' : 'text')
+    props.onReturned()
     field.current?.focus()
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only what comes back matters; the text is read as it is then
   }, [returned?.at])

@@ -54,7 +54,7 @@ function Conversation({
   version.current = moment.version
   const params = { contactId: moment.id }
   const nameable = useNameable()
-  const sending = useSending(place, PAUSE_MS, (text, kind) => {
+  const sending = useSending(place, PAUSE_MS, moment.abilities.write, (text, kind) => {
     // A note among colleagues overtakes nobody; what goes to the client is guarded.
     const guard = kind === 'text' ? { version: version.current } : {}
     const mentions = kind === 'note' ? nameable.within(text) : []
@@ -92,6 +92,7 @@ function Conversation({
           onTyping={tellTyping}
           onInsert={onInsert}
           returned={sending.returned}
+          onReturned={sending.onReturned}
         />
       ) : (
         moment.state === 'talking' && (
@@ -195,7 +196,11 @@ function MomentPage() {
       {!moment && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {!moment && !error && <Skeleton lines={6} />}
       {moment &&
-        (isNarrow ? <NarrowMoment moment={moment} /> : <WideMoment key={moment.id} moment={moment} />)}
+        (isNarrow ? (
+          <NarrowMoment key={moment.id} moment={moment} />
+        ) : (
+          <WideMoment key={moment.id} moment={moment} />
+        ))}
     </Page>
   )
 }

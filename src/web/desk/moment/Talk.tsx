@@ -77,7 +77,7 @@ function Between({ happening }: { happening: Exclude<Happening, { kind: 'message
 function OnItsWay(props: {
   readonly letter: Letter
   readonly version: number
-  readonly onTakeBack: (letter: Letter) => void
+  readonly onTakeBack: ((letter: Letter) => void) | undefined
 }) {
   const { letter, version, onTakeBack } = props
   const t = useT()
@@ -101,9 +101,11 @@ function OnItsWay(props: {
           <Button size="s" variant="primary" onPress={() => sendAgain(letter.key, version)}>
             {t('desk.write.send_as_is')}
           </Button>
-          <Button size="s" onPress={() => onTakeBack(letter)}>
-            {t('desk.write.change_it')}
-          </Button>
+          {onTakeBack && (
+            <Button size="s" onPress={() => onTakeBack(letter)}>
+              {t('desk.write.change_it')}
+            </Button>
+          )}
         </div>
       </Notice>
     </li>
@@ -155,7 +157,8 @@ export function Talk(props: {
   readonly pending: Pending | undefined
   readonly onUndo: () => void
   readonly onNow: () => void
-  readonly onTakeBack: (letter: Letter) => void
+  /** Takes a letter back to change it; left out where there is nowhere to write. */
+  readonly onTakeBack: ((letter: Letter) => void) | undefined
   readonly typing: string | undefined
 }) {
   const { happened, clientName, letters, version, pending, typing } = props

@@ -25,6 +25,14 @@ function keep(place: string, body: string): void {
   }
 }
 
+/** Puts words where they are found as a draft, before what stands there: here and on the server. */
+export function keepDraft(place: string, text: string): void {
+  const since = kept(place)
+  const body = since ? `${text}\n${since}` : text
+  keep(place, body)
+  saveOnServer(place, body)
+}
+
 function saveOnServer(place: string, body: string): void {
   // The copy in this browser stands when the server cannot be reached; the next letter tries again.
   call(agentRoutes.saveDraft, { body: { place, body } }).catch(() => undefined)
