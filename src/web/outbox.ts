@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from 'react'
+import { accountRoutes } from '#domain/accounts/contract.ts'
+import type { Me } from '#domain/accounts/contract.ts'
 import type { InputOf, Route } from '#platform/contract/route.ts'
-import { OfflineError, ProblemError, addressOf, newKey, queryClient, send } from './client.ts'
+import { OfflineError, ProblemError, addressOf, call, newKey, queryClient, send } from './client.ts'
+import { changesHands, isOvertaken } from './whose.ts'
 
 const STORE = 'answerable.outbox'
 const PAUSES_MS = [1_000, 2_000, 5_000, 10_000]
@@ -13,6 +16,8 @@ export type Letter = {
   readonly place: string
   readonly method: Route['method']
   readonly path: string
+  /** The member of staff who wrote it: nobody else ever sends it. */
+  readonly by?: string | undefined
   readonly body: unknown
   /** The text itself, to be shown meanwhile. */
   readonly text: string
@@ -65,6 +70,7 @@ export function post<const R extends Route>(
     key: newKey(),
     method: route.method,
     path: addressOf(route, input as never),
+    by: writer(),
     body: (input as { body?: unknown }).body,
     at: new Date().toISOString(),
     ...about,
@@ -94,6 +100,22 @@ export function takeBack(key: string): void {
 /** Takes back whatever waits: somebody has signed out. */
 export function forgetLetters(): void {
   change(() => [])
+}
+
+/** Waits until nothing of a place is on its way any more, or for so long; what is left there: refused, or still waiting. */
+export function settled(place: string, withinMs: number): Promise<readonly Letter[]> {
+  const left = () => latest().filter((letter) => letter.place === place)
+  return new Promise((settle) => {
+    const end = (): void => {
+      clearTimeout(limit)
+      off()
+      settle(left())
+    }
+    const look = (): void => void (left().every((letter) => letter.refused) && end())
+    const limit = setTimeout(end, withinMs)
+    const off = subscribe(look)
+    look()
+  })
 }
 
 /** The letters of one place that are still on their way, oldest first. */
@@ -131,12 +153,41 @@ async function oneTabOnly(work: () => Promise<void>): Promise<void> {
   await navigator.locks.request(STORE, work)
 }
 
+const ME = [accountRoutes.me.id, {}] as const
+
+const idOf = (me: Me | undefined) => (me?.kind === 'agent' ? me.agentId : undefined)
+
+/** Whose the words are that are written now. */
+const writer = () => idOf(queryClient.getQueryData<Me>(ME))
+
+/** What is kept here and was written by somebody else than who is signed in now goes, before it is sent or shown. */
+export function belongsTo(me: Me): void {
+  const id = idOf(me)
+  const isOthers = ({ by }: Letter) => id !== undefined && by !== undefined && by !== id
+  if (changesHands(me)) forgetLetters()
+  else if (latest().some(isOthers)) change((now) => now.filter((letter) => !isOthers(letter)))
+}
+
+/** Who is signed in: as it was answered, or asked again where that may have changed since. */
+async function whoSends(): Promise<Me> {
+  const known = queryClient.getQueryState<Me>(ME)
+  if (known?.data && !known.isInvalidated && !isOvertaken(known.data)) return known.data
+  const me = await call(accountRoutes.me)
+  queryClient.setQueryData(ME, me)
+  return me
+}
+
 async function sendAll(): Promise<void> {
   const stuck = new Set<string>()
+  if (!latest().some((letter) => !letter.refused)) return
+  const me = await whoSends().catch(() => undefined)
+  if (!me) return later()
+  belongsTo(me)
   for (;;) {
     const next = latest().find((letter) => !letter.refused && !stuck.has(letter.place))
     if (!next) break
-    if (!(await deliver(next))) stuck.add(next.place)
+    const isTheirs = next.by === undefined || next.by === idOf(me)
+    if (!isTheirs || !(await deliver(next))) stuck.add(next.place)
   }
   if (stuck.size > 0) later()
   else tries = 0
@@ -151,6 +202,8 @@ async function deliver(letter: Letter): Promise<boolean> {
     change((now) => now.filter(({ key }) => key !== letter.key))
     return true
   } catch (error) {
+    // Whoever signs in next is asked for before anything more is sent.
+    if (isEnded(error)) void queryClient.invalidateQueries({ queryKey: [accountRoutes.me.id] })
     if (!isFinal(error)) return false
     const { code, title, detail, instead } = error
     const refused = { code, title, detail, instead }
@@ -158,6 +211,8 @@ async function deliver(letter: Letter): Promise<boolean> {
     return true
   }
 }
+
+const isEnded = (error: unknown) => error instanceof ProblemError && error.status === 401
 
 /** A lost connection, a fault of ours, "too many" and an ended session pass; any other refusal stays. */
 function isFinal(error: unknown): error is ProblemError {
@@ -180,6 +235,10 @@ function later(): void {
 
 /** Begins sending: at once, when the connection is back, and when another tab leaves something behind. */
 export function startOutbox(): void {
+  queryClient.getQueryCache().subscribe((event) => {
+    const isAnswer = event.type === 'updated' && event.action.type === 'success'
+    if (isAnswer && event.query.queryKey[0] === accountRoutes.me.id) belongsTo(event.query.state.data as Me)
+  })
   addEventListener('online', () => {
     tries = 0
     void flush()
