@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BORDERS } from '#core/spread/borders.fixture.ts'
@@ -133,6 +134,51 @@ describe('R24: what is counted as it happens is what the ledger tells', () => {
       expect(await everything()).toEqual(followed)
     }
     expect(await everything()).not.toEqual(before)
+  })
+
+  test('R24: whoever goes to another department holds nothing up, and only cases in which they spoke are worked out again', async () => {
+    const [department = ''] = world.departments
+    const [mover = '', other = ''] = world.agents
+    const spoken = async (agentId: string, at: string) => {
+      const [caseId, contactId] = [randomUUID(), randomUUID()]
+      await database.pool.query(
+        `insert into ledger (at, kind, actor, case_id, contact_id, agent_id, facts) values
+           ($4, 'case.opened', 'agent', $1, null, null, jsonb_build_object('ownerId', $3::text, 'channel', 'phone')),
+           ($4, 'contact.arrived', 'client', $1, $2, null, '{"channel": "phone", "direction": "in", "stakes": "ordinary", "known": true}'),
+           ($4, 'contact.answered', 'agent', $1, $2, $3::uuid, '{"waited": 1, "byOwner": false, "estimateHeld": null}')`,
+        [caseId, contactId, agentId, at],
+      )
+      return caseId
+    }
+    const countedOf = async (caseId: string) =>
+      (await database.pool.query('select places, talk_s from measured_needs where case_id = $1', [caseId]))
+        .rows[0] as { places: number; talk_s: number } | undefined
+    const [ofMover, ofOther] = [
+      await spoken(mover, '2026-02-01T12:00Z'),
+      await spoken(other, '2026-02-01T12:00Z'),
+    ]
+    await measures.catchUp()
+    await database.pool.query('update measured_needs set talk_s = 77 where case_id = any($1)', [
+      [ofMover, ofOther],
+    ])
+    await database.pool.query(
+      `update agents set department_id = case when department_id = $2 then $3::uuid else $2 end where id = $1`,
+      [mover, department, world.departments[1]],
+    )
+    const busy = await database.pool.connect()
+    await busy.query(`select pg_advisory_lock(hashtextextended('measures.rebuild', 0))`)
+    const meanwhile = await spoken(other, '2026-02-02T12:00Z')
+    await measures.upToDate()
+    expect(await countedOf(meanwhile)).toMatchObject({ places: 1 })
+    expect((await countedOf(ofMover))?.talk_s).toBe(77)
+    await busy.query(`select pg_advisory_unlock(hashtextextended('measures.rebuild', 0))`)
+    busy.release()
+    await measures.catchUp()
+    expect([(await countedOf(ofMover))?.talk_s, (await countedOf(ofOther))?.talk_s]).toEqual([0, 77])
+    await measures.rebuild()
+    expect((await countedOf(ofOther))?.talk_s).toBe(0)
+    const { rows } = await database.pool.query('select basis->$1::text as of from measured_until', [mover])
+    expect(rows).toEqual([{ of: expect.any(String) }])
   })
 
   test('R24: one promise for the year 9999 is one month more to work out, not a hundred thousand', async () => {

@@ -3,6 +3,7 @@ import type { Database, Tx } from '#platform/database/database.ts'
 import type { Log } from '#platform/log.ts'
 import { rebuildAll } from './rebuild.ts'
 import type { RebuildProgress, Rebuilt } from './rebuild.ts'
+import { reworkChanged } from './rework.ts'
 import { workOut } from './store/kinds.ts'
 import * as store from './store/until.ts'
 import type { NewRow, Until } from './store/until.ts'
@@ -14,7 +15,10 @@ export type Measures = {
    * never fails. How far it came, everybody reads from the database (`periodOf`).
    */
   upToDate(): Promise<void>
-  /** Counts everything that is new, however long it takes. Gives how many rows of the ledger were new. */
+  /**
+   * Counts everything that is new, and anew what rests on a department or level that has changed, however long it takes.
+   * Gives how many rows of the ledger were new.
+   */
   catchUp(): Promise<number>
   /** Works everything out again from the ledger (see `rebuildAll`). */
   rebuild(progress?: RebuildProgress): Promise<Rebuilt>
@@ -40,14 +44,26 @@ export function createMeasures({ database, clock, log }: MeasuresParts): Measure
   let closed = false
   let running: Promise<number> | undefined
   let next: Promise<number> | undefined
+  let reworking: Promise<void> | undefined
 
   function begin(): Promise<number> {
     running = follow(database, now, seen, () => closed).finally(() => (running = undefined))
     return running
   }
 
+  /** What rests on something that has changed is counted anew beside what is new, however long it takes. */
+  function rework(): Promise<void> {
+    reworking ??= alone(
+      database,
+      (until) => until.basisChanged,
+      () => closed,
+      () => reworkChanged(database, () => closed),
+    ).finally(() => (reworking = undefined))
+    return reworking
+  }
+
   /** What runs already may have looked too early for whoever asks now: all who ask meanwhile share the next look. */
-  function catchUp(): Promise<number> {
+  function look(): Promise<number> {
     if (!running) return begin()
     next ??= running
       .catch(() => 0)
@@ -58,20 +74,27 @@ export function createMeasures({ database, clock, log }: MeasuresParts): Measure
     return next
   }
 
+  const failed = (error: unknown) => {
+    log?.warn({ err: error }, 'the measures could not be brought up to date; what is there is shown')
+  }
+
   return {
-    catchUp,
+    async catchUp() {
+      const counted = await look()
+      await rework()
+      return counted
+    },
     async upToDate() {
       if (closed) return
-      const caught = catchUp().catch((error: unknown) => {
-        log?.warn({ err: error }, 'the measures could not be brought up to date; what is there is shown')
-      })
-      await atMost(WAIT_MS, caught)
+      await atMost(WAIT_MS, look().catch(failed))
+      rework().catch(failed)
     },
     rebuild: (progress) => rebuildAll(database, now(), progress, () => closed),
     async close() {
       closed = true
       await next?.catch(() => undefined)
       await running?.catch(() => undefined)
+      await reworking?.catch(() => undefined)
     },
   }
 }
@@ -109,7 +132,7 @@ async function follow(database: Database, now: () => Date, seen: Seen, stop: () 
   while (!stop()) {
     const until = await database.read((tx) => tx.one(store.until))
     if (mustRebuild(until)) {
-      await rebuildAlone(database, now, stop)
+      await alone(database, mustRebuild, stop, () => rebuildAll(database, now(), undefined, stop))
       continue
     }
     if (!until.behind) break
@@ -125,25 +148,36 @@ async function follow(database: Database, now: () => Date, seen: Seen, stop: () 
   return counted
 }
 
-const mustRebuild = ({ point, zone, countedZone, basisChanged }: Until) =>
-  point === null || zone !== countedZone || basisChanged
+const mustRebuild = ({ point, zone, countedZone }: Until) => point === null || zone !== countedZone
 
-/** One node works everything out; the others wait until it has. */
-async function rebuildAlone(database: Database, now: () => Date, stop: () => boolean): Promise<void> {
+/** One node does it, as long as it is needed; the others wait until it has. */
+async function alone(
+  database: Database,
+  isNeeded: (until: Until) => boolean,
+  stop: () => boolean,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  while (!stop() && isNeeded(await database.read((tx) => tx.one(store.until))))
+    if (!(await tryAlone(database, isNeeded, work)))
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+}
+
+async function tryAlone(
+  database: Database,
+  isNeeded: (until: Until) => boolean,
+  work: () => Promise<unknown>,
+): Promise<boolean> {
   const connection = await database.pool.connect()
   let failed: Error | undefined
   try {
     const { rows } = await connection.query<{ locked: boolean }>(
       `select pg_try_advisory_lock(hashtextextended('measures.rebuild', 0)) as locked`,
     )
-    if (rows[0]?.locked !== true) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
-      return
-    }
+    if (rows[0]?.locked !== true) return false
     // Another node may just have done it.
-    if (mustRebuild(await database.read((tx) => tx.one(store.until))))
-      await rebuildAll(database, now(), undefined, stop)
+    if (isNeeded(await database.read((tx) => tx.one(store.until)))) await work()
     await connection.query(`select pg_advisory_unlock(hashtextextended('measures.rebuild', 0))`)
+    return true
   } catch (error) {
     failed = error as Error
     throw error

@@ -85,7 +85,13 @@ async function everyContact(
   return total
 }
 
-function inTurn(database: Database, whose: Parameters<typeof workOut>[1], zone: string, rollUp: boolean) {
+/** Works out the rows of some cases and contacts in a transaction of its own, one after the other of all who do. */
+export function inTurn(
+  database: Database,
+  whose: Parameters<typeof workOut>[1],
+  zone: string,
+  rollUp: boolean,
+) {
   return database.transact(async (tx) => {
     await tx.one(store.lock)
     await tx.one(store.moreMemory)

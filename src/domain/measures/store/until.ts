@@ -1,5 +1,5 @@
 import { statement } from '#platform/database/statement.ts'
-import { CONCERNED } from './facts.contacts.ts'
+import { CONCERNED, SPOKE } from './facts.contacts.ts'
 
 /** How far the ledger has been counted, and on what it rests. */
 export type Until = {
@@ -44,6 +44,48 @@ export const counted = statement<Pick<Until, 'zone' | 'at' | 'behind'>>(
 
 /** What rows are counted by beside the ledger, as it is now. */
 export const basis = statement<{ basis: string }>('measures.basis', `select ${BASIS}::text as basis`)
+
+export type Changed = {
+  readonly agentIds: string[]
+  readonly serviceIds: string[]
+  readonly basis: string
+  readonly gone: string[]
+}
+/** Whose department or levels have changed since rows were counted by them, and what they are now. */
+export const changedBasis = statement<Changed>(
+  'measures.changedBasis',
+  `select coalesce(array_agg(key) filter (where not of_service), '{}') as agent_ids,
+     coalesce(array_agg(key) filter (where of_service), '{}') as service_ids, coalesce(jsonb_object_agg(key, now), '{}')::text as basis,
+     coalesce(array_agg(key) filter (where now is null), '{}') as gone
+   from (select old.key, jsonb_typeof(old.value) = 'array' as of_service, b.now->old.key as now
+     from measured_until u, (select ${BASIS} as now) b, jsonb_each(u.basis) old
+     where b.now->old.key is distinct from old.value) one`,
+)
+
+/** Everything that was counted by these has been counted by what they are now. */
+export const takeBasis = statement<never, [basis: string, gone: string[]]>(
+  'measures.takeBasis',
+  `update measured_until set basis = (basis || $1::jsonb) - $2::text[]`,
+)
+
+/** Cases in which one of these spoke with the client. No index tells: the whole ledger is read once. */
+export const casesOfAgents = statement<{ caseIds: string[] }, [agentIds: string[]]>(
+  'measures.casesOfAgents',
+  `select coalesce(array_agg(distinct c.case_id), '{}') as case_ids from ledger l
+   join measured_contacts c on c.contact_id = l.contact_id
+   where l.agent_id = any($1::uuid[]) and c.case_id is not null and ${SPOKE}`,
+)
+
+type OfServices = [serviceIds: string[], after: string, limit: number]
+export const needsOfServices = statement<{ caseId: string }, OfServices>(
+  'measures.needsOfServices',
+  `select case_id from measured_needs where service_id = any($1::uuid[]) and case_id > $2 order by case_id limit $3`,
+)
+export const contactsOfServices = statement<{ contactId: string; caseId: string | null }, OfServices>(
+  'measures.contactsOfServices',
+  `select contact_id, case_id from measured_contacts where service_id = any($1::uuid[]) and contact_id > $2
+   order by contact_id limit $3`,
+)
 
 /** Everything up to a point has been counted, all of it in this zone and by this basis. */
 export const setUntil = statement<never, [point: string, at: Date, zone: string, basis: string]>(
