@@ -2300,6 +2300,15 @@ begin
     set_config('role', 'answerable_scoped', true);
 end $function$
 
+CREATE OR REPLACE FUNCTION public.extent_of(person uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select (select count(*) from cases where client_id = person) + (select count(*) from contacts where client_id = person)
+$function$
+
 CREATE OR REPLACE FUNCTION public.job_waits(name text)
  RETURNS boolean
  LANGUAGE plpgsql

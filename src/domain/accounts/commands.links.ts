@@ -1,5 +1,6 @@
 import { general } from '#platform/contract/refusal.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { viewNow } from '#platform/database/view.ts'
 import { newId } from '#platform/ids.ts'
 import { record } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
@@ -17,7 +18,8 @@ type LinkFacts = Omit<store.LinkRow, 'clientId'>
 
 /**
  * Makes a secure link to the client’s own page (R14), for 90 days unless `days` says otherwise. The token stands after
- * the `#`, so that no server on its way writes it into a log. Refuses a case that is another person’s.
+ * the `#`, so that no server on its way writes it into a log. Refuses a case that is another person’s; and sees_less where
+ * the link would open more than whoever makes it sees.
  */
 export async function makeClientLink(
   tx: Tx,
@@ -28,6 +30,8 @@ export async function makeClientLink(
 ): Promise<{ url: string; link: LinkFacts }> {
   const { clientId, caseId, days = 90 } = asked
   ;(await tx.maybe(store.clientThere, clientId, caseId)) ?? refuse(general.not_found)
+  if (viewNow() !== undefined && !(await tx.one(store.seesAllOf, clientId)).all)
+    refuse(accountRefusals.sees_less)
   const by = actor.kind === 'agent' ? actor.agentId : null
   const row = await tx.one(store.addLink, newId(now), clientId, caseId, by, now, daysAfter(now, days))
   await record(

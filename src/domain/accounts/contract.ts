@@ -77,6 +77,13 @@ export const accountRefusals = defineRefusals({
     why: 'Links last for a limited time, work for one person, and can be ended by us or by you.',
     instead: 'Ask for a code to the phone or e-mail we know, or contact us: we will send a fresh link.',
   },
+  sees_less: {
+    status: 403,
+    title: 'A link would open more than you see',
+    why: 'It opens the whole page of this person, and some of it belongs to departments or services outside of what you see.',
+    instead:
+      'Ask a colleague who sees everything to make it, or ask the client to use a one-time code. No link was made.',
+  },
   code_differs: {
     status: 422,
     title: 'That code is not the one we sent last',

@@ -95,6 +95,13 @@ export const clientThere = statement<{ id: string }, [clientId: string, caseId: 
      and ($2::uuid is null or exists (select from cases k where k.id = $2::uuid and k.client_id = c.id))`,
 )
 
+/** Whether whoever asks sees every case and contact of a client. */
+export const seesAllOf = statement<{ all: boolean }, [clientId: string]>(
+  'accounts.seesAllOf',
+  `select (select count(*) from cases where client_id = $1) + (select count(*) from contacts where client_id = $1)
+     = extent_of($1) as all`,
+)
+
 // ── links ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 export type LinkRow = {
   id: string

@@ -67,6 +67,22 @@ describe('what a member of staff sees', () => {
     expect(await seen()).toEqual(['ofHousing', 'ofStreets', 'ownedHere', 'myOwn'])
   })
 
+  test('R15: nobody makes a link that opens more than they see', async () => {
+    const { make } = service
+    const other = await make.agent({ departmentId: housing.departmentId })
+    const { clientId } = await make.case({ serviceId: streets.id, ownerId: other.id })
+    const params = { clientId }
+    await limit([streets.departmentId])
+    expect((await agent.call(accountRoutes.makeLink, { params, body: {} })).url, 'sees all of it').toContain(
+      '#',
+    )
+    await make.case({ clientId, serviceId: housing.id, ownerId: other.id })
+    const refusal = await agent.refused(accountRoutes.makeLink, { params, body: {} })
+    expect([refusal.status, refusal.code]).toEqual([403, 'sees_less'])
+    await limit([])
+    expect((await agent.call(accountRoutes.makeLink, { params, body: {} })).url).toContain('#')
+  })
+
   test('admins and the person themselves read to what it is limited', async () => {
     await limit([streets.departmentId], [housing.id])
     expect(await admin.call(viewRoutes.get, { params: { agentId } })).toEqual({

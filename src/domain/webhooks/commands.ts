@@ -1,5 +1,6 @@
 import { general } from '#platform/contract/refusal.ts'
 import type { Tx } from '#platform/database/database.ts'
+import { viewNow } from '#platform/database/view.ts'
 import { whyNotOutward } from '#platform/http/outward.ts'
 import { newId } from '#platform/ids.ts'
 import { record } from '#platform/ledger/record.ts'
@@ -18,7 +19,7 @@ import * as store from './store.ts'
 export type WebhookSettings = { readonly toPrivate: boolean }
 export type NewWebhook = { readonly name: string; readonly url: string; readonly kinds: readonly string[] }
 
-/** Tells an address of what happens from now on. Refuses address_not_taken, no_such_event. */
+/** Tells an address of what happens from now on. Refuses address_not_taken, no_such_event, tells_of_everything. */
 export async function addWebhook(
   tx: Tx,
   actor: AgentActor,
@@ -26,6 +27,7 @@ export async function addWebhook(
   now: Date,
   settings: WebhookSettings,
 ): Promise<{ webhook: WebhookView; secret: string }> {
+  mustSeeEverything()
   mustBeTaken(input, settings)
   const id = newId(now)
   const secret = newWebhookSecret()
@@ -34,6 +36,11 @@ export async function addWebhook(
   await tx.run(store.add, id, input.name, input.url, kinds, secret, actor.agentId, now)
   await record(tx, webhookEvents.added, madeBy(actor, now), { webhookId: id, kinds: kinds.length })
   return { webhook: await oneWebhook(tx, id, now), secret }
+}
+
+/** Deliveries know no departments: whoever sees a part only would be told of the rest. */
+function mustSeeEverything(): void {
+  if (viewNow() !== undefined) refuse(webhookRefusals.tells_of_everything)
 }
 
 function mustBeTaken(
@@ -58,7 +65,7 @@ export type WebhookChange = {
   readonly state?: 'on' | 'off' | undefined
 }
 
-/** Changes a webhook, switches it on or off. Refuses stale_version, address_not_taken, no_such_event. */
+/** Changes a webhook, switches it on or off. Refuses stale_version, address_not_taken, no_such_event, tells_of_everything. */
 export async function changeWebhook(
   tx: Tx,
   actor: AgentActor,
@@ -66,6 +73,7 @@ export async function changeWebhook(
   now: Date,
   settings: WebhookSettings,
 ): Promise<WebhookView> {
+  if (input.url !== undefined || input.kinds !== undefined || input.state === 'on') mustSeeEverything()
   const webhook = await lock(tx, input.webhookId)
   if (input.version !== undefined && input.version !== webhook.version) {
     refuse(general.stale_version, { version: webhook.version })
@@ -105,6 +113,7 @@ export async function replaceSecret(
   webhookId: string,
   now: Date,
 ): Promise<{ secret: string; earlierUntil: Date }> {
+  mustSeeEverything()
   await lock(tx, webhookId)
   const secret = newWebhookSecret()
   const earlierUntil = new Date(now.getTime() + OVERLAP_MS)

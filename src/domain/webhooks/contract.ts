@@ -89,6 +89,12 @@ export const webhookRefusals = defineRefusals({
     why: 'One of the kinds that were chosen is none that happens here.',
     instead: 'Choose from the list of events; the kinds that are not there stand in the details.',
   },
+  tells_of_everything: {
+    status: 403,
+    title: 'What you see is a part of the service',
+    why: 'A webhook tells of what happens everywhere, and you see some departments or services only.',
+    instead: 'Ask an admin, who sees everything, to set it up. You may switch one off.',
+  },
   webhook_off: {
     status: 409,
     title: 'This webhook is switched off',
@@ -128,7 +134,11 @@ export const webhookRoutes = {
     body: z.object(Settings),
     response: z.object({ webhook: Webhook, secret: WebhookSecret }),
     status: 201,
-    refusals: [webhookRefusals.address_not_taken, webhookRefusals.no_such_event],
+    refusals: [
+      webhookRefusals.address_not_taken,
+      webhookRefusals.no_such_event,
+      webhookRefusals.tells_of_everything,
+    ],
   }),
   change: route({
     id: 'webhooks.change',
@@ -144,7 +154,11 @@ export const webhookRoutes = {
       state: z.enum(['on', 'off']).optional(),
     }),
     response: Webhook,
-    refusals: [webhookRefusals.address_not_taken, webhookRefusals.no_such_event],
+    refusals: [
+      webhookRefusals.address_not_taken,
+      webhookRefusals.no_such_event,
+      webhookRefusals.tells_of_everything,
+    ],
     versioned: true,
   }),
   remove: route({
@@ -166,6 +180,7 @@ export const webhookRoutes = {
     body: z.object({}),
     response: z.object({ secret: WebhookSecret, earlierUntil: Instant }),
     status: 201,
+    refusals: [webhookRefusals.tells_of_everything],
   }),
   test: route({
     id: 'webhooks.test',

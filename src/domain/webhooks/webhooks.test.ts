@@ -2,6 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook as Verifier } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { keyRoutes } from '#domain/accounts/contract.keys.ts'
+import { viewRoutes } from '#domain/accounts/contract.views.ts'
 import { clientRoutes } from '#domain/clients/contract.ts'
 import { agentRoutes } from '#domain/agents/contract.ts'
 import { startService } from '#tests/support/service.ts'
@@ -353,4 +355,42 @@ test('an address of one’s own network is refused unless the setting opens it',
   } finally {
     await strict.close()
   }
+})
+
+test('R15: whoever sees a part only sets up no webhook, which tells of everything; they may switch one off', async () => {
+  const service1 = await service.make.service()
+  const { id } = await service.make.agent({ roles: ['agent', 'integrator'] })
+  const limited = await service.staff(id)
+  const params = { agentId: id }
+  const view = { departmentIds: [service1.departmentId], serviceIds: [] }
+  const { webhook } = await limited.call(webhookRoutes.add, {
+    body: { name: 'Before', url: `${base}/before`, kinds: ['*'] },
+  })
+  await admin.call(viewRoutes.set, { params, body: view })
+  const refused = [
+    await limited.refused(webhookRoutes.add, { body: { name: 'All', url: `${base}/all`, kinds: ['*'] } }),
+    await limited.refused(webhookRoutes.change, {
+      params: { webhookId: webhook.id },
+      body: { url: `${base}/else` },
+    }),
+    await limited.refused(webhookRoutes.replaceSecret, { params: { webhookId: webhook.id }, body: {} }),
+  ]
+  expect(refused.map((one) => one.code)).toEqual(Array(3).fill('tells_of_everything'))
+  const off = await limited.call(webhookRoutes.change, {
+    params: { webhookId: webhook.id },
+    body: { state: 'off' },
+  })
+  expect(off.state).toBe('off')
+  const key = await admin.call(keyRoutes.make, {
+    body: { name: 'Part', scopes: ['webhooks:write'], departmentIds: [service1.departmentId] },
+  })
+  const response = await fetch(`${service.url}/api/v1/webhooks`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'All', url: `${base}/all`, kinds: ['*'] }),
+  })
+  expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([
+    403,
+    'tells_of_everything',
+  ])
 })
