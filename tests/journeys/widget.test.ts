@@ -158,6 +158,22 @@ describe('a conversation from somebody else’s site', () => {
     expect(policyBroken).toEqual([])
   })
 
+  test('R2: times are told in the zone of the service, which is named, wherever the browser is', async () => {
+    const far = await place.person({ timezoneId: 'Asia/Tokyo' })
+    const slots = [{ from: '2026-12-01T09:30:00.000Z', to: '2026-12-01T10:00:00.000Z' }]
+    await far.route('**/api/v1/portal/slots*', (route) => route.fulfill({ json: { slots } }))
+    await far.goto(`${shopUrl}/bins`)
+    await far.getByRole('button', { name: 'Talk to us' }).click()
+    const frame = await frameOf(far)
+    await frame.getByRole('textbox', { name: 'What do you need?' }).fill('A bin, when it is day there')
+    await frame.locator('form.start button').click()
+    await frame.getByText('Choose a time').click()
+    const time = frame.getByRole('option')
+    await time.waitFor({ state: 'attached' })
+    expect(await time.textContent()).toMatch(/\b0?9:30\b.*GMT$/)
+    await far.context().close()
+  })
+
   test('on a site that is not on the list the frame stays shut, and the way to our own page is offered', async () => {
     const answer = await fetch(`${place.url}/widget?site=${encodeURIComponent('http://localhost:1')}`)
     await answer.body?.cancel()

@@ -32,12 +32,13 @@ export async function openVisit(
   const site = (await tx.maybe(store.siteOf, originOf(origin))) ?? refuse(widgetRefusals.site_unknown)
   const visit = await startVisit(tx, actor, now)
   const going = await tx.maybe(store.openContact, visit.sessionId)
-  const organisation = (await tx.maybe(store.organisation))?.name ?? ''
+  const { name: organisation = '', zone = 'UTC' } = (await tx.maybe(store.organisation)) ?? {}
   const { service, keepsQuery } = presentSite(site)
   return {
     sessionId: visit.sessionId,
     secret: visit.secret,
     organisation,
+    zone,
     service,
     keepsQuery,
     contactId: going?.id ?? null,

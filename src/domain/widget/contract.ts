@@ -78,6 +78,8 @@ export const widgetRoutes = {
     response: z.object({
       sessionId: Id,
       organisation: z.string(),
+      /** The time zone of the service, in which times are told. */
+      zone: z.string(),
       service: z.object({ id: Id, name: z.string() }).nullable(),
       keepsQuery: z.boolean(),
       /** The conversation of this visit that is not over. */

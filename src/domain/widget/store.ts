@@ -42,9 +42,9 @@ export const removeSite = statement<{ id: string }, [id: string]>(
   `delete from widget_sites where id = $1 returning id`,
 )
 
-export const organisation = statement<{ name: string }>(
+export const organisation = statement<{ name: string; zone: string }>(
   'widget.organisation',
-  `select name from organisations limit 1`,
+  `select name, zone from organisations limit 1`,
 )
 
 /** The conversation of a visit that is not over. */

@@ -96,8 +96,9 @@ describe('the session', () => {
     expect(answer.status).toBe(401)
   })
 
-  test('its cookie is read by no script, and other sites cannot use it', async () => {
+  test('its cookie is read by no script, other sites cannot use it, and times are told in the zone of the service', async () => {
     const answer = await service.nobody().ask('POST', '/widget/visits', { origin: ORIGIN })
+    expect(answer.body).toMatchObject({ zone: 'Europe/London', contactId: null })
     expect(answer.headers.getSetCookie()[0]).toMatch(/HttpOnly; SameSite=None; Secure; Partitioned$/)
     const one = await inWidget()
     const from = { origin: ORIGIN, 'sec-fetch-site': 'cross-site' }

@@ -67,13 +67,17 @@ window.addEventListener('message', ({ source, origin, data }: MessageEvent) => {
   } else if (said.answerable === 'closed') isOpen = false
 })
 const focusFirst = () => main.querySelector<HTMLElement>('textarea, button')?.focus()
+
+/** In the zone of the service, which is named: the browser may be in another. */
 const when = (at: string) =>
   new Intl.DateTimeFormat(language, {
+    ...(visit && { timeZone: visit.zone }),
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     hour: 'numeric',
     minute: '2-digit',
+    timeZoneName: 'short',
   }).format(new Date(at))
 
 /** Shows what went wrong in words, and gives whether it went well. */
@@ -84,6 +88,8 @@ async function trying(work: () => Promise<void>): Promise<boolean> {
     return true
   } catch (error) {
     const problem = error instanceof Refused ? error.problem : undefined
+    // The words of the service are English.
+    alert.lang = problem ? 'en' : language
     setText(
       alert,
       problem ? `${problem.title}. ${problem.instead}` : say(navigator.onLine ? 'failed' : 'away'),
