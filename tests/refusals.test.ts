@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { RefusalDefinition } from '#platform/contract/refusal.ts'
 import { Refusal, toProblem } from '#platform/refusal.ts'
+import { languages, loadRefusals } from '#web/messages/catalogue.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const contracts = globSync(['src/domain/*/contract*.ts', 'src/platform/contract/*.ts'], { cwd: root })
@@ -28,6 +29,20 @@ const tables = modules.flatMap(({ exported }) =>
   ),
 )
 const refusals = [...new Set(tables.flatMap((table) => Object.values(table)))]
+
+test('R17: every refusal is said in each language of the pages: three texts of its own', async () => {
+  const codes = new Set(refusals.map((one) => one.code))
+  for (const { code: language } of languages.filter(({ code }) => code !== 'en')) {
+    const said = await loadRefusals(language)
+    expect(new Set(Object.keys(said))).toEqual(codes)
+    for (const { code, title, why, instead } of refusals) {
+      const words = said[code] ?? []
+      expect(words).toHaveLength(3)
+      for (const text of words) expect(text.trim().length, code).toBeGreaterThan(10)
+      for (const english of [title, why, instead]) expect(words).not.toContain(english)
+    }
+  }
+})
 
 describe('R17: every refusal says why, and what we do instead', () => {
   test('they are all here', () => {

@@ -119,4 +119,13 @@ describe('without a network for a while, nothing typed is lost', () => {
     await client.getByRole('link', { name: 'Open my page' }).waitFor()
     expect(await unsent.count()).toBe(0)
   })
+
+  test('R17: who reads French is refused in French', async () => {
+    const french = await place.person({ locale: 'fr-FR' })
+    await french.goto(`${place.url}/talk/0198c0de-0000-7000-8000-000000000000`)
+    const said = french.getByRole('alert').filter({ hasText: 'Merci de vous connecter d’abord' })
+    await sees(said, 'Nous ne savons pas encore qui demande, ou la session est terminée.')
+    expect(await said.locator('[lang="en"]').count()).toBe(0)
+    await french.context().close()
+  })
 })

@@ -71,6 +71,19 @@ const bundles: Record<Language, Record<Area, () => Promise<Bundle>>> = {
   },
 }
 
+/** Refusals by code: title, why, instead. The service itself says them in English. */
+export type RefusalTexts = Readonly<
+  Record<string, readonly [title: string, why: string, instead: string] | undefined>
+>
+const refusalBundles: Record<Exclude<Language, 'en'>, () => Promise<RefusalTexts>> = {
+  fr: async () => (await import('./fr/refusals.ts')).refusals,
+}
+
+/** The words of the refusals in a language. */
+export async function loadRefusals(language: Language): Promise<RefusalTexts> {
+  return language === 'en' ? {} : refusalBundles[language]()
+}
+
 export const areas = Object.keys(bundles.en) as readonly Area[]
 
 /** The texts of one area. */

@@ -1,12 +1,16 @@
-import { languages, loadTexts } from './catalogue.ts'
-import type { Area, Language } from './catalogue.ts'
+import { languages, loadRefusals, loadTexts } from './catalogue.ts'
+import type { Area, Language, RefusalTexts } from './catalogue.ts'
 import { directionOf, layoutLocale } from './direction.ts'
 
 const KEPT = 'answerable.language'
 
-type State = { readonly language: Language; readonly texts: Readonly<Record<string, string>> }
+type State = {
+  readonly language: Language
+  readonly texts: Readonly<Record<string, string>>
+  readonly refusals: RefusalTexts
+}
 
-let state: State = { language: firstLanguage(), texts: {} }
+let state: State = { language: firstLanguage(), texts: {}, refusals: {} }
 const needed = new Set<Area>()
 const loaded = new Set<string>()
 const listeners = new Set<() => void>()
@@ -62,10 +66,21 @@ async function bring(language: Language): Promise<void> {
   const parts = await Promise.all(areas.map((area) => loadTexts(language, area)))
   if (language !== state.language) loaded.clear()
   for (const area of areas) loaded.add(`${language}.${area}`)
-  const before = language === state.language ? state.texts : {}
-  state = { language, texts: Object.assign({}, before, ...parts) as State['texts'] }
+  const same = language === state.language
+  const texts = Object.assign({}, same ? state.texts : {}, ...parts) as State['texts']
+  state = { language, texts, refusals: same ? state.refusals : {} }
+  void bringRefusals(language)
   document.documentElement.lang = localeOf(language)
   document.documentElement.dir = directionOf(layoutLocale(localeOf(language)))
+  for (const hear of listeners) hear()
+}
+
+/** Refusals are seldom: no page waits for their words, and without them those of the service are shown. */
+async function bringRefusals(language: Language): Promise<void> {
+  if (Object.keys(state.refusals).length > 0) return
+  const refusals = await loadRefusals(language).catch(() => ({}))
+  if (language !== state.language) return
+  state = { ...state, refusals }
   for (const hear of listeners) hear()
 }
 

@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { OfflineError, ProblemError } from '../client.ts'
 import { useT } from '../messages/Messages.tsx'
+import { useRefusal } from '../messages/refusals.ts'
 import { buttonClass } from './look.ts'
 import { cx } from './cx.ts'
 import css from './Notice.module.css'
@@ -36,6 +37,7 @@ export function Notice({ tone = 'info', title, children, action, announced = tru
 /** What went wrong, why, and what to do instead, for any error; nothing when there is none. */
 export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
   const t = useT()
+  const inWords = useRefusal()
   if (!error) return null
   const retry = onRetry && (
     <button type="button" className={buttonClass({ size: 's' })} onClick={onRetry}>
@@ -43,12 +45,14 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ((
     </button>
   )
   if (error instanceof ProblemError) {
+    const { title, detail, instead, lang } = inWords(error)
     return (
-      <Notice tone="problem" title={error.title} action={retry}>
-        <p>{error.detail}</p>
-        <p>{error.instead}</p>
+      <Notice tone="problem" title={<span lang={lang}>{title}</span>} action={retry}>
+        <p lang={lang}>{detail}</p>
+        <p lang={lang}>{instead}</p>
         {error.errors.length > 0 && (
-          <ul>
+          // What a field needs comes from the service, which speaks English.
+          <ul lang="en">
             {error.errors.map(({ path, message }) => (
               <li key={path + message}>
                 {path.replace(/^\/(body|query|headers)\//, '')}: {message}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { Message } from '#domain/cases/contract.ts'
 import { useT } from '../../messages/Messages.tsx'
+import { useRefusal } from '../../messages/refusals.ts'
 import type { Letter } from '../../outbox.ts'
 import { sendAgain } from '../../outbox.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -81,6 +82,7 @@ function OnItsWay(props: {
 }) {
   const { letter, version, onTakeBack } = props
   const t = useT()
+  const inWords = useRefusal()
   const { refused } = letter
   if (!refused)
     return (
@@ -92,10 +94,18 @@ function OnItsWay(props: {
       </li>
     )
   const isStale = refused.code === 'stale_version'
+  const said = inWords(refused)
   return (
     <li>
-      <Notice tone="warn" title={isStale ? t('desk.write.stale') : refused.title}>
-        <p>{isStale ? t('desk.write.stale.lead') : `${refused.detail} ${refused.instead}`}</p>
+      <Notice
+        tone="warn"
+        title={isStale ? t('desk.write.stale') : <span lang={said.lang}>{said.title}</span>}
+      >
+        {isStale ? (
+          <p>{t('desk.write.stale.lead')}</p>
+        ) : (
+          <p lang={said.lang}>{`${said.detail} ${said.instead}`}</p>
+        )}
         <p className="desk-said desk-quoted">{letter.text}</p>
         <div className="desk-row-actions">
           <Button size="s" variant="primary" onPress={() => sendAgain(letter.key, version)}>

@@ -62,6 +62,9 @@ export const moment = {
   'desk.known.less': 'Show less',
   'desk.known.says':
     'By what was said only. Before you tell personal things, send the link to their page: whoever opens it is sure to be the person.',
+  'desk.known.somebody_else': 'This is somebody else',
+  'desk.known.somebody_else.why':
+    'This conversation, with its words, papers and what was told in it, goes to the person you choose. What was there before stays where it is.',
   'desk.known.tell': 'Something new told',
   'desk.known.tell.label': 'What is it?',
   'desk.known.tell.label.hint': 'For example “moving date” or “number of children”',

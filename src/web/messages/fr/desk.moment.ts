@@ -62,6 +62,9 @@ export const moment = {
   'desk.known.less': 'Afficher moins',
   'desk.known.says':
     'D’après ses dires seulement. Avant de dire des choses personnelles, envoyez le lien vers sa page : qui l’ouvre est bien la personne.',
+  'desk.known.somebody_else': 'C’est quelqu’un d’autre',
+  'desk.known.somebody_else.why':
+    'Cette conversation, avec ses mots, ses pièces et ce qui y a été dit, va à la personne que vous choisissez. Ce qui était là avant reste à sa place.',
   'desk.known.tell': 'Quelque chose de nouveau',
   'desk.known.tell.label': 'De quoi s’agit-il ?',
   'desk.known.tell.label.hint': 'Par exemple « date de déménagement »',

@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router'
 import { ProblemError } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
+import { useRefusal } from '../../messages/refusals.ts'
 import { buttonClass } from '../../ui/look.ts'
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -29,18 +30,20 @@ export function Refused(props: {
   const { error, plain, onRetry, onImport } = props
   const t = useT()
   const say = useSpeaker()
+  const inWords = useRefusal()
   const search: object = useSearch({ strict: false })
   if (!(error instanceof ProblemError) || error.status !== 422) {
     return <ProblemNotice error={error} onRetry={onRetry} />
   }
   const facts = factsWords(error, say)
+  const { title, detail, instead, lang } = inWords(error)
   const isTooFar = error.code === 'horizon_too_long'
   const hasChoice = Object.keys(search).length > 0
   return (
-    <Notice tone="info" title={error.title}>
+    <Notice tone="info" title={<span lang={lang}>{title}</span>}>
       {facts !== undefined && <p>{facts}</p>}
-      <p>{error.detail}</p>
-      <p>{error.instead}</p>
+      <p lang={lang}>{detail}</p>
+      <p lang={lang}>{instead}</p>
       <div className="plan-ways">
         {hasChoice && (
           <Go to={plain} className={buttonClass({ size: 's' })}>

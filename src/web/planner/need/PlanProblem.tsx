@@ -2,6 +2,7 @@ import type { BadPlan } from '#core/queueing/intervals.ts'
 import { ProblemError } from '../../client.ts'
 import type { MessageId } from '../../messages/catalogue.ts'
 import { useT } from '../../messages/Messages.tsx'
+import { useRefusal } from '../../messages/refusals.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useMayPlan } from '../forecast/useSpeaker.ts'
@@ -37,13 +38,14 @@ export function PlanProblem({
   readonly onChange: () => void
 }) {
   const t = useT()
+  const { title, lang } = useRefusal()(error)
   const mayPlan = useMayPlan()
   const why = String(error.details['why'])
   const words = Object.hasOwn(WHYS, why) ? WHYS[why as BadPlan['why']] : 'need.refused.other'
   return (
     <Notice
       tone="warn"
-      title={error.title}
+      title={<span lang={lang}>{title}</span>}
       action={
         mayPlan && (
           <Button size="s" onPress={onChange}>

@@ -9,6 +9,7 @@ import { Go, useGo } from '../../desk/shell/Go.tsx'
 import { Page } from '../../desk/shell/Page.tsx'
 import { useMyself } from '../../desk/shell/ids.ts'
 import { useT } from '../../messages/Messages.tsx'
+import { useRefusal } from '../../messages/refusals.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Skeleton } from '../../ui/Layout.tsx'
@@ -168,11 +169,13 @@ function Actions({ one, editor }: { readonly one: Scenario; readonly editor: Edi
 /** What the service would not take, in words: at the top here, and at each figure it is about. */
 function Refused({ error, ofAll }: { readonly error: Error | null; readonly ofAll: readonly string[] }) {
   const t = useT()
+  const inWords = useRefusal()
   if (!(error instanceof ProblemError) || error.code !== 'not_possible_together')
     return <ProblemNotice error={error} />
+  const { instead, lang } = inWords(error)
   return (
     <Notice tone="problem" title={t('what_if.faults')}>
-      <p>{error.instead}</p>
+      <p lang={lang}>{instead}</p>
       {ofAll.length > 0 && (
         <ul>
           {ofAll.map((text) => (

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { z } from 'zod'
 import type { Message } from '#domain/cases/contract.ts'
 import { useT } from '../../messages/Messages.tsx'
+import { useRefusal } from '../../messages/refusals.ts'
 import type { MessageId } from '../../messages/catalogue.ts'
 import { sendAgain, takeBack, useOutbox } from '../../outbox.ts'
 import type { Letter } from '../../outbox.ts'
@@ -130,8 +131,7 @@ function OneLetter({ letter }: { readonly letter: Letter }) {
         )}
         {refused && (
           <div role="alert" className={css['refused']}>
-            <p>{t('portal.chat.notSent', { title: refused.title })}</p>
-            <p>{refused.instead}</p>
+            <NotSent refused={refused} />
             <Button
               size="s"
               icon={<RotateCw size={14} aria-hidden="true" />}
@@ -151,6 +151,17 @@ function OneLetter({ letter }: { readonly letter: Letter }) {
         )}
       </div>
     </div>
+  )
+}
+
+function NotSent({ refused }: { readonly refused: NonNullable<Letter['refused']> }) {
+  const t = useT()
+  const { title, instead, lang } = useRefusal()(refused)
+  return (
+    <>
+      <p>{t('portal.chat.notSent', { title })}</p>
+      <p lang={lang}>{instead}</p>
+    </>
   )
 }
 
