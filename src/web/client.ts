@@ -198,7 +198,7 @@ export function useCall<const R extends Route>(
   })
 }
 
-export type Command<R extends Route> = InputOf<R> & { readonly version?: number | undefined }
+export type Command<R extends Route> = InputOf<R> & Pick<CallOptions, 'version' | 'key'>
 
 /** A command of the API as a mutation. `mutate({ params, body, version })`; afterwards the named routes are read again. */
 export function useCommand<const R extends Route>(
@@ -211,7 +211,8 @@ export function useCommand<const R extends Route>(
   const { refreshes = [], onSuccess, ...rest } = options
   return useMutation<ResponseOf<R>, Error, Command<R>>({
     ...rest,
-    mutationFn: ({ version, ...input }) => call(route, ...([input, { version }] as unknown as Args<R>)),
+    mutationFn: ({ version, key, ...input }) =>
+      call(route, ...([input, { version, key }] as unknown as Args<R>)),
     onSuccess: async (...given) => {
       for (const { id } of refreshes) void queries.invalidateQueries({ queryKey: [id] })
       await onSuccess?.(...given)

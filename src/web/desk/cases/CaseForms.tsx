@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { agentRoutes } from '#domain/agents/contract.ts'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import { Outcome } from '#domain/cases/contract.ts'
 import type { Case, Outcome as End } from '#domain/cases/contract.ts'
-import { ProblemError, call, queryClient, useCall, useCommand } from '../../client.ts'
+import { call, queryClient, queryFor, useCall, useCommand } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { ComboBox } from '../../ui/Select.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
@@ -13,6 +13,8 @@ import { Choice } from '../shell/Choice.tsx'
 import { FormDialog } from '../shell/FormDialog.tsx'
 import { WaitingFields } from './WaitingFields.tsx'
 import type { Waiting } from './WaitingFields.tsx'
+import { keepClosing, keptClosing, lastWordsSent } from './closing.ts'
+import type { Closing } from './closing.ts'
 import { undoable } from './undoable.ts'
 
 const refreshes = [caseRoutes.get, caseRoutes.list, caseRoutes.counts]
@@ -131,36 +133,70 @@ export function AttemptForm({ one, onClose }: Props) {
   )
 }
 
-/** Closes a case that has no loose end, after a moment in which it can be undone; loose ends are settled here (R11). */
-export function CloseForm({ one, onClose, onPromise }: Props & { readonly onPromise: () => void }) {
+type CloseProps = Props & {
+  readonly onPromise: () => void
+  /** It could not be closed after all: the words are kept, and why. */
+  readonly onRefused: (closing: Closing) => void
+}
+
+/** Closing in two steps: what was written goes first; then, after a moment in which it can be undone, the case ends. */
+function useClosing({ one, onClose, onRefused }: CloseProps) {
   const t = useT()
-  const [outcome, setOutcome] = useState<End>('met')
-  const [note, setNote] = useState('')
-  const isLoose = one.looseEnds.length > 0
-  const { id: caseId, version } = one
-  const close = async (): Promise<void> => {
-    const body = { outcome, note: note.trim() || null }
-    await call(caseRoutes.close, { params: { caseId }, body }, { version })
-      .then(() => toast({ text: t('desk.case.closed') }))
-      .catch((problem: unknown) =>
-        toast({
-          text: problem instanceof ProblemError ? `${problem.title}. ${problem.instead}` : t('desk.failed'),
-        }),
-      )
+  const before = keptClosing(one.id)
+  const [outcome, setOutcome] = useState<End>(before?.outcome ?? 'met')
+  const [note, setNote] = useState(before?.note ?? '')
+  const [error, setError] = useState<Error | null>(before?.error ?? null)
+  const [isBusy, setBusy] = useState(false)
+  const isShown = useRef(true)
+  useEffect(() => {
+    isShown.current = true
+    return () => void (isShown.current = false)
+  }, [])
+  const params = { caseId: one.id }
+  const close = async (version: number): Promise<void> => {
+    await call(caseRoutes.close, { params, body: { outcome, note: note.trim() || null } }, { version })
+      .then(() => {
+        keepClosing(one.id, undefined)
+        toast({ text: t('desk.case.closed') })
+      })
+      .catch((problem: Error) => onRefused({ outcome, note, error: problem }))
     for (const { id } of refreshes) await queryClient.invalidateQueries({ queryKey: [id] })
   }
-  const submit = (): void => {
-    undoable(t('desk.case.will_close'), () => void close())
+  const submit = async (): Promise<void> => {
+    setBusy(true)
+    setError(null)
+    const problem = await lastWordsSent(`case:${one.id}`)
+    if (!isShown.current) return
+    setBusy(false)
+    if (problem) return setError(problem)
+    keepClosing(one.id, { outcome, note, error: null })
+    // What was just written has raised the version; whoever writes from now on is heard first.
+    const { version } = queryClient.getQueryData(queryFor(caseRoutes.get, { params }).queryKey) ?? one
+    undoable(t('desk.case.will_close'), () => void close(version))
     onClose()
   }
+  const giveUp = (): void => {
+    keepClosing(one.id, undefined)
+    onClose()
+  }
+  return { outcome, setOutcome, note, setNote, error, isBusy, submit, giveUp }
+}
+
+/** Closes a case that has no loose end, after a moment in which it can be undone; loose ends are settled here (R11). */
+export function CloseForm(props: CloseProps) {
+  const { one, onPromise } = props
+  const t = useT()
+  const { outcome, setOutcome, note, setNote, error, isBusy, submit, giveUp } = useClosing(props)
+  const isLoose = one.looseEnds.length > 0
   return (
     <FormDialog
       title={t('desk.case.close.title')}
       action={t('desk.case.close.title')}
-      onClose={onClose}
-      onSubmit={submit}
+      onClose={giveUp}
+      onSubmit={() => void submit()}
       isReady={!isLoose}
-      isBusy={false}
+      isBusy={isBusy}
+      error={error}
     >
       {isLoose && (
         <>

@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import type { Case } from '#domain/cases/contract.ts'
-import { useCommand } from '../../client.ts'
+import { call, queryClient, useCommand } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -21,6 +21,8 @@ import { useMyself } from '../shell/ids.ts'
 import { useKeys } from '../shell/keys.ts'
 import { useWhen } from '../shell/when.ts'
 import { AttemptForm, CloseForm, GiveForm, WaitingForm } from './CaseForms.tsx'
+import { inOneLine, keepClosing } from './closing.ts'
+import type { Closing } from './closing.ts'
 import { SnoozeDialog } from './Snooze.tsx'
 import { undoable } from './undoable.ts'
 
@@ -160,22 +162,48 @@ function Resting({ one, onWake }: { one: Case; onWake: () => void }) {
   )
 }
 
+async function snoozed(caseId: string, until: number): Promise<void> {
+  await call(caseRoutes.snooze, { params: { caseId }, body: { until: new Date(until).toISOString() } })
+  for (const { id } of refreshes) void queryClient.invalidateQueries({ queryKey: [id] })
+}
+
+/** Whether the page is still there with no dialog open, asked when something that was held back has ended. */
+function useIsFree(doing: Doing | undefined): () => boolean {
+  const latest = useRef<{ doing: Doing | undefined }>(undefined)
+  useEffect(() => {
+    latest.current = { doing }
+    return () => void (latest.current = undefined)
+  }, [doing])
+  return () => latest.current !== undefined && latest.current.doing === undefined
+}
+
 function Dialogs({
   one,
   doing,
   open,
+  onFailed,
 }: {
   one: Case
   doing: Doing | undefined
   open: (doing?: Doing) => void
+  onFailed: (problem: unknown) => void
 }) {
   const t = useT()
   const when = useWhen()
-  const snooze = useCommand(caseRoutes.snooze, { refreshes })
+  const isFree = useIsFree(doing)
+  const onRefused = (closing: Closing): void => {
+    keepClosing(one.id, closing)
+    if (isFree()) open('close')
+    else toast({ text: inOneLine(t, closing.error) })
+  }
   const onClose = (): void => open(undefined)
   const rest = (until: number): void =>
-    undoable(t('desk.case.rests', { when: when.at(until) }), () =>
-      snooze.mutate({ params: { caseId: one.id }, body: { until: new Date(until).toISOString() } }),
+    undoable(
+      t('desk.case.rests', { when: when.at(until) }),
+      () =>
+        void snoozed(one.id, until).catch((problem: unknown) =>
+          isFree() ? onFailed(problem) : toast({ text: inOneLine(t, problem) }),
+        ),
     )
   const name = one.clientName ?? t('desk.unknown')
   if (doing === 'promise') return <PromiseForm caseId={one.id} onClose={onClose} />
@@ -186,7 +214,9 @@ function Dialogs({
   if (doing === 'waiting') return <WaitingForm one={one} onClose={onClose} />
   if (doing === 'attempt') return <AttemptForm one={one} onClose={onClose} />
   if (doing === 'snooze') return <SnoozeDialog onChoose={rest} onClose={onClose} />
-  if (doing === 'close') return <CloseForm one={one} onClose={onClose} onPromise={() => open('promise')} />
+  if (doing === 'close') {
+    return <CloseForm one={one} onClose={onClose} onPromise={() => open('promise')} onRefused={onRefused} />
+  }
   if (doing === 'link')
     return <LinkDialog clientId={one.clientId} caseId={one.id} name={name} onClose={onClose} />
   return null
@@ -252,43 +282,49 @@ function MoreMenu({ one, open }: { one: Case; open: (doing: Doing) => void }) {
 export function CaseBar({ one }: { one: Case }) {
   const t = useT()
   const [doing, setDoing] = useState<Doing>()
+  const [failed, setFailed] = useState<unknown>()
   const { abilities } = one
+  const open = (next?: Doing): void => {
+    setFailed(undefined)
+    setDoing(next)
+  }
   const wake = useCommand(caseRoutes.snooze, {
     refreshes,
     onSuccess: () => toast({ text: t('desk.case.woken') }),
   })
   useKeys([
     ...(abilities.giveToSomebody
-      ? [{ keys: 'a', label: t('desk.case.give'), group: 'page' as const, run: () => setDoing('give') }]
+      ? [{ keys: 'a', label: t('desk.case.give'), group: 'page' as const, run: () => open('give') }]
       : []),
     ...(abilities.promise
-      ? [{ keys: 'p', label: t('desk.key.promise'), group: 'page' as const, run: () => setDoing('promise') }]
+      ? [{ keys: 'p', label: t('desk.key.promise'), group: 'page' as const, run: () => open('promise') }]
       : []),
   ])
   return (
     <>
-      <Next one={one} onPromise={() => setDoing('promise')} />
+      <Next one={one} onPromise={() => open('promise')} />
       <Resting one={one} onWake={() => wake.mutate({ params: { caseId: one.id }, body: { until: null } })} />
       <div className="desk-do" role="group" aria-label={t('desk.do')}>
-        {abilities.promise && <Button onPress={() => setDoing('promise')}>{t('desk.do.promise')}</Button>}
+        {abilities.promise && <Button onPress={() => open('promise')}>{t('desk.do.promise')}</Button>}
         {abilities.write && (
           <>
-            <Button onPress={() => setDoing('leg')}>{t('desk.do.leg')}</Button>
-            <Button onPress={() => setDoing('waiting')}>{t('desk.case.waiting')}</Button>
-            <Button onPress={() => setDoing('snooze')}>{t('desk.case.snooze')}</Button>
+            <Button onPress={() => open('leg')}>{t('desk.do.leg')}</Button>
+            <Button onPress={() => open('waiting')}>{t('desk.case.waiting')}</Button>
+            <Button onPress={() => open('snooze')}>{t('desk.case.snooze')}</Button>
           </>
         )}
         <Follow one={one} />
-        <MoreMenu one={one} open={setDoing} />
+        <MoreMenu one={one} open={open} />
         <span className="desk-grow" />
         {one.state === 'open' && abilities.write && (
-          <Button variant="primary" onPress={() => setDoing('close')}>
+          <Button variant="primary" onPress={() => open('close')}>
             {t('desk.case.close')}
           </Button>
         )}
         {abilities.reopen && <Reopen one={one} />}
       </div>
-      <Dialogs one={one} doing={doing} open={setDoing} />
+      <ProblemNotice error={failed ?? wake.error} />
+      <Dialogs one={one} doing={doing} open={open} onFailed={setFailed} />
     </>
   )
 }

@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { clientRoutes } from '#domain/clients/contract.ts'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
-import { useCall, useCommand } from '../../client.ts'
+import { newKey, useCall, useCommand } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { ComboBox } from '../../ui/Select.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
@@ -49,12 +49,15 @@ export function LogDialog({
   const [who, setWho] = useState(name ?? '')
   const [need, setNeed] = useState('')
   const options = usePeople(typed)
+  // One dialog logs one contact, however often somebody presses.
+  const once = useRef({ key: newKey(), isBegun: false }).current
   const log = useCommand(contactRoutes.log, {
     refreshes: [contactRoutes.mine],
     onSuccess: ({ contactId }) => {
       onClose()
       go(`/desk/contacts/${contactId}`)
     },
+    onError: () => void (once.isBegun = false),
   })
   const known = chosen !== null && chosen !== NEW
   const choose = (value: string | null): void => {
@@ -66,9 +69,11 @@ export function LogDialog({
     }
   }
   const submit = (): void => {
+    if (once.isBegun) return
+    once.isBegun = true
     const words = chosen === NEW ? who : typed.trim()
     const person = known ? { clientId: chosen } : words ? { who: words } : {}
-    log.mutate({ body: { channel, ...person, ...(need.trim() && { need }) } })
+    log.mutate({ key: once.key, body: { channel, ...person, ...(need.trim() && { need }) } })
   }
   return (
     <FormDialog
