@@ -62,7 +62,16 @@ describe('without a network for a while, nothing typed is lost', () => {
     await sees(desk.getByRole('log'), 'written before closing')
     expect(await client.getByRole('textbox', { name: 'Your message' }).inputValue()).toBe('half a sent')
     expect((await arrived('client')).filter((body) => body === 'written before closing')).toHaveLength(1)
-    await client.getByRole('textbox', { name: 'Your message' }).fill('')
+  })
+
+  test('a new need typed elsewhere waits in the open conversation, behind what was half written there', async () => {
+    await client.goto(place.url)
+    await client.getByRole('textbox', { name: /^What do you need/ }).fill('And a second bin')
+    await press(client, /^(Talk to a person now|See how we can help)$/)
+    await client.waitForURL(/\/talk\//)
+    const words = client.getByRole('textbox', { name: 'Your message' })
+    await expect.poll(() => words.inputValue()).toBe('half a sent\n\nAnd a second bin')
+    await words.fill('')
   })
 
   test("the agent's unfinished words are there after a reload", async () => {

@@ -27,6 +27,12 @@ inOrder(() => place)
 describe('a promise, from the word given to the word kept', () => {
   test('R6: while something is loose it cannot end; the dialog lists it, and settles it on the spot', async () => {
     await press(desk, 'Promise')
+    const form = desk.getByRole('dialog', { name: 'Promise something' })
+    await form.getByRole('textbox', { name: /^What we promise/ }).fill(WHAT)
+    await choose(form, 'Another time')
+    await choose(form, 'Not yet')
+    expect(await form.getByLabel('Another time').last().inputValue()).toMatch(/^\d{4}-/)
+    expect(await form.getByRole('button', { name: 'Promise it' }).isEnabled()).toBe(true)
     await promises(desk, { what: WHAT, at: inMinutes(clock, 60), told: 'Not yet' })
     await press(desk, 'End…')
     const dialog = desk.getByRole('dialog', { name: 'End the conversation' })

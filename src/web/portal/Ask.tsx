@@ -7,7 +7,7 @@ import { contactRefusals } from '#domain/contacts/contract.ts'
 import { portalRoutes } from '#domain/contacts/contract.portal.ts'
 import { serviceRoutes } from '#domain/services/contract.ts'
 import { ProblemError, call, queryClient, useCall } from '../client.ts'
-import { keepDraft, useDraft } from '../drafts.ts'
+import { keepDraft, readDraft, useDraft } from '../drafts.ts'
 import { useT } from '../messages/Messages.tsx'
 import { buttonClass } from '../ui/look.ts'
 import { Spinner } from '../ui/Spinner.tsx'
@@ -182,8 +182,10 @@ async function startContact(need: string, slug: string | undefined, choice?: Cho
     if (!(error instanceof ProblemError) || error.code !== contactRefusals.one_at_a_time.code) throw error
     const { contactId } = await call(myRoutes.home)
     if (!contactId) throw error
-    // What was typed goes along: it waits in the open conversation, to be sent there.
-    keepDraft(`contact:${contactId}`, need)
+    // What was typed goes along: it waits in the open conversation, behind what waits there already, to be sent there.
+    const place = `contact:${contactId}`
+    const waiting = readDraft(place)
+    if (!waiting.includes(need)) keepDraft(place, [waiting, need].filter(Boolean).join('\n\n'))
     return contactId
   }
 }

@@ -26,8 +26,11 @@ export function WhenField(props: {
   }))
   const choose = (id: string): void => {
     const time = quick.find((one) => one.id === id)
-    setOther(time ? undefined : toLocalInput(when.zone, value ?? quick[0]?.at ?? Date.now()))
-    onChange(time ? time.at : value)
+    const at = time?.at ?? value ?? quick[0]?.at
+    const shown = time ? undefined : toLocalInput(when.zone, at ?? Date.now())
+    setOther(shown)
+    // What the field shows is what is chosen, also before it is touched.
+    onChange(shown === undefined ? at : fromLocalInput(when.zone, shown))
   }
   return (
     <div className="desk-when">
