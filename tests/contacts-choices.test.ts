@@ -3,6 +3,8 @@ import { myRoutes } from '#domain/cases/contract.routes.ts'
 import { commitmentRoutes } from '#domain/commitments/contract.ts'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
 import { portalRoutes } from '#domain/contacts/contract.portal.ts'
+import { OFFER_SECONDS } from '#domain/contacts/dispatch.ts'
+import { lockDispatch } from '#domain/contacts/store/offers.ts'
 import { openDesk } from './support/desk.ts'
 import type { Begun, Desk } from './support/desk.ts'
 import { MONDAY } from './support/factories.ts'
@@ -254,4 +256,32 @@ test('R3: how long, whether in private, and papers are with the agent at the off
     body: { kind: 'reply', what: 'Write to you', dueAt, told: 'said' },
   })
   await own.tom.desk.call(contactRoutes.end, { params: { contactId }, body: { ending: 'owned' } })
+})
+
+test('R1: a pass that waited for its turn offers now, with the whole time to accept', async () => {
+  const { service } = own
+  const { contactId } = await own.begin()
+  const asked = service.clock.now()
+  const other = await service.app.database.pool.connect()
+  await other.query('begin')
+  await other.query(lockDispatch.text)
+  const passed = own.pass()
+  await expect
+    .poll(() =>
+      own.rows(
+        `select from pg_locks l join pg_database d on d.oid = l.database
+         where l.locktype = 'advisory' and not l.granted and d.datname = current_database()`,
+      ),
+    )
+    .toHaveLength(1)
+  service.clock.advance(20_000)
+  await other.query('commit')
+  other.release()
+  await passed
+  const [offer] = await own.rows<{ made: Date; expires: Date }>(
+    'select made_at as made, expires_at as expires from offers where contact_id = $1',
+    contactId,
+  )
+  expect(offer?.made.getTime()).toBe(asked.getTime() + 20_000)
+  expect(offer?.expires.getTime()).toBe(asked.getTime() + 20_000 + OFFER_SECONDS * 1_000)
 })

@@ -305,8 +305,8 @@ const VERB_ACTS = {
       {},
       { channel: scene.pick % 3 ? 'phone' : 'visit', who: '020 7946 0100', need: 'About the lift' },
     ),
-  dispatch: ({ crowd: { service } }) => dispatch(service.app.database, service.clock.now()),
-  dispatchToo: ({ crowd: { service } }) => dispatch(service.app.database, service.clock.now()),
+  dispatch: ({ crowd: { service } }) => dispatch(service.app.database, service.clock),
+  dispatchToo: ({ crowd: { service } }) => dispatch(service.app.database, service.clock),
   silentDesk: async (scene) => {
     const { service, agents } = scene.crowd
     const who = agents[scene.pick % agents.length]?.id

@@ -65,7 +65,7 @@ export async function openDesk(): Promise<Desk> {
     (await service.app.database.pool.query(text, values)).rows as T[]
   const desk: Desk = {
     ...{ service, repairs, skillId, generalId, priya, tom, join, rows },
-    pass: async () => void (await dispatch(service.app.database, service.clock.now())),
+    pass: async () => void (await dispatch(service.app.database, service.clock)),
     sweep: (run) => service.app.database.transact((tx) => run(tx, service.clock.now())),
     minutes: (n) => new Date(service.clock.now().getTime() + n * 60_000),
     async begin(given = {}, client) {

@@ -1,3 +1,4 @@
+import type { Clock } from '#platform/clock.ts'
 import type { Database, Tx } from '#platform/database/database.ts'
 import { newId } from '#platform/ids.ts'
 import { recordMany } from '#platform/ledger/record.ts'
@@ -18,9 +19,11 @@ export type Dispatched = { offered: number; expired: number; again: Date | undef
  * One pass of the dispatcher: offers that ran out move on, then everybody waiting is offered to somebody who can help.
  * Safe on any number of nodes: passes queue for one lock, and the database itself refuses a second open offer.
  */
-export async function dispatch(database: Database, now: Date): Promise<Dispatched> {
+export async function dispatch(database: Database, clock: Clock): Promise<Dispatched> {
   return database.transact(async (tx) => {
     await tx.one(lockDispatch)
+    // Only now: a pass may have waited long for its turn or its connection, and would make offers of the past.
+    const now = clock.now()
     const expired = await expire(tx, now)
     const people = await tx.all(presentAgents, now)
     const free = people.filter((person) => isFree(person))

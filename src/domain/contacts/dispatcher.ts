@@ -44,7 +44,7 @@ export function startDispatcher(parts: {
   const pass = async () => {
     while (wanted && !closed) {
       wanted = false
-      const { again } = await dispatch(database, clock.now())
+      const { again } = await dispatch(database, clock)
       schedule(await earliest(database, again))
     }
   }

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isRoot } from './identity.ts'
@@ -171,5 +172,13 @@ describe('the built-in PostgreSQL', () => {
     process.kill(server, 'SIGQUIT')
     expect(await lost).toContain('postgres.log')
     await stop()
+  })
+
+  test('a server that was killed is not waited for: there is nothing left to stop', async () => {
+    const { lost, stop } = await startEmbedded({ dataDirectory: data, durable: false })
+    const server = Number(readFileSync(join(data, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+    process.kill(server, 'SIGKILL')
+    expect(await lost).toContain('SIGKILL')
+    expect(await Promise.race([stop(), sleep(15_000, 'still waiting')])).toBeUndefined()
   })
 })

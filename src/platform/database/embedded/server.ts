@@ -85,8 +85,9 @@ function pidFile(place: Place): string[] {
 
 /** Stops a server that we started: first letting transactions roll back in order, then at once. */
 export async function stopServer(child: ChildProcess): Promise<void> {
-  if (child.pid !== undefined && child.exitCode === null)
-    await stopProcess(child.pid, () => child.exitCode === null)
+  // A process that a signal ended has no exit code.
+  const running = () => child.exitCode === null && child.signalCode === null
+  if (child.pid !== undefined && running()) await stopProcess(child.pid, running)
 }
 
 /**
