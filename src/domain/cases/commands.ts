@@ -223,7 +223,8 @@ export async function reopen(
   await touchCase(tx, kase.id, now)
 }
 
-async function ownerAfterReopening(
+/** An open case whose owner has left goes to whoever follows them (R10), with its promises. @returns who, and what to tell. */
+export async function ownerAfterReopening(
   tx: Tx,
   kase: LockedCase,
   now: Date,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
 import type { ChannelAdapter, ContactPort, Outgoing } from '#domain/contacts/contract.port.ts'
+import { caseMergeRoutes } from '#domain/merging/contract.routes.ts'
 import { startLiveService } from '#tests/support/service.ts'
 import type { Caller, Service } from '#tests/support/service.ts'
 
@@ -48,6 +49,14 @@ beforeAll(async () => {
   desk = await service.staff(agentId)
 })
 afterAll(() => service.close())
+
+const clientOf = async (externalId: string) =>
+  (
+    await service.app.database.pool.query<{ id: string }>(
+      'select client_id as id from contacts where external_id = $1',
+      [externalId],
+    )
+  ).rows[0]?.id ?? ''
 
 const letter = {
   channel: 'email' as const,
@@ -106,6 +115,26 @@ describe('the port that every channel plugs into', () => {
     const reopened = await desk.call(caseRoutes.get, { params: { caseId } })
     expect(reopened).toMatchObject({ state: 'open', owner: { id: agentId } })
     expect(reopened.messages.filter((one) => one.body === 'It is still full.')).toHaveLength(1)
+  })
+
+  test('R10: the old reference of a case that went into another reaches the case that goes on', async () => {
+    const { clientId } = await service.make.case({ clientId: await clientOf(letter.externalId) })
+    const [on, old] = [
+      await service.make.case({ clientId, ownerId: agentId }),
+      await service.make.case({ clientId, ownerId: agentId }),
+    ]
+    await desk.call(caseMergeRoutes.merge, { params: { caseId: on.id }, body: { mergedId: old.id } })
+    const arrived = await box
+      .port()
+      .arrive({
+        ...letter,
+        externalId: '<4@client.example>',
+        words: 'And now?',
+        caseReference: old.reference,
+      })
+    expect(arrived).toMatchObject({ caseId: on.id, isNew: true })
+    const { messages } = await desk.call(caseRoutes.get, { params: { caseId: on.id } })
+    expect(messages.filter((one) => one.body === 'And now?')).toHaveLength(1)
   })
 
   test('a reference of somebody else’s case leads nowhere', async () => {

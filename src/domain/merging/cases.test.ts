@@ -10,6 +10,7 @@ import { myCase, myHome } from '../cases/queries.client.ts'
 import { commitmentEvents } from '../commitments/contract.ts'
 import { contactEvents } from '../contacts/contract.events.ts'
 import { createMeasures } from '../measures/follow.ts'
+import { placeHold } from '../retention/commands.rules.ts'
 import { bringLateToCases, mergeCases, undoCaseMerge } from './commands.cases.ts'
 import { splitCase } from './commands.split.ts'
 import { makeGround, minutes } from './merging.fixture.ts'
@@ -223,6 +224,29 @@ describe('cases are put together and taken apart', () => {
     await expect(asStranger).rejects.toMatchObject(refused('not_yours'))
   })
 
+  test('R10: its owner has left meanwhile: a colleague has it, with its promises, and the client is told who', async () => {
+    const { id: clientId } = await ground.make.client()
+    const { id: gone } = await ground.make.agent({ name: 'Tom Gone' })
+    const [kept, merged] = [
+      await aCase(clientId, ground.agent.agentId, SOME),
+      await aCase(clientId, gone, SOME),
+    ]
+    const { mergeId } = await merge(kept, merged)
+    await ground.rows(`update agents set active = false where id = $1`, [gone])
+    await undo(mergeId)
+    const [now] = await ground.rows(
+      `select k.state, a.active, (select count(*)::int from commitments m where m.case_id = k.id and m.by_agent_id = $2) as left
+       from cases k join agents a on a.id = k.owner_id where k.id = $1`,
+      [merged, gone],
+    )
+    expect(now).toEqual({ state: 'open', active: true, left: 0 })
+    const told = await ground.rows(
+      `select body from messages where case_id = $1 and kind = 'told' order by at desc, id desc limit 1`,
+      [merged],
+    )
+    expect(JSON.stringify(told)).not.toContain('Tom Gone')
+  })
+
   test('a live conversation goes along; what comes to the old one late is brought after it', async () => {
     const { id: clientId } = await ground.make.client()
     const [kept, merged] = [
@@ -279,6 +303,30 @@ describe('a case is split', () => {
     expect(JSON.stringify(notes)).toContain(made.reference)
     const kin = await ground.database.read((tx) => caseKin(tx, ground.agent, made.caseId, minutes(61)))
     expect(kin.splitFrom?.id).toBe(from)
+  })
+
+  test('what is held stays held where it goes: put together, taken apart, split', async () => {
+    const { id: clientId } = await ground.make.client()
+    const [kept, merged] = [
+      await aCase(clientId, ground.agent.agentId, SOME),
+      await aCase(clientId, ground.agent.agentId, SOME),
+    ]
+    await ground.database.transact((tx) =>
+      placeHold(tx, ground.lead, { clientId, caseId: merged, reason: 'A claim' }, minutes(20)),
+    )
+    const heldOf = async (caseId: string) =>
+      (
+        await ground.rows(`select reason from retention_holds where case_id = $1 and ended_at is null`, [
+          caseId,
+        ])
+      ).length
+    const { mergeId } = await merge(kept, merged)
+    expect([await heldOf(kept), await heldOf(merged)]).toEqual([1, 0])
+    await undo(mergeId)
+    expect([await heldOf(kept), await heldOf(merged)]).toEqual([0, 1])
+    const [contact = ''] = await ids('contacts', merged)
+    const made = await split(merged, { contactIds: [contact] })
+    expect([await heldOf(made.caseId), await heldOf(merged)]).toEqual([1, 1])
   })
 
   test('refused: nothing chosen, something that is elsewhere, an owner who is not there', async () => {

@@ -5,7 +5,7 @@ import { record, recordMany } from '#platform/ledger/record.ts'
 import { refuse } from '#platform/refusal.ts'
 import type { Actor, AgentActor } from '../accounts/contract.ts'
 import { notify } from '../agents/commands.ts'
-import { aboutCase, lockCase, touchCase, writeTold } from '../cases/commands.ts'
+import { aboutCase, lockCase, ownerAfterReopening, touchCase, writeTold } from '../cases/commands.ts'
 import type { LockedCase } from '../cases/commands.ts'
 import { timeWords } from '../cases/queries.ts'
 import { actingFor } from '../commitments/queries.ts'
@@ -164,7 +164,9 @@ export async function undoCaseMerge(
   await tx.run(store.undoMerge, row.id, actor.agentId, now)
   await record(tx, togetherEvents.unmerged, aboutCase(actor, merged, now), { otherCaseId: kept.id })
   await record(tx, togetherEvents.gaveBack, aboutCase(actor, kept, now), { otherCaseId: merged.id })
-  await tellApart(tx, actor, kept, merged, now)
+  // Whoever had owned it may have left since: nobody would look after it (R10).
+  if (row.before.state === 'open') await ownerAfterReopening(tx, merged, now)
+  await tellApart(tx, actor, kept, await lockCase(tx, merged.id), now)
   await touchCase(tx, kept.id, now)
   await touchCase(tx, merged.id, now)
 }

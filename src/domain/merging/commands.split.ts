@@ -7,6 +7,7 @@ import { notify } from '../agents/commands.ts'
 import { aboutCase, lockCase, lockOpenCase, openCase, touchCase, writeTold } from '../cases/commands.ts'
 import type { LockedCase } from '../cases/commands.ts'
 import { caseRefusals } from '../cases/contract.refusals.ts'
+import { copyHolds } from '../retention/commands.holds.ts'
 import { mustAnswer, tellMoved } from './commands.cases.ts'
 import type { Moved } from './commands.cases.ts'
 import { togetherEvents } from './contract.events.ts'
@@ -50,6 +51,7 @@ export async function splitCase(tx: Tx, actor: AgentActor, input: Splitting, now
   await record(tx, togetherEvents.split, aboutCase(actor, from, now), { otherCaseId: to.id })
   await record(tx, togetherEvents.splitOff, aboutCase(actor, to, now), { otherCaseId: from.id })
   await tellMoved(tx, actor, await moveChosen(tx, input, to.id), { from, to }, now)
+  await copyHolds(tx, actor, { fromCaseId: from.id, toCaseId: to.id }, now)
   await tellSplit(tx, actor, { from, to, owner: owner.name }, input, now)
   await touchCase(tx, from.id, now)
   await touchCase(tx, to.id, now)

@@ -12,6 +12,7 @@ export const MOVED_WITH_CASE = [
   'messages',
   'open_questions',
   'papers',
+  'retention_holds',
   'terms_told',
 ] as const
 /** Tables of which a case has one row for each of something: what only the one that goes in has comes along. */
@@ -26,7 +27,6 @@ export const STAYS_WITH_CASE: Readonly<Record<string, string>> = {
   macro_runs: 'tells what was done to the case, as it was then',
   client_links: 'a link to it leads on to the case that goes on',
   notifications: 'what somebody was told leads on to the case that goes on',
-  retention_holds: 'what was held stays held',
   case_merges: 'tells of the merge',
   cases: 'leads on',
   demand_marks: 'which earlier need a failure came from, as somebody said it',
@@ -283,5 +283,6 @@ export const late = statement<{ id: string; keptId: string; mergedId: string }>(
      union all select from messages g where g.case_id = m.merged_id
      union all select from papers p where p.case_id = m.merged_id
      union all select from commitments c where c.case_id = m.merged_id
+     union all select from retention_holds h where h.case_id = m.merged_id
      union all select from legs l where l.case_id = m.merged_id) limit 100`,
 )

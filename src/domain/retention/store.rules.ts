@@ -53,6 +53,16 @@ export const holdable = statement<{ id: string }, [clientId: string, caseId: str
   `select c.id from clients c where c.id = $1 and c.erased_at is null and c.merged_into is null
      and ($2::uuid is null or exists (select from cases k where k.id = $2 and k.client_id = c.id)) for share`,
 )
+/** What holds a case and does not hold the other yet; it is to be held as a case of its own person. */
+export const holdsToCopy = statement<
+  { clientId: string; reason: string; placedBy: string },
+  [fromCaseId: string, toCaseId: string]
+>(
+  'retention.holdsToCopy',
+  `select k.client_id, h.reason, h.placed_by from retention_holds h join cases k on k.id = $2
+   where h.case_id = $1 and h.ended_at is null and not exists (
+     select from retention_holds o where o.case_id = $2 and o.ended_at is null and o.reason = h.reason) order by h.id`,
+)
 export const addHold = statement<
   never,
   [id: string, clientId: string, caseId: string | null, reason: string, by: string, at: Date]

@@ -6,11 +6,18 @@ export const byExternalId = statement<
   [channel: string, externalId: string]
 >('contacts.byExternalId', `select id, case_id from contacts where channel = $1 and external_id = $2`)
 
-// A case is found by its reference only for the person it belongs to: a reference can be guessed or passed on.
+// A case is found by its reference only for the person it belongs to: a reference can be guessed or passed on. One that went
+// into another leads on to the case that goes on.
 export const caseByReference = statement<
   { id: string; serviceId: string | null },
   [reference: string, clientId: string]
->('contacts.caseByReference', `select id, service_id from cases where reference = $1 and client_id = $2`)
+>(
+  'contacts.caseByReference',
+  `with recursive up(id, merged_into, depth) as (
+     select id, merged_into, 0 from cases where reference = $1 and client_id = $2
+     union all select k.id, k.merged_into, up.depth + 1 from up join cases k on k.id = up.merged_into where up.depth < 50)
+   select k.id, k.service_id from up join cases k on k.id = up.id where k.client_id = $2 order by up.depth desc limit 1`,
+)
 
 export const insertArrival = statement<
   { id: string; stakes: ContactRow['stakes'] },
