@@ -69,6 +69,7 @@ import { readElsewhere } from '#platform/http/elsewhere.ts'
 import type { RouteTable } from '#platform/http/bind.ts'
 import { describeApi, mountReference } from '#platform/http/reference.ts'
 import { createServer } from '#platform/http/server.ts'
+import { networkOf } from '#platform/http/network.ts'
 import { serveSite } from '#platform/http/site.ts'
 import { mountHealth } from '#platform/http/health.ts'
 import type { Feed } from '#platform/live/feed.ts'
@@ -90,7 +91,9 @@ export async function createWeb(options: AppOptions, database: Database, feed: F
     perMinute: options.requestsPerMinute,
     // A signed staff cookie cannot be made up; a visitor's can, so visitors count by their address.
     countedBy: (request) =>
-      knownKeys.countedBy(request) ?? readStaffToken(request.headers.cookie, keys) ?? `ip:${request.ip}`,
+      knownKeys.countedBy(request) ??
+      readStaffToken(request.headers.cookie, keys) ??
+      `ip:${networkOf(request.ip)}`,
     limitOf: (counted) => knownKeys.perMinute(counted),
     onFault: health.countFault,
   })

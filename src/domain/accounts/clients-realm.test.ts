@@ -180,17 +180,18 @@ describe('R14: secure links', () => {
 })
 
 describe('one-time codes', () => {
-  const ask = (to: string) => own.database.transact((tx) => makeCode(tx, to, own.clock.now(), SETTINGS))
+  const ask = (to: string) =>
+    own.database.transact((tx) => makeCode(tx, to, own.clock.now(), SETTINGS, ['email']))
   const use = (to: string, code: string, cookie = '') => call('POST', '/my/codes/use', cookie, { to, code })
   const another = (code: string) => (code === '000000' ? '000001' : '000000')
 
   test('a code from the newest message signs in once and proves the address', async () => {
-    const client = await own.make.client({ phone: '+447700900301' })
-    const made = await ask('07700 900301')
-    const used = await use('07700 900 301', made?.code ?? '')
+    const client = await own.make.client({ email: 'one@example.org' })
+    const made = await ask('One@example.org')
+    const used = await use(' one@example.org', made?.code ?? '')
     expect([used.status, used.body]).toEqual([200, { clientId: client.id }])
     expect((await call('GET', '/me', used.cookie)).body.clientId).toBe(client.id)
-    expect((await use('07700 900301', made?.code ?? '')).body.code).toBe('code_differs')
+    expect((await use('one@example.org', made?.code ?? '')).body.code).toBe('code_differs')
     const { rows } = await own.database.pool.query(
       'select proved_at from client_identifiers where client_id = $1',
       [client.id],
@@ -199,22 +200,61 @@ describe('one-time codes', () => {
   })
 
   test('five tries, counted although they are refused; then even the right one is too late', async () => {
-    await own.make.client({ phone: '+447700900302' })
-    const code = (await ask('+447700900302'))?.code ?? ''
+    await own.make.client({ email: 'two@example.org' })
+    const code = (await ask('two@example.org'))?.code ?? ''
     for (let count = 0; count < 5; count += 1) {
-      expect((await use('+447700900302', another(code))).body.code).toBe('code_differs')
+      expect((await use('two@example.org', another(code))).body.code).toBe('code_differs')
     }
-    expect((await use('+447700900302', code)).body.code).toBe('code_differs')
+    expect((await use('two@example.org', code)).body.code).toBe('code_differs')
+  })
+
+  test('R15: over all codes of a client tries wait longer, from wherever; for an address of nobody they do so too', async () => {
+    await own.make.client({ email: 'slow@example.org' })
+    const tries = async (to: string) => {
+      const codes = []
+      for (let count = 0; count < 12; count += 1) {
+        // Another code each few tries, and each try from another address.
+        if (count % 4 === 0) await ask(to)
+        const from = `10.8.${to.length}.${count}`
+        const { body } = await call('POST', '/my/codes/use', '', { to, code: '000000' }, from)
+        codes.push(body.code)
+      }
+      return codes
+    }
+    const known = await tries('slow@example.org')
+    expect(known).toEqual([...Array(10).fill('code_differs'), 'code_slowed', 'code_slowed'])
+    expect(await tries('nobody.here@example.org')).toEqual(known)
+    own.clock.advance(60_000)
+    const made = await ask('slow@example.org')
+    expect(
+      (await use('slow@example.org', made?.code ?? '')).status,
+      'a minute later the right one opens',
+    ).toBe(200)
+  })
+
+  test('R15: codes are sent a few at a time, then a minute apart and more; none is made that nothing can send', async () => {
+    const client = await own.make.client({ email: 'often@example.org', phone: '+447700900399' })
+    const made = async (to: string) => (await ask(to)) !== undefined
+    expect([await made('often@example.org'), await made('often@example.org')]).toEqual([true, true])
+    expect([await made('often@example.org'), await made('often@example.org')]).toEqual([true, false])
+    own.clock.advance(60_000)
+    expect([await made('often@example.org'), await made('often@example.org')]).toEqual([true, false])
+    expect(await made('07700 900399')).toBe(false)
+    const { rows } = await own.database.pool.query(
+      'select count(*)::int as n from client_codes where client_id = $1',
+      [client.id],
+    )
+    expect(rows[0].n).toBe(4)
   })
 
   test('ten minutes; and only the newest code counts', async () => {
-    await own.make.client({ phone: '+447700900303' })
-    const old = (await ask('+447700900303'))?.code ?? ''
+    await own.make.client({ email: 'three@example.org' })
+    const old = (await ask('three@example.org'))?.code ?? ''
     own.clock.advance(1_000)
-    const code = (await ask('+447700900303'))?.code ?? ''
-    if (old !== code) expect((await use('+447700900303', old)).status).toBe(422)
+    const code = (await ask('three@example.org'))?.code ?? ''
+    if (old !== code) expect((await use('three@example.org', old)).status).toBe(422)
     own.clock.advance(10 * 60_000)
-    expect((await use('+447700900303', code)).status).toBe(422)
+    expect((await use('three@example.org', code)).status).toBe(422)
   })
 
   test('the answer is the same whether we know the address, several share it, or nobody has it', async () => {

@@ -11,6 +11,8 @@ import { CODE_MS, CODE_TRIES, codeFingerprint } from './rules.ts'
 import type { AccountSettings } from './rules.ts'
 import * as store from './store.ts'
 import { openProved } from './commands.ts'
+import { countOrWait, fitted } from './commands.attempts.ts'
+import { countedForAsking, countedForClient } from './rules.sign-in.ts'
 import type { OpenedSession } from './commands.ts'
 
 /** The job that looks up who asked for a code, makes it and sends it. */
@@ -26,16 +28,21 @@ export async function askCode(tx: Tx, to: string): Promise<void> {
 
 export type MadeCode = { readonly way: 'email' | 'phone'; readonly address: string; readonly code: string }
 
-/** Makes a code for the one client with this phone or e-mail; none when there is nobody, or several share it. */
+/**
+ * Makes a code for the one client with this phone or e-mail; none when there is nobody, when several share it, when no
+ * channel could bring it (`ways`), and while too many were asked for. Each has tries of its own, so codes are counted too.
+ */
 export async function makeCode(
   tx: Tx,
   to: string,
   now: Date,
   settings: AccountSettings,
+  ways: readonly MadeCode['way'][],
 ): Promise<MadeCode | undefined> {
   const found = await clientWith(tx, to)
-  if (!found) return undefined
+  if (!found || !ways.includes(found.kind)) return undefined
   const { clientId, kind, value } = found
+  if ((await countOrWait(tx, countedForAsking(clientId), now)) > 0) return undefined
   const code = newCode()
   const print = codeFingerprint(clientId, code, settings.clientSecret)
   await tx.run(store.addCode, newId(now), clientId, print, now, new Date(now.getTime() + CODE_MS))
@@ -54,7 +61,10 @@ async function clientWith(tx: Tx, to: string) {
 // An address that we do not know takes the same steps as one that we do.
 const NO_CLIENT = '00000000-0000-0000-0000-000000000000'
 
-/** Signs in with the newest code: ten minutes, five tries. A wrong try is counted although it is refused. */
+/**
+ * Signs in with the newest code: ten minutes, five tries. A wrong try is counted although it is refused; over all codes of a
+ * client, from wherever, each that follows waits longer (code_slowed).
+ */
 export async function useCode(
   tx: Tx,
   actor: Anyone,
@@ -64,6 +74,10 @@ export async function useCode(
 ): Promise<(OpenedSession & { clientId: string }) | undefined> {
   const found = await clientWith(tx, input.to)
   const clientId = found?.clientId ?? NO_CLIENT
+  // What is nobody's address is slowed in the same way, so that the answer tells nothing.
+  const counted = countedForClient(found?.clientId ?? input.to.trim().toLowerCase())
+  const wait = await countOrWait(tx, counted, now)
+  if (wait > 0) refuse(accountRefusals.code_slowed, { seconds: Math.ceil(wait / 1000) })
   const code = await tx.maybe(store.tryCode, clientId, now, CODE_TRIES)
   const print = codeFingerprint(clientId, input.code, settings.clientSecret)
   if (!found || !code || !sameSecret(print, code.fingerprint)) {
@@ -72,6 +86,7 @@ export async function useCode(
     return undefined
   }
   await tx.run(store.useCode, code.id, now)
+  await fitted(tx, [...counted, ...countedForAsking(clientId)])
   await proveIdentifier(tx, clientId, found.kind, found.value, now)
   await record(tx, accountEvents.codeUsed, { at: now, actor: 'client', actorId: clientId, clientId }, {})
   return { ...(await openProved(tx, actor, clientId, null, now)), clientId }

@@ -90,6 +90,13 @@ export const accountRefusals = defineRefusals({
     why: 'The six digits differ from the newest code, or its ten minutes are over.',
     instead: 'Check the newest message, or ask for another code. Contacting us always works too.',
   },
+  code_slowed: {
+    status: 429,
+    title: 'Let us wait a moment',
+    why: 'Several codes did not fit. Each try after that waits longer, a minute at most, so that nobody can guess.',
+    instead:
+      'Try again after the time given, with the newest code. A link from us works at once, and contacting us always does.',
+  },
   account_exists: {
     status: 409,
     title: 'There is already an account with this e-mail',
@@ -201,7 +208,7 @@ export const accountRoutes = {
     audience: ['public'],
     body: z.object({ to: Line(200), code: z.string().regex(/^\d{6}$/, 'six digits') }),
     response: z.object({ clientId: Id }),
-    refusals: [accountRefusals.code_differs],
+    refusals: [accountRefusals.code_differs, accountRefusals.code_slowed],
     perMinute: 10,
   }),
   endVisit: route({

@@ -17,15 +17,16 @@ export type CodeTaskParts = {
 const Payload = z.object({ to: z.string() })
 
 /**
- * The task for `SEND_CODE`. By e-mail when that is what was given. There is no channel for text messages yet: a code for
- * a phone number is made but cannot be sent, which the log says, without number and code.
+ * The task for `SEND_CODE`. By e-mail when that is what was given. There is no channel for text messages yet: for a phone
+ * number no code is made, which the log says, without the number; nor is one without a mail server.
  */
 export function codeTask({ database, now, settings, mailer, log }: CodeTaskParts): Task {
   return async (payload) => {
     const { to } = Payload.parse(payload)
-    const made = await database.transact((tx) => makeCode(tx, to, now(), settings))
-    if (made?.way === 'email') await mailer.send(letter(made.address, made.code))
-    else log.info({ way: made?.way ?? 'none' }, 'one-time code not sent')
+    const ways = mailer.sends ? (['email'] as const) : []
+    const made = await database.transact((tx) => makeCode(tx, to, now(), settings, ways))
+    if (made) await mailer.send(letter(made.address, made.code))
+    else log.info('one-time code not made: nobody, no way to send it, or too many')
   }
 }
 

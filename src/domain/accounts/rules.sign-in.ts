@@ -1,3 +1,4 @@
+import { networkOf } from '#platform/http/network.ts'
 import type { SecondStepRule } from './contract.account.ts'
 import type { Role } from './contract.ts'
 
@@ -50,10 +51,11 @@ export type Counted = {
  * most, so that strangers cannot keep somebody out (R15); from one address, where a whole office may be behind it, later.
  */
 export function countedFor(account: string, address: string): Counted[] {
+  const network = networkOf(address)
   return [
-    { key: `pair:${account}:${address}`, free: 5, longestMs: 15 * MINUTE_MS },
+    { key: `pair:${account}:${network}`, free: 5, longestMs: 15 * MINUTE_MS },
     { key: `account:${account}`, free: 20, longestMs: MINUTE_MS },
-    { key: `address:${address}`, free: 30, longestMs: 15 * MINUTE_MS },
+    { key: `address:${network}`, free: 30, longestMs: 15 * MINUTE_MS },
   ]
 }
 
@@ -65,6 +67,16 @@ export function countedForCodes(userId: string): Counted[] {
 /** Letters with a link: one a minute at first, one an hour at last, whoever asks for them. */
 export function countedForLetters(email: string): Counted[] {
   return [{ key: `letter:${email}`, free: 1, firstMs: MINUTE_MS, longestMs: HOUR_MS }]
+}
+
+/** One-time codes that a client is sent: three at once, then one a minute at first, one an hour at last, whoever asks for them. */
+export function countedForAsking(clientId: string): Counted[] {
+  return [{ key: `client-asks:${clientId}`, free: 3, firstMs: MINUTE_MS, longestMs: HOUR_MS }]
+}
+
+/** Tries at the codes of a client, or of an address that is nobody’s: a minute at most, so that no stranger keeps them out. */
+export function countedForClient(who: string): Counted[] {
+  return [{ key: `client-code:${who}`, free: 10, longestMs: MINUTE_MS }]
 }
 
 /** After a day without a failure they are forgotten. */

@@ -15,6 +15,8 @@ export type MailSettings = {
 }
 
 export type Mailer = {
+  /** Whether there is a mail server. */
+  readonly sends: boolean
   /** Sends now. Throws when the mail server does not take it. @returns false when there is no mail server. */
   send(mail: Mail): Promise<boolean>
   /** Signs in at the mail server and sends nothing. Throws when it does not let us in. */
@@ -32,6 +34,7 @@ export function createMailer(settings: MailSettings, log: Log): Mailer {
     socketTimeout: 30_000,
   })
   return {
+    sends: true,
     async send({ to, subject, text }) {
       // As an object, so that an address can name one mailbox only.
       await transport.sendMail({ from: settings.from, to: { name: '', address: to }, subject, text })
@@ -44,6 +47,7 @@ export function createMailer(settings: MailSettings, log: Log): Mailer {
 
 function withoutServer(log: Log): Mailer {
   return {
+    sends: false,
     send: async () => {
       log.info('mail not sent: no SMTP_URL')
       return false
