@@ -36,6 +36,7 @@ test.each([
   ['contacts.mine', 'contact.offered', false, 'later', 'an offer to somebody else'],
   ['agents.notifications', 'agent.notified', true, 'now', 'told to whoever sits here'],
   ['agents.notifications', 'agent.notified', false, 'later', 'told to somebody else'],
+  ['agents.mine', 'agent.absence_set', false, 'soon', 'whoever covers is not the one who is away'],
   ['cases.list', 'case.closed', true, 'now', 'what one does oneself shows at once'],
   ['cases.list', 'case.closed', false, 'soon', 'what others do, within seconds'],
   ['automation.macros', 'contact.message_sent', false, undefined, 'a message makes no macro'],

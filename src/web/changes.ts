@@ -161,8 +161,9 @@ const STEADY =
 /** What is counted from everything that happens, or looked up in it: read again now and then, however much happens. */
 const COUNTED = /^(?:measures|learning|demand|audit|search)\.|^contacts\.now$/
 /** Of one person only: what happens to others hardly ever changes them. */
-const OWN =
-  /^contacts\.mine$|^agents\.(?:mine|notifications|news|newsChoices|devices)$|^planning\.mine$|^accounts\.own$/
+const OWN = /^contacts\.mine$|^agents\.(?:mine|notifications|news|newsChoices|devices)$|^accounts\.own$/
+/** These name the colleague who is away or back, not the one who covers. */
+const FOR_ANOTHER = /^agent\.absence_/
 
 const ALL_LINES = Object.entries(CHANGES)
 const NAMED = [...new Set(ALL_LINES.flatMap(([, routes]) => routes))]
@@ -190,7 +191,7 @@ export function paceOf(
   if (changed && isAmong(route.id, changed)) {
     if (COUNTED.test(route.id) && route.readsItself) return undefined
     if (event.isMine) return 'now'
-    return OWN.test(route.id) ? 'later' : 'soon'
+    return OWN.test(route.id) && !FOR_ANOTHER.test(event.kind) ? 'later' : 'soon'
   }
   if (STEADY.test(route.id)) return undefined
   if (COUNTED.test(route.id)) return route.readsItself ? undefined : 'later'

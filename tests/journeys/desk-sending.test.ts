@@ -133,6 +133,21 @@ async function logs(need: string, times: number): Promise<void> {
   await log.waitFor({ state: 'detached' })
 }
 
+describe('what comes after a moment says when it could not be done', () => {
+  test('a case that was closed before it could rest', async () => {
+    const ended = await anOpenCase('The wheel squeaks')
+    await desk.goto(`${place.url}/desk/cases/${ended}`)
+    await press(desk, 'Let it rest')
+    const dialog = desk.getByRole('dialog', { name: 'Let it rest' })
+    await dialog.locator('label').first().click()
+    await press(dialog, 'Let it rest')
+    await dialog.waitFor({ state: 'detached' })
+    const input = { caseId: ended, note: null }
+    await place.app.database.transact((tx) => closeMet(tx, { kind: 'service' }, input, place.clock.now()))
+    await desk.getByRole('alert').filter({ hasText: 'closed' }).waitFor()
+  })
+})
+
 describe('pressed twice is done once', () => {
   test('a letter that is logged with the keyboard, twice in a breath, is one contact', async () => {
     await desk.goto(`${place.url}/desk`)
