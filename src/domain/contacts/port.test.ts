@@ -124,14 +124,12 @@ describe('the port that every channel plugs into', () => {
       await service.make.case({ clientId, ownerId: agentId }),
     ]
     await desk.call(caseMergeRoutes.merge, { params: { caseId: on.id }, body: { mergedId: old.id } })
-    const arrived = await box
-      .port()
-      .arrive({
-        ...letter,
-        externalId: '<4@client.example>',
-        words: 'And now?',
-        caseReference: old.reference,
-      })
+    const arrived = await box.port().arrive({
+      ...letter,
+      externalId: '<4@client.example>',
+      words: 'And now?',
+      caseReference: old.reference,
+    })
     expect(arrived).toMatchObject({ caseId: on.id, isNew: true })
     const { messages } = await desk.call(caseRoutes.get, { params: { caseId: on.id } })
     expect(messages.filter((one) => one.body === 'And now?')).toHaveLength(1)

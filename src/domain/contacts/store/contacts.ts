@@ -254,6 +254,39 @@ export const papersToCase = statement<never, [contactId: string, caseId: string,
   `update papers set case_id = $2, client_id = $3 where contact_id = $1`,
 )
 
+export const termsToCase = statement<never, [contactId: string, caseId: string, clientId: string]>(
+  'contacts.termsToCase',
+  `update terms_told set case_id = $2 where contact_id = $1 and $3::uuid is not null`,
+)
+
+export const factsToCase = statement<never, [contactId: string, caseId: string, clientId: string]>(
+  'contacts.factsToCase',
+  `update client_facts set case_id = $2 where contact_id = $1 and client_id = $3 and case_id is not null`,
+)
+
+type Told = [contactId: string, fromClientId: string, toClientId: string]
+/** What was told in a contact is of whoever told it: newest with them, and as it was before with the other. */
+export const factsToClient = [
+  statement<never, Told>(
+    'contacts.factsGiveWay',
+    `update client_facts o set replaced_by = n.id from client_facts n
+     where n.client_id = $2 and n.contact_id = $1 and n.replaced_by is null
+       and o.client_id = $3 and o.label = n.label and o.replaced_by is null`,
+  ),
+  statement<never, Told>(
+    'contacts.factsToClient',
+    `update client_facts set client_id = $3 where client_id = $2 and contact_id = $1`,
+  ),
+  statement<never, Told>(
+    'contacts.factsAsBefore',
+    `update client_facts f set replaced_by = null from (
+       select distinct on (o.label) o.id, o.label from client_facts o join client_facts n on n.id = o.replaced_by
+       where o.client_id = $2 and n.client_id = $3 and n.contact_id = $1 order by o.label, o.told_at desc, o.id desc) x
+     where x.id = f.id and not exists (
+       select from client_facts k where k.client_id = $2 and k.label = x.label and k.replaced_by is null)`,
+  ),
+]
+
 /** Whether anybody has talked with the client about this case before. */
 export const talkedBefore = statement<{ talked: boolean }, [caseId: string]>(
   'contacts.talkedBefore',
@@ -289,6 +322,36 @@ export const casesOfContact = statement<{ id: string }, [contactId: string, case
      and not exists (select from contacts c where c.case_id = x.id and c.id <> $1)
      and not exists (select from commitments m where m.case_id = x.id)
      and not exists (select from legs l where l.case_id = x.id)`,
+)
+
+/** The case, if it began with this contact and nothing of the client came to it by another way. */
+export const casesBegunWith = statement<{ id: string }, [contactId: string, caseId: string]>(
+  'contacts.casesBegunWith',
+  `select x.id from cases x join contacts c on c.id = $1
+   where x.id = $2 and x.state = 'open' and x.opened_at >= c.arrived_at
+     and not exists (select from contacts o where o.case_id = x.id and o.id <> $1)
+     and not exists (select from messages m where m.case_id = x.id and m.contact_id is null and m.author = 'client')
+     and not exists (select from papers p where p.case_id = x.id and p.contact_id is null and p.agent_id is null)
+     and not exists (select from case_merges m where m.kept_id = x.id and m.undone_at is null)`,
+)
+
+/** A case that stays with the other is about what they said of it themselves, not about what was said in this contact. */
+export const needOfOthers = statement<never, [contactId: string, caseId: string]>(
+  'contacts.needOfOthers',
+  `update cases k set version = k.version + 1, need = coalesce(
+     (select o.need from contacts o where o.case_id = k.id and o.id <> c.id and o.need <> '' order by o.arrived_at limit 1),
+     (select left(m.body, 500) from messages m where m.case_id = k.id and m.contact_id is distinct from c.id
+       and m.author = 'client' and m.body <> '' order by m.at, m.id limit 1), '')
+   from contacts c where c.id = $1 and k.id = $2 and k.opened_at >= c.arrived_at and k.need = c.need`,
+)
+
+type Follow = [caseId: string, clientId: string]
+/** What stands on a case is of the person whose case it is. */
+export const caseFollows = (['messages', 'papers', 'retention_holds'] as const).map((relation) =>
+  statement<never, Follow>(
+    `contacts.caseFollows.${relation}`,
+    `update ${relation} set client_id = $2 where case_id = $1`,
+  ),
 )
 
 export const caseToClient = statement<never, [caseId: string, clientId: string, at: Date]>(

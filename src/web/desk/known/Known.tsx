@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import type { CaseSummary } from '#domain/cases/contract.ts'
 import type { Client } from '#domain/clients/contract.ts'
@@ -105,8 +106,10 @@ export function Known(props: {
   readonly onUse: (words: string) => void
   /** Came by a link or code of their own; otherwise it is what they say of themselves. */
   readonly proved: boolean
+  /** How to say that it is somebody else. */
+  readonly otherwise?: ReactNode
 }) {
-  const { client, telling, otherCases, onUse, proved } = props
+  const { client, telling, otherCases, onUse, proved, otherwise } = props
   const t = useT()
   const [isTelling, setTelling] = useState(false)
   const name = client.name ?? t('desk.unknown')
@@ -123,6 +126,7 @@ export function Known(props: {
           </h2>
           <Reach client={client} />
           {!proved && <p className="desk-quiet">{t('desk.known.says')}</p>}
+          {otherwise}
         </div>
       </div>
       <div className="desk-known-facts">

@@ -8,6 +8,21 @@ import { ProblemNotice } from '../../ui/Notice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useSteady } from '../shell/steady.ts'
 
+/** The client is not who we took them for: says who it is, in a conversation that went to another person’s page. */
+export function SomebodyElse({ contactId }: { contactId: string }) {
+  const t = useT()
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <>
+      <Button size="s" variant="quiet" aria-expanded={isAsking} onPress={() => setAsking(!isAsking)}>
+        {t('desk.known.somebody_else')}
+      </Button>
+      {isAsking && <p className="desk-quiet">{t('desk.known.somebody_else.why')}</p>}
+      {isAsking && <WhoIsIt contactId={contactId} />}
+    </>
+  )
+}
+
 /** Says who the client is, while they talk: found by name or number, or new. */
 export function WhoIsIt({ contactId }: { contactId: string }) {
   const t = useT()

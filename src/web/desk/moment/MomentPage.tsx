@@ -11,7 +11,7 @@ import { Notice, ProblemNotice } from '../../ui/Notice.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { useMediaQuery } from '../../ui/theme.ts'
 import { Known } from '../known/Known.tsx'
-import { WhoIsIt } from '../known/WhoIsIt.tsx'
+import { SomebodyElse, WhoIsIt } from '../known/WhoIsIt.tsx'
 import { Page } from '../shell/Page.tsx'
 import { NARROW } from '../shell/narrow.ts'
 import { StoryPanel } from '../story/StoryPanel.tsx'
@@ -108,6 +108,8 @@ function Conversation({
 function KnownPart({ moment, put }: { moment: Moment; put: (words: string) => void }) {
   if (!moment.client) return <WhoIsIt contactId={moment.id} />
   const telling = { clientId: moment.client.id, contactId: moment.id, caseId: moment.case?.id ?? null }
+  // A link or a code shows who opened it; a voice or a number does not.
+  const mayBeAnother = moment.abilities.write && (!moment.clientProved || moment.channel !== 'chat')
   return (
     <Known
       client={moment.client}
@@ -115,6 +117,7 @@ function KnownPart({ moment, put }: { moment: Moment; put: (words: string) => vo
       otherCases={moment.otherCases}
       onUse={put}
       proved={moment.clientProved}
+      otherwise={mayBeAnother && <SomebodyElse key={moment.client.id} contactId={moment.id} />}
     />
   )
 }
