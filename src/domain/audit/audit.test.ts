@@ -3,6 +3,7 @@ import { keyRoutes } from '#domain/accounts/contract.keys.ts'
 import { accountRoutes } from '#domain/accounts/contract.ts'
 import { viewRoutes } from '#domain/accounts/contract.views.ts'
 import { auditRoutes } from '#domain/audit/contract.ts'
+import { changes } from '#domain/audit/store.ts'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import { clientRoutes } from '#domain/clients/contract.ts'
 import type { SettableClock } from '#platform/clock.ts'
@@ -36,6 +37,25 @@ afterAll(() => service.close())
 
 const readsOf = async (query: Record<string, string> = {}) =>
   (await admin.call(auditRoutes.reads, { query: { agentId, ...query } })).items
+
+test('changes of one person are found by who did them, also by their keys, however long the ledger is', async () => {
+  const { pool } = service.app.database
+  const connection = await pool.connect()
+  try {
+    await connection.query('begin')
+    await connection.query('set local enable_seqscan = off')
+    const nothing = Array(6).fill(null)
+    const { rows } = await connection.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${changes.text}`, [
+      ...[agentId, ...nothing, 50],
+      ...[null, null, null],
+    ])
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    expect(plan).toContain('Index Cond: (actor_id = ANY')
+  } finally {
+    await connection.query('rollback')
+    connection.release()
+  }
+})
 
 describe('what was looked at', () => {
   test('a person, a case, a paper: who, what, whose and when; once for ten minutes', async () => {

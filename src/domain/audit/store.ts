@@ -47,8 +47,7 @@ export const changes = statement<
      l.contact_id, l.agent_id, a.name as agent, s.name as service, l.facts, ${ABOUT}
    from (
      select seq, at, kind, actor, actor_id, client_id, case_id, contact_id, agent_id, service_id, facts from ledger
-     where ($1::uuid is null or actor_id = $1
-         or actor = 'key' and actor_id in (select id from api_keys where agent_id = $1))
+     where ($1::uuid is null or actor_id = any(array(select $1::uuid union all select id from api_keys where agent_id = $1)))
        and ($2::uuid is null or client_id = $2) and ($3::uuid is null or case_id = $3)
        and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5)
        and ($6::timestamptz is null or (at, seq) < ($6, $7::bigint))
