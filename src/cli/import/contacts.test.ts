@@ -146,10 +146,12 @@ describe('answerable import contacts', () => {
           [`${letter.toLowerCase()}@rows.org`],
         )
       ).rows[0] ?? { id: '', client_id: '', owner_id: '' }
-    const [e, p, l, q, r, n] = [
-      ...[await kase('E'), await kase('P'), await kase('L'), await kase('Q'), await kase('R')],
-      await kase('N'),
-    ]
+    const e = await kase('E')
+    const p = await kase('P')
+    const l = await kase('L')
+    const q = await kase('Q')
+    const r = await kase('R')
+    const n = await kase('N')
     const change = (sql: string, ...values: string[]) => database.pool.query(sql, values)
     await change(
       `update cases set state = 'closed', outcome = 'met', closed_at = now(), need = '' where id = $1`,
