@@ -207,6 +207,7 @@ table call_outs
   constraint call_outs_pkey PRIMARY KEY (id)
   constraint call_outs_standard_id_fkey FOREIGN KEY (standard_id) REFERENCES standards(id)
 CREATE INDEX call_outs_asked ON public.call_outs USING btree (asked_id, asked_at DESC) WHERE (answered_at IS NULL)
+CREATE INDEX call_outs_case ON public.call_outs USING btree (case_id)
 CREATE UNIQUE INDEX call_outs_commitment ON public.call_outs USING btree (commitment_id) WHERE (commitment_id IS NOT NULL)
 CREATE INDEX call_outs_department ON public.call_outs USING btree (department_id, asked_at DESC)
 CREATE UNIQUE INDEX call_outs_leg ON public.call_outs USING btree (leg_id) WHERE (leg_id IS NOT NULL)
@@ -260,6 +261,7 @@ table case_merges
   constraint case_merges_pkey PRIMARY KEY (id)
   constraint case_merges_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES agents(id)
 CREATE INDEX case_merges_kept ON public.case_merges USING btree (kept_id, at DESC)
+CREATE INDEX case_merges_merged ON public.case_merges USING btree (merged_id)
 CREATE UNIQUE INDEX case_merges_standing ON public.case_merges USING btree (merged_id) WHERE (undone_at IS NULL)
 policy seen
 
@@ -540,6 +542,7 @@ table client_merges
   constraint client_merges_pkey PRIMARY KEY (id)
   constraint client_merges_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES agents(id)
 CREATE INDEX client_merges_kept ON public.client_merges USING btree (kept_id, at DESC)
+CREATE INDEX client_merges_merged ON public.client_merges USING btree (merged_id)
 CREATE UNIQUE INDEX client_merges_standing ON public.client_merges USING btree (merged_id) WHERE (undone_at IS NULL)
 policy seen
 
@@ -593,7 +596,7 @@ table clients
   constraint clients_merged_when CHECK (((merged_into IS NULL) = (merged_at IS NULL)))
   constraint clients_pkey PRIMARY KEY (id)
 CREATE INDEX clients_created ON public.clients USING btree (created_at DESC, id DESC)
-CREATE INDEX clients_idle ON public.clients USING btree (created_at) WHERE ((erased_at IS NULL) AND (merged_into IS NULL))
+CREATE INDEX clients_idle ON public.clients USING btree (created_at, id) WHERE ((erased_at IS NULL) AND (merged_into IS NULL))
 CREATE INDEX clients_merged ON public.clients USING btree (merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX clients_merged_lately ON public.clients USING btree (merged_at) WHERE (merged_into IS NOT NULL)
 CREATE INDEX clients_name ON public.clients USING gin (((' '::text || plain(COALESCE(name, ''::text)))) gin_trgm_ops)
@@ -784,6 +787,8 @@ table daily_packs
   made_at timestamp with time zone not null
   constraint daily_packs_day_key UNIQUE (day)
   constraint daily_packs_pkey PRIMARY KEY (id)
+CREATE INDEX daily_packs_case ON public.daily_packs USING btree (case_id) WHERE (case_id IS NOT NULL)
+CREATE INDEX daily_packs_named ON public.daily_packs USING gin (jsonb_path_query_array(content, '$.**."caseId"'::jsonpath))
 policy seen
 
 table demand_days
@@ -855,6 +860,7 @@ table drafts
   at timestamp with time zone not null
   constraint drafts_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id)
   constraint drafts_pkey PRIMARY KEY (agent_id, place)
+CREATE INDEX drafts_of ON public.drafts USING btree (split_part(place, ':'::text, 2))
 policy seen
 
 table duplicate_looks
@@ -994,8 +1000,10 @@ table idempotency_keys
   status integer
   response jsonb
   at timestamp with time zone not null
+  named uuid[] not null default '{}'::uuid[]
   constraint idempotency_keys_pkey PRIMARY KEY (caller, key)
 CREATE INDEX idempotency_keys_at ON public.idempotency_keys USING btree (at)
+CREATE INDEX idempotency_keys_named ON public.idempotency_keys USING gin (named)
 policy seen
 
 table imported_rows
@@ -1406,6 +1414,8 @@ table notifications
   constraint notifications_pkey PRIMARY KEY (id)
 CREATE INDEX notifications_agent ON public.notifications USING btree (agent_id, at DESC)
 CREATE INDEX notifications_case ON public.notifications USING btree (agent_id, case_id, at DESC) WHERE (case_id IS NOT NULL)
+CREATE INDEX notifications_of_case ON public.notifications USING btree (case_id) WHERE (case_id IS NOT NULL)
+CREATE INDEX notifications_of_contact ON public.notifications USING btree (contact_id) WHERE (contact_id IS NOT NULL)
 CREATE INDEX notifications_unread ON public.notifications USING btree (agent_id) WHERE (read_at IS NULL)
 policy seen
 
@@ -1613,6 +1623,7 @@ table retention_holds
   constraint retention_holds_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES agents(id)
 CREATE INDEX retention_holds_case ON public.retention_holds USING btree (case_id) WHERE (case_id IS NOT NULL)
 CREATE INDEX retention_holds_client ON public.retention_holds USING btree (client_id) WHERE (ended_at IS NULL)
+CREATE INDEX retention_holds_person ON public.retention_holds USING btree (client_id)
 policy seen
 
 table retention_rules
@@ -1631,6 +1642,8 @@ table retention_runs
   began_at timestamp with time zone not null
   ended_at timestamp with time zone
   counts jsonb not null default '{}'::jsonb
+  people_at timestamp with time zone
+  people_id uuid
   constraint retention_runs_pkey PRIMARY KEY (id)
 CREATE INDEX retention_runs_began ON public.retention_runs USING btree (began_at DESC)
 policy seen
@@ -1706,6 +1719,8 @@ table rule_runs
 CREATE INDEX rule_runs_at ON public.rule_runs USING btree (at)
 CREATE INDEX rule_runs_case ON public.rule_runs USING btree (case_id, at DESC) WHERE ((case_id IS NOT NULL) AND (outcome <> 'not_met'::text))
 CREATE INDEX rule_runs_newest ON public.rule_runs USING btree (rule_id, at DESC, id DESC)
+CREATE INDEX rule_runs_of_case ON public.rule_runs USING btree (case_id) WHERE (case_id IS NOT NULL)
+CREATE INDEX rule_runs_of_contact ON public.rule_runs USING btree (contact_id) WHERE (contact_id IS NOT NULL)
 CREATE INDEX rule_runs_xid ON public.rule_runs USING btree (xid) WHERE (outcome = 'done'::text)
 policy seen
 
@@ -2139,10 +2154,16 @@ table webhook_deliveries
   error text
   tried_at timestamp with time zone
   delivered_at timestamp with time zone
+  case_id uuid
+  contact_id uuid
+  client_id uuid
   constraint webhook_deliveries_pkey PRIMARY KEY (id)
   constraint webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text])))
   constraint webhook_deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id) ON DELETE CASCADE
   constraint webhook_deliveries_webhook_id_message_id_key UNIQUE (webhook_id, message_id)
+CREATE INDEX webhook_deliveries_case ON public.webhook_deliveries USING btree (case_id) WHERE (case_id IS NOT NULL)
+CREATE INDEX webhook_deliveries_client ON public.webhook_deliveries USING btree (client_id) WHERE (client_id IS NOT NULL)
+CREATE INDEX webhook_deliveries_contact ON public.webhook_deliveries USING btree (contact_id) WHERE (contact_id IS NOT NULL)
 CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (webhook_id, next_at) WHERE (state = 'waiting'::text)
 CREATE INDEX webhook_deliveries_log ON public.webhook_deliveries USING btree (webhook_id, at DESC, id DESC)
 CREATE INDEX webhook_deliveries_old ON public.webhook_deliveries USING btree (at)

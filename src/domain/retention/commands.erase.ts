@@ -66,8 +66,7 @@ async function erase(tx: Tx, actor: Actor, doing: Doing, now: Date): Promise<str
   const by = actor.kind === 'agent' ? ('person' as const) : ('rule' as const)
   await endWhatIsOpen(tx, actor, ids, now)
   const given = await givenOf(tx, ids, now)
-  const counts = await countsOf(tx, given)
-  for (const { run } of store.blanks) await tx.run(run, ...given)
+  const counts = await countsOf(tx, given, store.blanks)
   const id = newId(now)
   const agentId = actor.kind === 'agent' ? actor.agentId : null
   await tx.run(

@@ -247,8 +247,8 @@ export async function somebodyIn(ground: Ground): Promise<Ids> {
     }),
   })
   await ground.rows(
-    `insert into idempotency_keys (caller, key, route, request, status, response, at) values ($1, $1, 'x', 'x', 200, $2, $3)`,
-    [client, JSON.stringify({ id: client, name: CANARY }), at],
+    `insert into idempotency_keys (caller, key, route, request, status, response, named, at) values ($1, $1, 'x', 'x', 200, $2, array[$4::uuid], $3)`,
+    [client, JSON.stringify({ id: client, name: CANARY }), at, client],
   )
   const hook = await insert('webhooks', {
     ...{
@@ -266,6 +266,7 @@ export async function somebodyIn(ground: Ground): Promise<Ids> {
       message_id: client,
       kind: 'case.closed',
       body: JSON.stringify({ caseId: kase }),
+      case_id: kase,
       at,
     },
     ...{ next_at: at, state: 'delivered', answer: CANARY },

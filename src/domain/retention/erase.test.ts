@@ -16,6 +16,8 @@ import { CANARY, somebodyIn } from './erase.fixture.ts'
 import type { Ids } from './erase.fixture.ts'
 import { previewErasure } from './queries.erase.ts'
 import { STAYS, steps } from './register.ts'
+import { blanks, counts, owns } from './store.erase.ts'
+import type { Given } from './store.erase.ts'
 
 let ground: Ground
 beforeAll(async () => void (ground = await makeGround()))
@@ -263,4 +265,23 @@ test('every step of the register is of a table that is there, and what stays is 
     [],
   )
   expect(Object.keys(STAYS).filter((one) => !names.includes(one.split('.')[0]))).toEqual([])
+})
+
+test('everything that is kept of one person is found by an index, however much is kept of others', async () => {
+  const one = ['018f0000-0000-7000-8000-000000000001']
+  const given: Given = [one, minutes(1), one, one]
+  const connection = await ground.database.pool.connect()
+  const read: string[] = []
+  try {
+    await connection.query('begin; set local enable_seqscan = off')
+    for (const { relation, run } of [...counts, ...blanks, ...owns]) {
+      const { rows } = await connection.query<{ 'QUERY PLAN': string }>(`explain ${run.text}`, [...given])
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+      if (new RegExp(`Seq Scan on (public\\.)?${relation} `).test(plan)) read.push(`${run.name}\n${plan}`)
+    }
+  } finally {
+    await connection.query('rollback')
+    connection.release()
+  }
+  expect(read).toEqual([])
 })

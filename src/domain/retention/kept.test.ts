@@ -8,6 +8,7 @@ import { sumOf, whole } from '#platform/files/intact.ts'
 import { StoreProblem } from '#platform/files/place.ts'
 import { openStore } from '#platform/files/store.ts'
 import { createPaperKeeper } from '../clients/papers.jobs.ts'
+import { mergeCases } from '../merging/commands.cases.ts'
 import { makeGround, minutes } from '../merging/merging.fixture.ts'
 import type { Ground } from '../merging/merging.fixture.ts'
 import { ownData } from './commands.own.ts'
@@ -85,6 +86,33 @@ describe('what has been kept long enough', () => {
     expect(await dry('papers', now)).toMatchObject({ count: 1, held: 0 })
   })
 
+  test('a case that is held keeps its words where they went, and its own', async () => {
+    const { make, insert, database, lead } = ground
+    const { id: clientId } = await make.client()
+    const old = { clientId, state: 'closed', outcome: 'met', closedAt: minutes(10) } as const
+    const [kept, merged] = [
+      await make.case({ ...old, need: 'One' }),
+      await make.case({ ...old, need: 'Two' }),
+    ]
+    await insert('messages', {
+      ...{ case_id: merged.id, client_id: clientId, kind: 'text', author: 'client', body: 'Held words' },
+      ...{ at: minutes(5), channel: 'form' },
+    })
+    const hold = { clientId, caseId: merged.id, reason: 'A claim' }
+    await database.transact((tx) => placeHold(tx, lead, hold, minutes(20)))
+    await database.transact((tx) =>
+      mergeCases(tx, lead, { caseId: kept.id, mergedId: merged.id }, minutes(30)),
+    )
+    await set('case_words', 30)
+    await run(night(200))
+    const left = await ground.rows(
+      `select (select array_agg(need order by need) from cases where client_id = $1) as needs,
+         (select count(*)::int from messages where client_id = $1 and body = 'Held words') as said`,
+      [clientId],
+    )
+    expect(left).toEqual([{ needs: ['One', 'Two'], said: 1 }])
+  })
+
   test('people without anything open and without a word for so long are erased, others not; by day nothing goes', async () => {
     const [gone, open, lately] = [
       await ground.make.client(),
@@ -113,6 +141,11 @@ describe('what has been kept long enough', () => {
     expect(ids).toContain(gone.id)
     expect(ids).not.toContain(open.id)
     expect(ids).not.toContain(lately.id)
+    const [walked] = await ground.rows(
+      `select people_id, (select count(*)::int from clients where erased_at is null and merged_into is null
+         and (created_at, id) > (people_at, people_id)) as after from retention_runs order by began_at desc limit 1`,
+    )
+    expect(walked).toMatchObject({ after: 0 })
     const receipts = await ground.rows(`select by, by_agent_id from erasures where client_id = $1`, [gone.id])
     expect(receipts).toEqual([{ by: 'rule', by_agent_id: null }])
   })

@@ -11,14 +11,17 @@ import { rule } from './store.rules.ts'
 export async function givenOf(tx: Tx, clientIds: readonly string[], now: Date): Promise<Given> {
   const caseIds = (await tx.all(store.casesOf, clientIds)).map(({ id }) => id)
   const contactIds = (await tx.all(store.contactsOf, clientIds, caseIds)).map(({ id }) => id)
-  const patterns = [...clientIds, ...caseIds, ...contactIds].map((id) => `%${id}%`)
-  return [clientIds, now, caseIds, contactIds, patterns]
+  return [clientIds, now, caseIds, contactIds]
 }
 
-/** How many rows of each kind there are, in the order in which people are told of them. */
-export async function countsOf(tx: Tx, given: Given): Promise<{ kind: ErasedKind; count: number }[]> {
+/** How many rows of each kind there are (`store.counts`) or went (`store.blanks`), in the order in which people are told of them. */
+export async function countsOf(
+  tx: Tx,
+  given: Given,
+  steps: typeof store.counts,
+): Promise<{ kind: ErasedKind; count: number }[]> {
   const found = new Map<ErasedKind, number>()
-  for (const { kind, run } of store.counts) {
+  for (const { kind, run } of steps) {
     const { count } = await tx.one(run, ...given)
     found.set(kind, (found.get(kind) ?? 0) + count)
   }
@@ -44,7 +47,7 @@ export async function previewErasure(tx: Tx, asked: string, now: Date) {
   if (await isErased(tx, clientId)) refuse(retentionRefusals.erased_already)
   return {
     clientId,
-    goes: await countsOf(tx, given),
+    goes: await countsOf(tx, given, store.counts),
     stays: await tx.one(store.stays, ids, caseIds, contactIds),
     wait: wait.map((one) => ({ ...one, firm: FIRM.includes(one.reason) })),
   }

@@ -5,17 +5,15 @@ import type { ErasedKind } from './contract.ts'
  * removes, the dry run counts, and a person's own data are gathered. A test puts words into every text that can be reached
  * from a person, erases them, and looks for the words everywhere.
  *
- * In the SQL `$1::uuid[]` are the person and everybody who was put together with them, `$2` is now, `$3` are their cases,
- * `$4` their contacts and `$5` patterns of texts in which an id of theirs stands; the row is `t`.
+ * In the SQL `$1::uuid[]` are the person and everybody who was put together with them, `$2` is now, `$3` are their cases and
+ * `$4` their contacts; the row is `t`. Each `of` is answered by indexes: what is kept of everybody else is not read.
  */
 const OF_CASE = 't.case_id = any($3::uuid[])'
 const OF_CLIENT = 't.client_id = any($1::uuid[])'
 const OF_CONTACT = 't.contact_id = any($4::uuid[])'
-const NAMES_THEM = (column: string) => `${column} like any($5::text[])`
 
 /** Every step takes all of these, whichever it needs. */
-export const GIVEN = `($2::timestamptz is not null and cardinality($1::uuid[]) + cardinality($3::uuid[]) + cardinality($4::uuid[])
-  + cardinality($5::text[]) >= 0)`
+export const GIVEN = `($2::timestamptz is not null and cardinality($1::uuid[]) + cardinality($3::uuid[]) + cardinality($4::uuid[]) >= 0)`
 
 export type Step = {
   readonly kind: ErasedKind
@@ -165,12 +163,17 @@ export const steps: readonly Step[] = [
     of: `(${OF_CASE} or ${OF_CONTACT})`,
     set: `conditions = '[]', actions = '[]'`,
   },
-  { kind: 'traces', relation: 'idempotency_keys', of: NAMES_THEM('t.response::text') },
-  { kind: 'traces', relation: 'webhook_deliveries', of: NAMES_THEM('t.body'), set: 'answer = null' },
+  { kind: 'traces', relation: 'idempotency_keys', of: 't.named && ($1::uuid[] || $3::uuid[] || $4::uuid[])' },
+  {
+    kind: 'traces',
+    relation: 'webhook_deliveries',
+    of: `(${OF_CLIENT} or ${OF_CASE} or ${OF_CONTACT})`,
+    set: 'answer = null',
+  },
   {
     kind: 'traces',
     relation: 'daily_packs',
-    of: `(${OF_CASE} or ${NAMES_THEM('t.content::text')})`,
+    of: `(${OF_CASE} or jsonb_path_query_array(t.content, '$.**.caseId') ?| $3::text[])`,
     set: `content = content || jsonb_build_object(
         'journey', case when t.case_id = any($3::uuid[]) then 'null'::jsonb else content->'journey' end,
         'missed', (select coalesce(jsonb_agg(m), '[]') from jsonb_array_elements(content->'missed') m

@@ -4,13 +4,12 @@ import type { ErasedKind, WaitReason } from './contract.ts'
 import { GIVEN, steps } from './register.ts'
 import type { Step } from './register.ts'
 
-/** The person and those put together with them, now, their cases, contacts, and patterns that name them. */
+/** The person and those put together with them, now, their cases and their contacts. */
 export type Given = [
   clientIds: readonly string[],
   now: Date,
   caseIds: readonly string[],
   contactIds: readonly string[],
-  patterns: readonly string[],
 ]
 type OfStep<Row> = {
   readonly kind: ErasedKind
@@ -35,10 +34,11 @@ export const counts = forEach<{ count: number }>(
 )
 
 // The columns that make up a new row are read from the old one, so that nothing can be left behind by the order of steps.
-export const blanks = forEach<never>('blank', ({ relation, of, set }) =>
-  set === undefined
-    ? `delete from ${relation} t where ${of} and ${GIVEN}`
-    : `update ${relation} t set ${set} where ${of} and ${GIVEN}`,
+export const blanks = forEach<{ count: number }>(
+  'blank',
+  ({ relation, of, set }) =>
+    `with gone as (${set === undefined ? `delete from ${relation} t` : `update ${relation} t set ${set}`} where ${of} and ${GIVEN} returning 1)
+     select count(*)::int as count from gone`,
 )
 
 export const owns = forEach<{ rows: unknown[] }>(

@@ -20,11 +20,13 @@ const held = (
 ) => `exists (select from retention_holds h where h.client_id = ${client}
   and h.ended_at is null and (h.case_id is null or h.case_id = ${kase}))`
 
+const NOTHING_OF_LATE = `not exists (select from cases k where k.client_id = t.id and (k.state = 'open' or k.closed_at >= least($1::timestamptz, $2::timestamptz)))
+      and not exists (select from contacts c where c.client_id = t.id and (c.arrived_at >= $1 or c.state <> 'ended'))`
+
 const DUE: Readonly<Record<RemovedKind, Due>> = {
   people: {
     of: `clients t where t.erased_at is null and t.merged_into is null and t.created_at < $1
-      and not exists (select from cases k where k.client_id = t.id and (k.state = 'open' or k.closed_at >= least($1::timestamptz, $2::timestamptz)))
-      and not exists (select from contacts c where c.client_id = t.id and (c.arrived_at >= $1 or c.state <> 'ended'))`,
+      and ${NOTHING_OF_LATE}`,
     at: 't.created_at',
     text: `coalesce(t.name, '')`,
     href: `'/desk/people/' || t.id`,
@@ -37,7 +39,10 @@ const DUE: Readonly<Record<RemovedKind, Due>> = {
     at: 't.closed_at',
     text: `t.reference || ' ' || left(t.need, 120)`,
     href: `'/desk/cases/' || t.id`,
-    held: held('t.client_id', 't.id'),
+    // The words of a case that went into another are held where they went on.
+    held: `exists (select from retention_holds h where h.client_id = t.client_id and h.ended_at is null and (h.case_id is null
+      or h.case_id in (with recursive up(id) as (select t.id union select k.merged_into from up join cases k on k.id = up.id
+        where k.merged_into is not null) select id from up)))`,
   },
   papers: {
     of: `papers t where t.at < least($1::timestamptz, $2::timestamptz)
@@ -109,17 +114,30 @@ export const samples: Record<RemovedKind, Statement<SampleRow, Limits>> = each((
 )
 
 type Batch = [...Limits, limit: number]
-/** The next ids that are due; of people and cases they are dealt with one by one. */
-export const next: Record<'people' | 'case_words', Statement<{ id: string }, Batch>> = {
-  people: statement(
-    'retention.next.people',
-    `select t.id from ${DUE.people.of} ${isFree(DUE.people)} order by t.created_at limit $3`,
-  ),
-  case_words: statement(
-    'retention.next.case_words',
-    `select t.id from ${DUE.case_words.of} ${isFree(DUE.case_words)} order by t.closed_at limit $3 for no key update skip locked`,
-  ),
-}
+/** The next ids that are due. */
+export const nextCaseWords = statement<{ id: string }, Batch>(
+  'retention.next.case_words',
+  `select t.id from ${DUE.case_words.of} ${isFree(DUE.case_words)} order by t.closed_at limit $3 for no key update skip locked`,
+)
+
+const LOOKED_AT_ONCE = 2_000
+/** Of the next people after those whom this run has looked at: the first who is due, and the last who was looked at. */
+export const nextPeople = statement<{ id: string; due: boolean }, [...Limits, runId: string]>(
+  'retention.next.people',
+  `with looked as materialized (
+     select t.id, t.created_at from clients t where t.erased_at is null and t.merged_into is null and t.created_at < $1
+       and (t.created_at, t.id) > ((select coalesce(people_at, '-infinity') from retention_runs where id = $3),
+         (select coalesce(people_id, '00000000-0000-0000-0000-000000000000') from retention_runs where id = $3))
+     order by t.created_at, t.id limit ${LOOKED_AT_ONCE})
+   (select t.id, true as due from looked t where ${NOTHING_OF_LATE} ${isFree(DUE.people)} order by t.created_at, t.id limit 1)
+   union all
+   (select t.id, false from looked t order by t.created_at desc, t.id desc limit 1)`,
+)
+/** This run has looked at everybody up to this one. */
+export const lookedAt = statement<never, [runId: string, clientId: string]>(
+  'retention.lookedAt',
+  `update retention_runs r set people_at = c.created_at, people_id = c.id from clients c where r.id = $1 and c.id = $2`,
+)
 
 const removing = (kind: Exclude<RemovedKind, 'people' | 'case_words'>, relation: string) =>
   statement<{ count: number }, Batch>(

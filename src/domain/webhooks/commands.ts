@@ -133,7 +133,18 @@ export async function testWebhook(
   const id = newId(now)
   const kind = 'webhook.test'
   const body = JSON.stringify({ type: kind, timestamp: now.toISOString(), data: { webhookId } })
-  await tx.run(store.addDeliveries, [id], [webhookId], [`test_${id}`], [kind], [body], now)
+  await tx.run(
+    store.addDeliveries,
+    [id],
+    [webhookId],
+    [`test_${id}`],
+    [kind],
+    [body],
+    now,
+    [null],
+    [null],
+    [null],
+  )
   await record(tx, webhookEvents.tested, madeBy(actor, now), { webhookId })
   return withoutBody(tx, id)
 }

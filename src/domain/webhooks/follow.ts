@@ -54,10 +54,14 @@ async function addFor(
       messageId: `evt_${row.seq}`,
       kind: row.kind,
       body,
+      caseId: row.caseId,
+      contactId: row.contactId,
+      clientId: row.clientId,
     }))
   })
   if (told.length === 0) return 0
-  const column = (name: keyof (typeof told)[number]) => told.map((one) => one[name])
+  type Told = (typeof told)[number]
+  const column = <Name extends keyof Told>(name: Name): Told[Name][] => told.map((one) => one[name])
   const added = await tx.all(
     store.addDeliveries,
     column('id'),
@@ -66,6 +70,9 @@ async function addFor(
     column('kind'),
     column('body'),
     now,
+    column('caseId'),
+    column('contactId'),
+    column('clientId'),
   )
   return added.length
 }

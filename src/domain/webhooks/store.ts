@@ -123,12 +123,15 @@ export const addDeliveries = statement<
     kinds: readonly string[],
     bodies: readonly string[],
     now: Date,
+    caseIds: readonly (string | null)[],
+    contactIds: readonly (string | null)[],
+    clientIds: readonly (string | null)[],
   ]
 >(
   'webhooks.addDeliveries',
-  `insert into webhook_deliveries (id, webhook_id, message_id, kind, body, at, next_at)
-   select one.id, one.webhook_id, one.message_id, one.kind, one.body, $6, $6
-   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[]) as one (id, webhook_id, message_id, kind, body)
+  `insert into webhook_deliveries (id, webhook_id, message_id, kind, body, case_id, contact_id, client_id, at, next_at)
+   select one.*, $6, $6 from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $7::uuid[], $8::uuid[], $9::uuid[])
+     as one (id, webhook_id, message_id, kind, body, case_id, contact_id, client_id)
    on conflict (webhook_id, message_id) do nothing returning id`,
 )
 

@@ -18,9 +18,9 @@ const find = statement<Remembered, [string, string]>(
   `select route, request, status, response from idempotency_keys where caller = $1 and key = $2`,
 )
 
-const keep = statement<never, [string, string, number, string]>(
+const keep = statement<never, [string, string, number, string, readonly string[]]>(
   'idempotency.keep',
-  `update idempotency_keys set status = $3, response = $4 where caller = $1 and key = $2`,
+  `update idempotency_keys set status = $3, response = $4, named = $5 where caller = $1 and key = $2`,
 )
 
 const forget = statement<never, [Date]>('idempotency.forget', `delete from idempotency_keys where at < $1`)
@@ -33,9 +33,12 @@ export async function recall(tx: Tx, asked: Asked, now: Date): Promise<{ respons
   return { response: earlier.response }
 }
 
-/** Keeps the answer, in the transaction of the command itself. */
+const IDS = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi
+
+/** Keeps the answer, in the transaction of the command itself, and whom and what it names: by that erasure finds it. */
 export async function remember(tx: Tx, asked: Asked, status: number, response: unknown): Promise<void> {
-  await tx.run(keep, asked.caller, asked.key, status, JSON.stringify(response ?? null))
+  const text = JSON.stringify(response ?? null)
+  await tx.run(keep, asked.caller, asked.key, status, text, [...new Set(text.match(IDS))])
 }
 
 /** Forgets keys from before `before`; a day is long enough for any retry. */
