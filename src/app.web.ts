@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { spentPasses } from '#domain/accounts/queries.ts'
 import { bindAccounts } from '#domain/accounts/routes.ts'
 import type { ActorOf } from '#domain/accounts/contract.ts'
 import { admitTo } from '#domain/accounts/access.ts'
@@ -137,6 +138,7 @@ export async function createWeb(options: AppOptions, database: Database, feed: F
     ...{ database, feed, clock },
     alive: (ids, now) => noteAlive(database, ids, now),
     seesPlace: (place) => seesPlace(database, place),
+    spent: (passes, now) => database.read((tx) => spentPasses(tx, passes, now)),
   })
   bindAccounts(bind, { settings })
   bindSignIn(bind, {
@@ -169,7 +171,10 @@ export async function createWeb(options: AppOptions, database: Database, feed: F
   bindNotices(bind)
   bindContacts(bind, { estimates, feed })
   bindPortal(bind, { estimates, feed })
-  bindLive(bind, { streams, feed, database })
+  bindLive(bind, {
+    ...{ streams, feed, database },
+    tokenOf: (request) => readStaffToken(request.headers.cookie, keys),
+  })
   bindDemand(bind, {
     memory: memory.demand,
     count: async (tx, period, now) => {

@@ -1,5 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keyRoutes } from '#domain/accounts/contract.keys.ts'
+import { accountRoutes } from '#domain/accounts/contract.ts'
+import { spentPasses } from '#domain/accounts/queries.ts'
 import { caseRoutes } from '#domain/cases/contract.routes.ts'
 import { contactRoutes } from '#domain/contacts/contract.desk.ts'
 import { portalRoutes } from '#domain/contacts/contract.portal.ts'
@@ -205,5 +208,61 @@ describe('R24: ids only, and only to those whom it concerns', () => {
     await portal.until(about(contactId, 'contact.arrived'))
     await visitor.call(portalRoutes.leave, { params: { contactId }, body: {} })
     expect((await portal.until(about(contactId, 'contact.ended'))).data['contactId']).toBe(contactId)
+  })
+})
+
+describe('R15: a stream ends with what opened it', () => {
+  const ended = async (one: Listening) => {
+    await one.until((heard) => heard.event === 'never').catch(() => undefined)
+    return true
+  }
+  const withKey = (key: string) => listen(`${own.service.url}/api/v1/live`, '', undefined, key)
+
+  test('a program that listens is nobody at a desk, and is cut off when its key is ended', async () => {
+    const admin = await own.service.staff(
+      (await own.service.make.agent({ roles: ['agent', 'admin'], presence: 'available' })).id,
+    )
+    const { agentId } = (await admin.call(accountRoutes.me, {})) as { agentId: string }
+    const { key, made } = await admin.call(keyRoutes.make, {
+      body: { name: 'A listener', scopes: ['contacts:read'] },
+    })
+    const seen = () =>
+      own.rows<{ seen_at: Date | null }>('select seen_at from presences where agent_id = $1', agentId)
+    const before = await seen()
+    own.service.clock.advance(5_000)
+    const program = await withKey(key)
+    await program.until(hello)
+    expect(await seen()).toEqual(before)
+    await admin.call(keyRoutes.revoke, { params: { keyId: made.id }, body: {} })
+    expect(await ended(program)).toBe(true)
+  })
+
+  test('keys, visits and sessions are asked again: what has run out, or opens another page, is spent', async () => {
+    const { database } = own.service.app
+    const client = await own.service.make.client()
+    const at = own.service.clock.now()
+    const later = new Date(at.getTime() + 60_000)
+    const ids = [newId(at), newId(at), newId(at)] as const
+    for (const [id, expires, proved] of [
+      [ids[0], later, at],
+      [ids[1], at, at],
+      [ids[2], later, null],
+    ] as const) {
+      await own.rows(
+        `insert into client_sessions (id, fingerprint, client_id, created_at, seen_at, expires_at, proved_at)
+         values ($1::uuid, $1::text, $2, $3, $3, $4, $5)`,
+        ...[id, client.id, at, expires, proved],
+      )
+    }
+    const visit = (id: string, opens: string | null) => ({ kind: 'visit', id, opens }) as const
+    const passes = [visit(ids[0], client.id), visit(ids[1], client.id), visit(ids[2], client.id)]
+    const spent = await database.read((tx) =>
+      spentPasses(tx, [...passes, { kind: 'key', id: newId(at) }, { kind: 'staff', id: 'none' }], at),
+    )
+    expect(
+      passes.map((one) => spent.has(one)),
+      'good, run out, only said',
+    ).toEqual([false, true, true])
+    expect(spent.size).toBe(4)
   })
 })

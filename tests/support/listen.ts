@@ -14,11 +14,19 @@ export type Listening = {
   stop(): Promise<void>
 }
 
-/** Opens a live stream as a browser does, from the last event it had where there is one. */
-export async function listen(url: string, cookie: string, lastEventId?: string): Promise<Listening> {
+/** Opens a live stream as a browser does, from the last event it had where there is one; with a key, as a program. */
+export async function listen(
+  url: string,
+  cookie: string,
+  lastEventId?: string,
+  key?: string,
+): Promise<Listening> {
   const ending = new AbortController()
   const response = await fetch(url, {
-    headers: { cookie, ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) },
+    headers: {
+      ...(key === undefined ? { cookie } : { authorization: `Bearer ${key}` }),
+      ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
+    },
     signal: ending.signal,
   })
   if (response.status !== 200 || !response.body) throw new Error(`no stream: ${response.status}`)

@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/database/database.ts'
+import type { Pass } from '#platform/live/streams.ts'
 import type { Anyone, Me } from './contract.ts'
 import * as store from './store.ts'
 import { namedView } from './store.views.ts'
@@ -16,6 +17,17 @@ export async function whoIs(tx: Tx, actor: Anyone): Promise<Me> {
 async function meAsClient(tx: Tx, clientId: string | null): Promise<Me> {
   const row = clientId === null ? undefined : await tx.maybe(store.clientName, clientId)
   return { kind: 'client', clientId, name: row?.name ?? null }
+}
+
+/** Those of these passes that let in no more; a visit’s also when it opens another page than it did. */
+export async function spentPasses(tx: Tx, passes: readonly Pass[], now: Date): Promise<ReadonlySet<Pass>> {
+  const ids = (kind: Pass['kind']) => passes.filter((one) => one.kind === kind).map(({ id }) => id)
+  const rows = await tx.all(store.passesThatHold, ids('key'), ids('visit'), ids('staff'), now)
+  const holding = new Map(rows.map((row) => [row.id, row.opens]))
+  const isSpent = (pass: Pass) =>
+    !holding.has(pass.id) ||
+    (pass.kind === 'visit' && pass.opens !== null && holding.get(pass.id) !== pass.opens)
+  return new Set(passes.filter(isSpent))
 }
 
 export type StaffMember = store.StaffRow

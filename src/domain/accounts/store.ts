@@ -37,6 +37,20 @@ export const touchSession = statement<never, [id: string, now: Date, expiresAt: 
 )
 
 // ── clients' sessions ──────────────────────────────────────────────────────────────────────────────────────────────
+/** Which of these keys, visits and sessions of staff (by token) let in now; of a visit also whose page it opens. */
+export const passesThatHold = statement<
+  { id: string; opens: string | null },
+  [keys: readonly string[], visits: readonly string[], tokens: readonly string[], now: Date]
+>(
+  'accounts.passesThatHold',
+  `select k.id::text as id, null::uuid as opens from api_keys k join agents a on a.id = k.agent_id and a.active
+   where k.id = any($1::uuid[]) and k.revoked_at is null and (k.expires_at is null or k.expires_at > $4)
+   union all select v.id::text, opens_page_of(v) from client_sessions v
+   where v.id = any($2::uuid[]) and v.ended_at is null and v.expires_at > $4
+   union all select s.token, null from staff_session s join agents a on a.user_id = s."userId" and a.active
+   where s.token = any($3::text[]) and s."expiresAt" > $4`,
+)
+
 export const addSession = statement<
   never,
   [

@@ -1,11 +1,13 @@
+import type { FastifyRequest } from 'fastify'
 import { Id, done } from '#platform/contract/values.ts'
 import type { Database } from '#platform/database/database.ts'
 import { statement } from '#platform/database/statement.ts'
 import { liveRoutes } from '#platform/live/contract.ts'
 import type { Feed, Whisper } from '#platform/live/feed.ts'
 import type { LedgerRow } from '#platform/ledger/read.ts'
-import type { Streams } from '#platform/live/streams.ts'
-import type { Bind, ClientActor } from '../accounts/contract.ts'
+import type { Listener, Streams } from '#platform/live/streams.ts'
+import type { AgentActor, Bind, ClientActor } from '../accounts/contract.ts'
+import { keyEvents } from '../accounts/contract.keys.ts'
 import { ownAccountEvents } from '../accounts/contract.account.ts'
 import { signInEvents } from '../accounts/contract.sign-in.ts'
 import { viewEvents } from '../accounts/contract.views.ts'
@@ -47,10 +49,20 @@ const LET_IN_ANEW = new Set<string>([
   ownAccountEvents.passwordChanged.kind,
   ownAccountEvents.signInReset.kind,
   personEvents.activeSet.kind,
+  keyEvents.revoked.kind,
 ])
 
 /** Binds the live streams: staff hear of everything (as ids), clients only of what is theirs. */
-export function bindLive(bind: Bind, parts: { streams: Streams; feed: Feed; database: Database }): void {
+export function bindLive(
+  bind: Bind,
+  parts: {
+    streams: Streams
+    feed: Feed
+    database: Database
+    /** The session by which a browser of staff asks. */
+    tokenOf: (request: FastifyRequest) => string | undefined
+  },
+): void {
   // Who sees more or less from now on is let in anew; so is whoever was signed out somewhere.
   parts.feed.onBatch(({ rows }) => {
     for (const { kind, agentId } of rows)
@@ -60,7 +72,9 @@ export function bindLive(bind: Bind, parts: { streams: Streams; feed: Feed; data
     await parts.streams.open(request, reply, {
       concerns: () => true,
       hears: () => true,
-      alive: { kind: 'agent', id: actor.agentId },
+      // A program that listens is nobody at a desk.
+      alive: { kind: actor.key ? 'program' : 'agent', id: actor.agentId },
+      ...passOf(actor, parts.tokenOf(request)),
     })
   })
   bind(liveRoutes.client, async (tx, { actor, request, reply, now }) => {
@@ -73,6 +87,7 @@ export function bindLive(bind: Bind, parts: { streams: Streams; feed: Feed; data
         known.flatMap((one) => one.caseId ?? []),
       ),
       alive: { kind: 'session', id: actor.sessionId },
+      pass: { kind: 'visit', id: actor.sessionId, opens: actor.clientId },
     })
   })
   bind(
@@ -90,6 +105,11 @@ export function bindLive(bind: Bind, parts: { streams: Streams; feed: Feed; data
     },
     { single: true },
   )
+}
+
+function passOf({ key }: AgentActor, token: string | undefined): Pick<Listener, 'pass'> {
+  if (key) return { pass: { kind: 'key', id: key.id } }
+  return token === undefined ? {} : { pass: { kind: 'staff', id: token } }
 }
 
 /**

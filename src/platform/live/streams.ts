@@ -12,9 +12,16 @@ export type Listener = {
   /** Whether this row may be told; ids only are sent, and the browser reads again through the API. */
   readonly concerns: (row: LedgerRow) => boolean
   readonly hears: (whisper: Whisper) => boolean
-  /** A sign of life is noted for this one, about every fifteen seconds while the stream is open. */
-  readonly alive: { readonly kind: 'agent' | 'session'; readonly id: string }
+  /** A sign of life is noted for this one, about every fifteen seconds while the stream is open; none for a program. */
+  readonly alive: { readonly kind: 'agent' | 'session' | 'program'; readonly id: string }
+  /** By what they were let in; asked again at each beat. */
+  readonly pass?: Pass
 }
+
+/** What lets somebody in: a key, the session of a member of staff (its token), or a visit with the page that it opens. */
+export type Pass =
+  | { readonly kind: 'key' | 'staff'; readonly id: string }
+  | { readonly kind: 'visit'; readonly id: string; readonly opens: string | null }
 
 export type Streams = {
   /** Answers a request with the stream; resolves when it is set up. */
@@ -48,6 +55,8 @@ export function openStreams(parts: {
   clock: Clock
   /** Notes signs of life for everyone connected here, in one go. */
   alive: (ids: { agents: string[]; sessions: string[] }, now: Date) => Promise<void>
+  /** Those of these passes that let in no more, or to something else. */
+  spent?: (passes: readonly Pass[], now: Date) => Promise<ReadonlySet<Pass>>
   /** Whether what is at this place may be seen, by the view that holds when it is asked. */
   seesPlace?: (place: string) => Promise<boolean>
 }): Streams {
@@ -99,7 +108,15 @@ export function openStreams(parts: {
     }
   })
 
+  const endSpent = async () => {
+    const passes = [...streams].flatMap(({ listener }) => listener.pass ?? [])
+    if (passes.length === 0) return
+    const spent = await parts.spent?.(passes, clock.now())
+    for (const { listener, reply } of streams) if (listener.pass && spent?.has(listener.pass)) reply.raw.end()
+  }
   const beat = () => {
+    // Where the database cannot be asked, it is asked again at the next beat.
+    endSpent().catch(() => undefined)
     for (const stream of streams) send(stream, 'event: beat\ndata: {}\n\n')
     const ids = (kind: 'agent' | 'session') => [
       ...new Set(
@@ -126,12 +143,9 @@ export function openStreams(parts: {
     reply.raw.on('error', () => streams.delete(stream))
     request.raw.on('close', () => streams.delete(stream))
     streams.add(stream)
-    await parts.alive(
-      listener.alive.kind === 'agent'
-        ? { agents: [listener.alive.id], sessions: [] }
-        : { agents: [], sessions: [listener.alive.id] },
-      clock.now(),
-    )
+    const { kind, id } = listener.alive
+    const ids = { agents: kind === 'agent' ? [id] : [], sessions: kind === 'session' ? [id] : [] }
+    if (kind !== 'program') await parts.alive(ids, clock.now())
     // What happens from now on is held back until what was missed has been told: the order of ids stays true.
     reply.raw.write(`retry: 1000\n${await missed(request, listener)}`)
     const held = stream.held ?? []
