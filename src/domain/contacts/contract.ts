@@ -206,7 +206,8 @@ export const contactRefusals = defineRefusals({
     status: 409,
     title: 'This conversation has ended',
     why: 'Nothing can be added to it any more.',
-    instead: 'What was written is kept. It can go to whoever owns this: on the case, or on the client’s own page.',
+    instead:
+      'What was written is kept. It can go to whoever owns this: on the case, or on the client’s own page.',
   },
   not_in_conversation: {
     status: 403,
