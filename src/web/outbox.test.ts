@@ -103,6 +103,15 @@ test('nor from a tab that the first left open while the second signed in beside 
   expect(machine.arrived).toEqual([])
 })
 
+test('what is not a letter, like a story, can ask whether its writer is still here', async () => {
+  const first = await openPage()
+  expect(first.writer()).toBe(ANN)
+  expect(await first.isStillHere(ANN)).toBe(true)
+  signIn(BOB)
+  await openPage()
+  expect(await first.isStillHere(ANN)).toBe(false)
+})
+
 test('whoever signs in again keeps what they wrote, and it goes out once', async () => {
   const { post, flush, forgetWhoAsked, seeMe } = await openPage()
   localStorage.setItem('answerable.draft.case:1', 'half a letter')

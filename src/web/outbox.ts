@@ -157,8 +157,8 @@ const ME = [accountRoutes.me.id, {}] as const
 
 const idOf = (me: Me | undefined) => (me?.kind === 'agent' ? me.agentId : undefined)
 
-/** Whose the words are that are written now. */
-const writer = () => idOf(queryClient.getQueryData<Me>(ME))
+/** Whose the words are that are written now; undefined for clients, and while nobody knows. */
+export const writer = () => idOf(queryClient.getQueryData<Me>(ME))
 
 /** What is kept here and was written by somebody else than who is signed in now goes, before it is sent or shown. */
 export function belongsTo(me: Me): void {
@@ -175,6 +175,11 @@ async function whoSends(): Promise<Me> {
   const me = await call(accountRoutes.me)
   queryClient.setQueryData(ME, me)
   return me
+}
+
+/** Whether whoever wrote something is still the one who is signed in. */
+export async function isStillHere(by: string | undefined): Promise<boolean> {
+  return by === undefined || idOf(await whoSends()) === by
 }
 
 async function sendAll(): Promise<void> {
