@@ -27,6 +27,9 @@ const SIGN_IN = new Set([
   ...Object.values(signInRoutes).map(({ id }) => id),
   ...['confirm', 'changePassword', 'beginSecondStep', 'confirmSecondStep'].map((one) => `accounts.${one}`),
   ...['removeSecondStep', 'makeRecoveryCodes', 'askNewPasskey'].map((one) => `accounts.${one}`),
+  'accounts.makeLink',
+  'accounts.makeStaffLink',
+  'organisation.addPerson',
   'planning.makeFeed',
   'webhooks.add',
   'webhooks.replaceSecret',
@@ -259,4 +262,17 @@ describe('If-Match: nothing is sent past what has just arrived', () => {
     const answers = await Promise.all([write('One'), write('Two'), write('Three')])
     expect(answers.map((one) => one.status).toSorted()).toEqual([201, 412, 412])
   })
+})
+
+test('R15: no address that lets somebody in is kept with the answers, whatever key came with the request', async () => {
+  const { admin, agent, one, service } = world
+  const key = { 'idempotency-key': 'an-address-that-lets-in' }
+  const made = await agent.ask('POST', `/clients/${one.ids['clientId']}/links`, {}, key)
+  const person = await service.make.agent()
+  const staff = await admin.ask('POST', `/staff/${person.id}/sign-in-links`, {}, key)
+  expect([made.status, staff.status].every((status) => status < 300)).toBe(true)
+  const { rows } = await service.app.database.pool.query<{ kept: number }>(
+    `select count(*)::int as kept from idempotency_keys where response::text ~ '/(?:my/open|enter)#'`,
+  )
+  expect(rows[0]?.kept).toBe(0)
 })

@@ -71,8 +71,10 @@ function bindLinks(bind: Bind, { settings }: AccountParts, secure: boolean): voi
     },
     { keyless: true },
   )
-  bind(accountRoutes.makeLink, (tx, { actor, params, body, now }) =>
-    makeClientLink(tx, actor, { ...params, ...body }, now, settings),
+  bind(
+    accountRoutes.makeLink,
+    (tx, { actor, params, body, now }) => makeClientLink(tx, actor, { ...params, ...body }, now, settings),
+    { keyless: true },
   )
   bind(accountRoutes.listLinks, async (tx, { params }) => ({ items: await listLinks(tx, params.clientId) }))
   bind(accountRoutes.revokeLink, async (tx, { actor, params, now }) => {
@@ -85,7 +87,9 @@ function bindStaff(bind: Bind, { settings }: AccountParts): void {
   bind(accountRoutes.addStaff, async (tx, { actor, body, now }) => ({
     agentId: await addStaff(tx, actor, body, now),
   }))
-  bind(accountRoutes.makeStaffLink, (tx, { actor, params, now }) =>
-    makeStaffLink(tx, actor, params.agentId, now, settings),
+  bind(
+    accountRoutes.makeStaffLink,
+    (tx, { actor, params, now }) => makeStaffLink(tx, actor, params.agentId, now, settings),
+    { keyless: true },
   )
 }

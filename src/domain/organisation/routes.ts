@@ -100,7 +100,10 @@ function bindSkills(bind: Bind): void {
 }
 
 function bindPeople(bind: Bind, { settings, onPresence }: OrganisationParts): void {
-  bind(peopleRoutes.add, (tx, { actor, body, now }) => people.addPerson(tx, actor, body, now, settings))
+  // A second request with the same key finds the account there (account_exists): nobody is added twice.
+  bind(peopleRoutes.add, (tx, { actor, body, now }) => people.addPerson(tx, actor, body, now, settings), {
+    keyless: true,
+  })
   bind(peopleRoutes.openWork, (tx, { params }) => people.openWorkOf(tx, params.agentId))
   bind(peopleRoutes.handOver, (tx, { actor, params, body, now }) =>
     people.handOver(tx, actor, { ...params, ...body }, now),

@@ -39,7 +39,7 @@ export type Binder<A extends Actors> = <const R extends Route>(
 export type Options<Actor, R extends Route> = {
   /** The handler is one statement (or none that changes anything) and needs no transaction around it. */
   readonly single?: boolean | ((call: Call<Actor, R>) => boolean)
-  /** The answer hands out a cookie, which is kept nowhere: a key could only give back an answer without it. */
+  /** The answer hands out a cookie or an address that lets somebody in, which is kept nowhere: a key could only give back an answer without it. */
   readonly keyless?: boolean
   /** A read that computes for long: each of its statements takes a connection only while it runs. */
   readonly lasting?: boolean

@@ -94,11 +94,6 @@ export const accountRefusals: RefusalTexts = {
     'Les liens durent un temps limité, servent à une seule personne, et nous ou vous pouvez y mettre fin.',
     'Demandez un code au téléphone ou à l’adresse que nous connaissons, ou contactez-nous : nous enverrons un nouveau lien.',
   ],
-  sees_less: [
-    'Un lien ouvrirait plus que ce que vous voyez',
-    'Il ouvre toute la page de cette personne, et une partie relève de directions ou de services que vous ne voyez pas.',
-    'Demandez à un collègue qui voit tout de le créer, ou à la personne d’utiliser un code à usage unique. Aucun lien n’a été créé.',
-  ],
   code_slowed: [
     'Attendons un instant',
     'Plusieurs codes ne convenaient pas. Chaque essai suivant attend plus longtemps, une minute au plus, pour que personne ne puisse deviner.',

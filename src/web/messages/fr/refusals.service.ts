@@ -219,11 +219,6 @@ export const serviceRefusals: RefusalTexts = {
     'Les événements partent en https seulement, vers des machines ouvertes à l’internet, à une adresse sans nom ni mot de passe.',
     'Donnez une adresse qui commence par https:// ; la personne qui exploite ce service peut l’ouvrir à son propre réseau.',
   ],
-  tells_of_everything: [
-    'Ce que vous voyez est une partie du service',
-    'Un webhook annonce ce qui se passe partout, et vous ne voyez que certaines directions ou certains services.',
-    'Demandez à un administrateur, qui voit tout, de le mettre en place. Vous pouvez en désactiver un.',
-  ],
   no_such_event: [
     'Il n’y a pas d’événement de ce genre',
     'L’un des genres choisis n’arrive pas ici.',
