@@ -45,7 +45,7 @@ test.each([
   ['a.new_route', 'contact.message_sent', false, 'soon', 'no line names this route'],
   ['cases.list', 'a.new_kind', true, 'soon', 'no line names this kind'],
   ['measures.rows', 'contact.ended', false, 'later', 'counted from everything'],
-] as const)('%s after %s (mine: %s) is read %s: %s', (id, kind, isMine, pace) => {
+] as const)('%s after %s (mine: %s) is read %s: %s', (id, kind, isMine, pace, _why) => {
   expect(paceOf({ id, readsItself: false }, { kind, isMine })).toBe(pace)
 })
 

@@ -4,7 +4,7 @@ import { caseRoutes } from '#domain/cases/contract.routes.ts'
 const ANN = '01900000-0000-7000-8000-00000000000a'
 const BOB = '01900000-0000-7000-8000-00000000000b'
 const params = { caseId: '01900000-0000-7000-8000-0000000000ca' }
-const input = { params, body: { kind: 'text', body: 'Dear Mrs Lee', mentions: [] } } as const
+const input = { params, body: { kind: 'text' as const, body: 'Dear Mrs Lee', mentions: [] } }
 const about = { place: `case:${params.caseId}`, text: 'Dear Mrs Lee' }
 
 /** What browsers give as storage, as far as it is used; it outlives a page. */
