@@ -105,9 +105,9 @@ async function guest(route: Route): Promise<Caller> {
 
 /** Whoever calls one of these is gone afterwards. */
 const LEAVING = ['accounts.endVisit', 'accounts.signOut']
-/** A sign-in that fails is counted, against guessing; that is what it writes. */
+/** A sign-in or code that does not fit is counted, against guessing; that is what it writes. */
 const COUNTED =
-  /^accounts\.(signIn|confirm|forgotten|finishProvider|removeSecondStep|changePassword|makeRecoveryCodes)/
+  /^accounts\.(signIn|confirm|forgotten|finishProvider|removeSecondStep|changePassword|makeRecoveryCodes|useCode)/
 
 let turn = 0
 /** Every third value, the others at the next fields: with hundreds of routes each meets all of them many times. */

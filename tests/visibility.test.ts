@@ -222,6 +222,8 @@ describe('whoever is limited to a department', () => {
       ['measures.removeLog', 404, expect.objectContaining({ code: 'not_found' }), 200],
       ['learning.makePack', 403, expect.objectContaining({ code: 'outside_view' }), 201],
       ['learning.readPack', 404, expect.objectContaining({ code: 'not_found' }), 200],
+      ['webhooks.add', 403, expect.objectContaining({ code: 'tells_of_everything' }), 201],
+      ['webhooks.replaceSecret', 403, expect.objectContaining({ code: 'tells_of_everything' }), 404],
     ])
   }, 300_000)
 })

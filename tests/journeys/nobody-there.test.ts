@@ -4,10 +4,12 @@ import { inOrder } from './support/in-order.ts'
 import { accepts, askFor, becomesAvailable, choose, press, region, sees } from './support/people.ts'
 import { foundCouncil, openPlace } from './support/place.ts'
 import type { Council, Place } from './support/place.ts'
+import { WIDE, problemsAt } from './support/screens.ts'
 
 const PHONE = '020 7946 0123'
 let place: Place
 let council: Council
+let desk: Page
 
 beforeAll(async () => {
   place = await openPlace()
@@ -87,7 +89,7 @@ describe('nobody is there', () => {
     await place.app.database.pool.query('update agents set chat_capacity = 1 where id = $1', [
       council.priya.id,
     ])
-    const desk = await place.desk(council.priya.id)
+    desk = await place.desk(council.priya.id)
     await becomesAvailable(desk)
     const first = await place.client()
     await askFor(first, 'My garden bin was missed')
@@ -111,6 +113,22 @@ describe('nobody is there', () => {
     await sees(offer, /^Please call .*7946 ?0123/)
     await accepts(desk, 'Accept and call')
     await desk.getByRole('link', { name: /^Call .*7946 ?0123/ }).waitFor()
+  })
+
+  test('R14: another of the household answers that number: the conversation becomes theirs by one name', async () => {
+    await press(desk, 'This is somebody else')
+    await sees(desk, /^This conversation, with its words, papers/)
+    expect(await problemsAt(desk, WIDE)).toEqual([])
+    await desk.getByRole('textbox', { name: 'Who is it?' }).fill('Joan Clarke')
+    await sees(desk, 'New: Joan Clarke')
+    await press(desk, /^New: Joan Clarke/)
+    await desk.getByRole('dialog').waitFor({ state: 'detached' })
+    await desk.getByRole('heading', { name: 'Joan Clarke' }).waitFor()
+    const { rows } = await place.app.database.pool.query(
+      `select count(distinct c.client_id)::int as people from contacts t join cases c on c.id = t.case_id
+       where t.state = 'talking' and c.client_id = t.client_id`,
+    )
+    expect(rows).toEqual([{ people: 1 }])
     expect(place.faults).toEqual([])
   })
 })

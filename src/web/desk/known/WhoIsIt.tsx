@@ -4,6 +4,7 @@ import { contactRoutes } from '#domain/contacts/contract.desk.ts'
 import { useCall, useCommand } from '../../client.ts'
 import { useT } from '../../messages/Messages.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { ProblemNotice } from '../../ui/Notice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useSteady } from '../shell/steady.ts'
@@ -14,11 +15,13 @@ export function SomebodyElse({ contactId }: { contactId: string }) {
   const [isAsking, setAsking] = useState(false)
   return (
     <>
-      <Button size="s" variant="quiet" aria-expanded={isAsking} onPress={() => setAsking(!isAsking)}>
+      <Button size="s" variant="quiet" onPress={() => setAsking(true)}>
         {t('desk.known.somebody_else')}
       </Button>
-      {isAsking && <p className="desk-quiet">{t('desk.known.somebody_else.why')}</p>}
-      {isAsking && <WhoIsIt contactId={contactId} />}
+      <Dialog isOpen={isAsking} onClose={() => setAsking(false)} title={t('desk.known.somebody_else')}>
+        <p>{t('desk.known.somebody_else.why')}</p>
+        <WhoIsIt contactId={contactId} />
+      </Dialog>
     </>
   )
 }
