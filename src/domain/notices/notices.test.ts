@@ -87,7 +87,7 @@ describe('R31: known disruption is told to those affected before they ask', () =
     const { clientId = '', caseId = '' } = cases[0] ?? {}
     const visitor = await service.visitor()
     await service.app.database.pool.query(
-      'update client_sessions set client_id = $1 where id = (select max(id::text)::uuid from client_sessions)',
+      'update client_sessions set client_id = $1, proved_at = created_at where id = (select max(id::text)::uuid from client_sessions)',
       [clientId],
     )
     const seen = await visitor.call(myRoutes.get, { params: { caseId } })
