@@ -96,15 +96,19 @@ describe('the session', () => {
     expect(answer.status).toBe(401)
   })
 
-  test('its cookie is read by no script, other sites cannot use it, and times are told in the zone of the service', async () => {
+  test('its cookie is read by no script, and other sites cannot use it', async () => {
     const answer = await service.nobody().ask('POST', '/widget/visits', { origin: ORIGIN })
-    expect(answer.body).toMatchObject({ zone: 'Europe/London', contactId: null })
     expect(answer.headers.getSetCookie()[0]).toMatch(/HttpOnly; SameSite=None; Secure; Partitioned$/)
     const one = await inWidget()
     const from = { origin: ORIGIN, 'sec-fetch-site': 'cross-site' }
     expect((await one.ask('POST', '/portal/contacts', { need: 'x' }, from)).body).toMatchObject({
       code: 'other_site',
     })
+  })
+
+  test('times are told in the zone of the service, wherever the browser is', async () => {
+    const { body } = await service.nobody().ask('POST', '/widget/visits', { origin: ORIGIN })
+    expect(body).toMatchObject({ zone: 'Europe/London', contactId: null })
   })
 })
 

@@ -23,7 +23,7 @@ function widened(value: number): [number, number] {
   return value > 0 ? [0, value] : [value, 0]
 }
 
-const rounded = (value: number): number => Number(value.toPrecision(12))
+const rounded = (value: number): number => Number(value.toPrecision(15))
 
 const SPANS = [
   1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400,
