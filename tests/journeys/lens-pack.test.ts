@@ -222,9 +222,10 @@ describe('the charter, written by a lead and read by anybody', () => {
     expect(await problemsAt(lead, NARROW)).toEqual([])
     await resize(lead, WIDE)
     await press(lead, 'Write mine in its place')
+    await lead.getByRole('button', { name: 'Edit the charter' }).waitFor()
     await sees(lead, /^2 lines are published/)
     await sees(lead, /We tell you how long it will be\.$/)
-    expect(await lead.getByText('You say it once.').count()).toBe(0)
+    await expect.poll(() => lead.getByText('You say it once.').count()).toBe(0)
   })
 
   test('R23: somebody without an account finds it at the foot of the portal, in plain words', async () => {
