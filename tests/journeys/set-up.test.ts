@@ -162,6 +162,11 @@ describe('from nothing to a first contact served', () => {
     await admin.reload()
     await admin.getByLabel('Saturday, from').waitFor()
     await goesOn(admin, 'On which days are you closed?')
+    // The days of that country come a moment later, above what follows them.
+    await admin
+      .getByRole('checkbox', { name: /Christmas Day$/ })
+      .first()
+      .waitFor()
     await goesOn(admin, 'Who answers?')
   })
 

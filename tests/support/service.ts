@@ -159,7 +159,7 @@ async function runService<C extends Clock>(
 }
 
 /** A port on which nobody listens. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const { createServer } = await import('node:net')
   return new Promise((resolve, reject) => {
     const server = createServer()
