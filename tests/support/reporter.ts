@@ -1,7 +1,13 @@
-import { writeSync } from 'node:fs'
+import { writeFileSync, writeSync } from 'node:fs'
+import { relative } from 'node:path'
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
 
-/** Prints `N passed, N failed` as the very last line, and keeps the exit status in step with it. */
+type Told = { passed: number; failed: number; skipped: number }
+
+/**
+ * Prints `N passed, N failed` as the very last line, and keeps the exit status in step with it. Where a file is named by
+ * `ANSWERABLE_TESTS_TOLD`, the same is written there by test file, for whoever tries once more what failed.
+ */
 export default class CountReporter implements Reporter {
   private passed = 0
   private failed = 0
@@ -13,12 +19,14 @@ export default class CountReporter implements Reporter {
   }
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
-    const tests = modules.flatMap((module) => [...module.children.allTests()])
-    const count = (state: string): number => tests.filter((test) => test.result().state === state).length
-    const broken = modules.flatMap((module) => [module, ...module.children.allSuites()])
-    this.passed = count('passed')
-    this.skipped = count('skipped') + count('pending')
-    this.failed = count('failed') + broken.filter((one) => one.errors().length > 0).length + unhandled.length
+    const files: Record<string, Told> = {}
+    for (const module of modules) files[relative(process.cwd(), module.moduleId)] = toldOf(module)
+    const sum = (what: keyof Told) => Object.values(files).reduce((total, one) => total + one[what], 0)
+    this.passed = sum('passed')
+    this.skipped = sum('skipped')
+    this.failed = sum('failed') + unhandled.length
+    const told = process.env['ANSWERABLE_TESTS_TOLD']
+    if (told) writeFileSync(told, JSON.stringify({ files, elsewhere: unhandled.length }))
   }
 
   private finish(status: number): void {
@@ -27,5 +35,17 @@ export default class CountReporter implements Reporter {
     if (failed > 0 && status === 0) process.exitCode = 1
     const skipped = this.skipped > 0 ? `, ${this.skipped} skipped` : ''
     writeSync(1, `\n${this.passed} passed, ${failed} failed${skipped}\n`)
+  }
+}
+
+/** What came of one file; what broke outside of its tests counts as failed. */
+function toldOf(module: TestModule): Told {
+  const tests = [...module.children.allTests()]
+  const count = (state: string): number => tests.filter((test) => test.result().state === state).length
+  const broken = [module, ...module.children.allSuites()].filter((one) => one.errors().length > 0)
+  return {
+    passed: count('passed'),
+    failed: count('failed') + broken.length,
+    skipped: count('skipped') + count('pending'),
   }
 }
