@@ -45,13 +45,14 @@ test.each([
   ['a.new_route', 'contact.message_sent', false, 'soon', 'no line names this route'],
   ['cases.list', 'a.new_kind', true, 'soon', 'no line names this kind'],
   ['measures.rows', 'contact.ended', false, 'later', 'counted from everything'],
+  ['contacts.now', 'contact.arrived', false, 'now', 'who waits is live to the second'],
 ] as const)('%s after %s (mine: %s) is read %s: %s', (id, kind, isMine, pace, _why) => {
   expect(paceOf({ id, readsItself: false }, { kind, isMine })).toBe(pace)
 })
 
 test('a page of figures that reads itself again is left to its own interval', () => {
   const event = { kind: 'contact.ended', isMine: true }
-  for (const id of ['measures.capability', 'contacts.now', 'learning.patterns', 'demand.overview']) {
+  for (const id of ['measures.capability', 'learning.patterns', 'demand.overview']) {
     expect(paceOf({ id, readsItself: true }, event)).toBe(undefined)
   }
   expect(paceOf({ id: 'cases.list', readsItself: true }, event)).toBe('now')

@@ -159,7 +159,10 @@ export const CHANGES: Readonly<Record<string, readonly string[]>> = {
 const STEADY =
   /^(?:services|knowledge|accounts|views)\.|^cases\.matching$|^agents\.drafts$|^webhooks\.kinds$|^audit\.kinds$|^planning\.(?:forecast|need|skillNeed|whatIfInputs|settings|series|specialDays)$/
 /** What is counted from everything that happens, or looked up in it: read again now and then, however much happens. */
-const COUNTED = /^(?:measures|learning|demand|audit|search)\.|^contacts\.now$/
+const COUNTED = /^(?:measures|learning|demand|audit|search)\./
+/** Who waits and who is there at this moment: a page of it is live to the second, for as long as somebody looks at it. */
+const THIS_MOMENT = 'contacts.now'
+const OF_THIS_MOMENT = /^(?:contact|agent)\./
 /** Of one person only: what happens to others hardly ever changes them. */
 const OWN = /^contacts\.mine$|^agents\.(?:mine|notifications|news|newsChoices|devices)$|^accounts\.own$/
 /** These name the colleague who is away or back, not the one who covers. */
@@ -187,6 +190,7 @@ export function paceOf(
   route: { readonly id: string; readonly readsItself: boolean },
   event: { readonly kind: string; readonly isMine: boolean },
 ): Pace | undefined {
+  if (route.id === THIS_MOMENT && OF_THIS_MOMENT.test(event.kind)) return 'now'
   const changed = changedBy(event.kind)
   if (changed && isAmong(route.id, changed)) {
     if (COUNTED.test(route.id) && route.readsItself) return undefined
