@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 
 /** What must hold whenever nothing is under way; each statement gives the rows that break it. */
 const RULES: Readonly<Record<string, string>> = {
@@ -80,9 +80,23 @@ type Told = {
   presences: Map<string, string>
 }
 
-/** Plays the ledger into a model of its own and compares that with the tables; gives what differs (R24). */
+/**
+ * Plays the ledger into a model of its own and compares that with the tables, both as they are at one instant; gives what
+ * differs (R24).
+ */
 export async function ledgerDiffers(pool: Pool): Promise<string[]> {
-  const { rows } = await pool.query<Row>(
+  const client = await pool.connect()
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    return await differing(client)
+  } finally {
+    await client.query('rollback').catch(() => undefined)
+    client.release()
+  }
+}
+
+async function differing(client: PoolClient): Promise<string[]> {
+  const { rows } = await client.query<Row>(
     `select kind, contact_id as "contactId", case_id as "caseId", agent_id as "agentId", facts from ledger order by seq`,
   )
   const told: Told = {
@@ -94,11 +108,11 @@ export async function ledgerDiffers(pool: Pool): Promise<string[]> {
   }
   for (const row of rows) play(told, row)
   return [
-    ...compare('contact', told.contacts, await tables(pool, CONTACTS)),
-    ...compare('case', told.cases, await tables(pool, CASES)),
-    ...compare('commitment', told.commitments, await tables(pool, COMMITMENTS)),
-    ...compare('offer', told.offers, await tables(pool, OFFERS)),
-    ...compare('presence', told.presences, await tables(pool, PRESENCES)),
+    ...compare('contact', told.contacts, await tables(client, CONTACTS)),
+    ...compare('case', told.cases, await tables(client, CASES)),
+    ...compare('commitment', told.commitments, await tables(client, COMMITMENTS)),
+    ...compare('offer', told.offers, await tables(client, OFFERS)),
+    ...compare('presence', told.presences, await tables(client, PRESENCES)),
   ]
 }
 
@@ -110,8 +124,8 @@ const OFFERS = `select id, to_jsonb(case when state = 'accepted' then 'open' els
 const PRESENCES = `select agent_id as id, to_jsonb(state) as value from presences
   where exists (select from ledger l where l.kind = 'agent.presence_changed' and l.agent_id = presences.agent_id)`
 
-async function tables(pool: Pool, text: string): Promise<Map<string, unknown>> {
-  const { rows } = await pool.query<{ id: string; value: unknown }>(text)
+async function tables(client: PoolClient, text: string): Promise<Map<string, unknown>> {
+  const { rows } = await client.query<{ id: string; value: unknown }>(text)
   return new Map(rows.map((row) => [row.id, row.value]))
 }
 
