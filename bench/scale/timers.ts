@@ -5,10 +5,10 @@ import { at, tenth } from './spread.ts'
 /** How late owners are warned: so many promises whose warnings fall due at times by chance within half a minute. */
 export async function timeTimers(client: pg.Client, promises: number) {
   await client.query(
-    `with some as (select id, owner_id from cases where state = 'open' limit $1)
+    `with chosen as (select id, owner_id from cases where state = 'open' limit $1)
      insert into commitments (id, case_id, kind, what, by_agent_id, made_at, due_at, told_at, told_how, state, warn_at, tell_client_at)
      select gen_random_uuid(), id, 'action', 'Timed', owner_id, now(), now() + interval '2 hours', now(), 'said', 'open',
-       now() + interval '5 seconds' + random() * interval '30 seconds', now() + interval '90 minutes' from some`,
+       now() + interval '5 seconds' + random() * interval '30 seconds', now() + interval '90 minutes' from chosen`,
     [promises],
   )
   await sleep(40_000)
