@@ -26,7 +26,7 @@ try {
 function run(args) {
   const told = path.join(folder, 'told.json')
   rmSync(told, { force: true })
-  const env = { ...process.env, ANSWERABLE_TESTS_TOLD: told }
+  const env = { ...process.env, TESTS_TOLD: told }
   const { status } = spawnSync(process.execPath, [vitest, 'run', ...args], {
     cwd: root,
     env,

@@ -4,9 +4,12 @@ import type { Reporter, SerializedError, TestModule } from 'vitest/node'
 
 type Told = { passed: number; failed: number; skipped: number }
 
+/** How many of the slowest test files are named at the end. */
+const SLOWEST = 12
+
 /**
  * Prints `N passed, N failed` as the very last line, and keeps the exit status in step with it. Where a file is named by
- * `ANSWERABLE_TESTS_TOLD`, the same is written there by test file, for whoever tries once more what failed.
+ * `TESTS_TOLD`, the same is written there by test file, for whoever tries once more what failed.
  */
 export default class CountReporter implements Reporter {
   private passed = 0
@@ -25,7 +28,8 @@ export default class CountReporter implements Reporter {
     this.passed = sum('passed')
     this.skipped = sum('skipped')
     this.failed = sum('failed') + unhandled.length
-    const told = process.env['ANSWERABLE_TESTS_TOLD']
+    const told = process.env['TESTS_TOLD']
+    if (modules.length > SLOWEST) writeSync(1, `\nSlowest: ${slowest(modules)}\n`)
     if (told) writeFileSync(told, JSON.stringify({ files, elsewhere: unhandled.length }))
   }
 
@@ -36,6 +40,16 @@ export default class CountReporter implements Reporter {
     const skipped = this.skipped > 0 ? `, ${this.skipped} skipped` : ''
     writeSync(1, `\n${this.passed} passed, ${failed} failed${skipped}\n`)
   }
+}
+
+/** Where the minutes went: the files that took longest, reading them in included, in seconds. */
+function slowest(modules: readonly TestModule[]): string {
+  const took = modules.map((module) => ({
+    file: relative(process.cwd(), module.moduleId),
+    seconds: Math.round((module.diagnostic().duration + module.diagnostic().collectDuration) / 1000),
+  }))
+  const first = took.toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST)
+  return first.map((one) => `${one.file} ${one.seconds}`).join(', ')
 }
 
 /** What came of one file; what broke outside of its tests counts as failed. */
