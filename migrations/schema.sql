@@ -2266,6 +2266,17 @@ view own_contacts (contact_id)
 
 view placed_clients (client_id)
 
+CREATE OR REPLACE FUNCTION public.case_lives_on(asked uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive up(id, merged_into, depth) as (
+    select id, merged_into, 0 from cases where id = asked
+    union all select k.id, k.merged_into, up.depth + 1 from up join cases k on k.id = up.merged_into where up.depth < 50
+  ) select id from up order by depth desc limit 1
+$function$
+
 CREATE OR REPLACE FUNCTION public.client_lives_on(asked uuid)
  RETURNS uuid
  LANGUAGE sql

@@ -16,7 +16,7 @@ import * as work from './store/work.ts'
 /** Other people's cases are not there for a client. */
 async function lockTheirs(tx: Tx, actor: ClientActor, asked: string): Promise<LockedCase> {
   // What went into another case goes on there, from an old page too.
-  const caseId = (await tx.maybe(store.livesOn, asked))?.id ?? asked
+  const caseId = (await tx.one(store.livesOn, asked)).id
   const kase = await lockCase(tx, caseId)
   return isTheirs(actor, kase) ? kase : refuse(general.not_found)
 }

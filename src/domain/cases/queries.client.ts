@@ -39,7 +39,7 @@ function nextFor({ nextWhat, nextDueAt, nextBy }: WholeRow) {
 
 /** One case as its client sees it (R14): without colleagues' notes. Refuses what is not theirs as not there. */
 export async function myCase(tx: Tx, actor: ClientActor, asked: string, now: Date) {
-  const caseId = (await tx.maybe(livesOn, asked))?.id ?? asked
+  const caseId = (await tx.one(livesOn, asked)).id
   const row = await tx.maybe(views.whole, caseId, now)
   if (!row || !isTheirs(actor, row)) refuse(general.not_found)
   const { closedAt, waitingOn, version } = row

@@ -74,7 +74,7 @@ export async function openCasesOf(tx: Tx, clientId: string, now: Date): Promise<
 
 /** A case whole, as staff see it, or the one in which it goes on: the id says so. Refuses when there is none. */
 export async function getCase(tx: Tx, actor: AgentActor, asked: string, now: Date) {
-  const caseId = (await tx.maybe(livesOn, asked))?.id ?? asked
+  const caseId = (await tx.one(livesOn, asked)).id
   const row = (await tx.maybe(views.whole, caseId, now)) ?? refuse(general.not_found)
   const { waitingNote, outcome, outcomeNote, confirmed, confirmedAt, reopenedCount } = row
   return {

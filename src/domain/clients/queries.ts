@@ -12,7 +12,7 @@ import { timeline } from './timeline.store.ts'
  * the one in whom they live on: the id says so.
  */
 export async function getClient(tx: Tx, asked: string) {
-  const clientId = (await tx.maybe(store.livesOn, asked))?.id ?? asked
+  const clientId = (await tx.one(store.livesOn, asked)).id
   const client = (await tx.maybe(store.client, clientId)) ?? refuse(general.not_found)
   return {
     ...client,
@@ -85,7 +85,7 @@ export async function readTimeline(
   id: string,
   asked: { cursor?: string | undefined; limit: number },
 ) {
-  const clientId = (await tx.maybe(store.livesOn, id))?.id ?? id
+  const clientId = (await tx.one(store.livesOn, id)).id
   ;(await tx.maybe(store.client, clientId)) ?? refuse(general.not_found)
   const after = asked.cursor === undefined ? undefined : (readCursor(asked.cursor) ?? refuseCursor())
   const rows = await tx.all(timeline, clientId, after?.at ?? null, after?.id ?? null, asked.limit + 1)

@@ -20,10 +20,10 @@ const CLIENT = `select id, name, language, access_needs, access_note, preferred_
   from clients where id = $1 and erased_at is null and merged_into is null`
 
 export const client = statement<ClientRow, [clientId: string]>('clients.get', CLIENT)
-/** In whom somebody lives on who was put together with another. */
+/** In whom somebody lives on who was put together with another; the one asked for where they were not. */
 export const livesOn = statement<{ id: string }, [clientId: string]>(
   'clients.livesOn',
-  `select client_lives_on(id) as id from clients where id = $1 and merged_into is not null`,
+  `select coalesce(client_lives_on($1), $1) as id`,
 )
 export const lockClient = statement<ClientRow, [clientId: string]>(
   'clients.lock',

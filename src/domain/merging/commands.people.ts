@@ -188,10 +188,9 @@ async function lockStanding(tx: Tx, mergeId: string): Promise<MergeRow> {
 async function giveBack(tx: Tx, { id, keptId, mergedId }: Pair, toMerged: readonly string[]): Promise<void> {
   await tx.run(store.identifiersBack, id, keptId, mergedId)
   await tx.run(store.fieldsBack, id, keptId, mergedId)
-  const [cases, ...rest] = store.moveBack
-  if (cases) await tx.run(cases, id, keptId, mergedId)
+  await tx.run(store.casesBack, id, keptId, mergedId)
   await tx.run(late.splitsBack, id, keptId, mergedId)
-  for (const move of rest) await tx.run(move, id, keptId, mergedId)
+  for (const move of store.restBack) await tx.run(move, id, keptId, mergedId)
   if (toMerged.length > 0) {
     await tx.run(store.giveWayTo, toMerged, mergedId)
     for (const give of store.giveSince) await tx.run(give, toMerged, keptId, mergedId)

@@ -57,9 +57,8 @@ export const moveAll: readonly Move[] = each((relation) =>
 
 type Back = Statement<never, [mergeId: string, keptId: string, mergedId: string]>
 // What came onto a case since goes with that case; everything else goes back to whom it was with.
-/** Cases first: what hangs on them follows. */
-export const moveBack: readonly Back[] = each((relation) =>
-  statement<never, [mergeId: string, keptId: string, mergedId: string]>(
+const moveBack = (relation: Relation): Back =>
+  statement(
     `merging.moveBack.${relation}`,
     `update ${relation} t set client_id = $3 from client_merge_rows r
      where r.merge_id = $1 and r.relation = '${relation}' and r.row_id = t.id and t.client_id = $2
@@ -69,8 +68,10 @@ export const moveBack: readonly Back[] = each((relation) =>
          : `and (t.case_id is null or t.case_id is not distinct from r.case_id
           or exists (select from cases k where k.id = t.case_id and k.client_id = $3))`
      }`,
-  ),
-)
+  )
+export const casesBack = moveBack('cases')
+/** What hangs on cases follows them. */
+export const restBack = MOVED_WITH_CLIENT.filter((relation) => relation !== 'cases').map(moveBack)
 
 /** One value a person and field: what both have stays with each, what only one has goes along. */
 export const moveFields = statement<{ count: number }, [mergedId: string, keptId: string, mergeId: string]>(

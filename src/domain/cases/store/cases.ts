@@ -31,13 +31,10 @@ export const lock = statement<LockedCase, [id: string]>(
    select ${COLUMNS} from c join agents o on o.id = c.owner_id`,
 )
 
-/** The case in which another goes on that went into it, and so on. */
+/** The case in which one goes on that went into another, and so on; the one asked for where it stands alone. */
 export const livesOn = statement<{ id: string }, [id: string]>(
   'cases.livesOn',
-  `with recursive up(id, merged_into, depth) as (
-     select id, merged_into, 0 from cases where id = $1 and merged_into is not null
-     union all select k.id, k.merged_into, up.depth + 1 from up join cases k on k.id = up.merged_into where up.depth < 50)
-   select id from up order by depth desc limit 1`,
+  `select coalesce(case_lives_on($1), $1) as id`,
 )
 
 export const find = statement<LockedCase, [id: string]>(

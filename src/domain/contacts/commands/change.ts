@@ -150,8 +150,9 @@ async function move(
   now: Date,
 ): Promise<void> {
   const { caseId, clientId } = to
-  for (const go of [contactToCase, messagesToCase, papersToCase, termsToCase, factsToCase])
+  for (const go of [contactToCase, messagesToCase, papersToCase, factsToCase])
     await tx.run(go, contact.id, caseId, clientId)
+  await tx.run(termsToCase, contact.id, caseId)
   // What must not go must not go from where it is now.
   if (contact.caseId !== null)
     await copyHolds(tx, actor, { fromCaseId: contact.caseId, toCaseId: caseId }, now)

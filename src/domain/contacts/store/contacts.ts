@@ -254,9 +254,9 @@ export const papersToCase = statement<never, [contactId: string, caseId: string,
   `update papers set case_id = $2, client_id = $3 where contact_id = $1`,
 )
 
-export const termsToCase = statement<never, [contactId: string, caseId: string, clientId: string]>(
+export const termsToCase = statement<never, [contactId: string, caseId: string]>(
   'contacts.termsToCase',
-  `update terms_told set case_id = $2 where contact_id = $1 and $3::uuid is not null`,
+  `update terms_told set case_id = $2 where contact_id = $1`,
 )
 
 export const factsToCase = statement<never, [contactId: string, caseId: string, clientId: string]>(

@@ -13,10 +13,8 @@ export const caseByReference = statement<
   [reference: string, clientId: string]
 >(
   'contacts.caseByReference',
-  `with recursive up(id, merged_into, depth) as (
-     select id, merged_into, 0 from cases where reference = $1 and client_id = $2
-     union all select k.id, k.merged_into, up.depth + 1 from up join cases k on k.id = up.merged_into where up.depth < 50)
-   select k.id, k.service_id from up join cases k on k.id = up.id where k.client_id = $2 order by up.depth desc limit 1`,
+  `select k.id, k.service_id from cases named join cases k on k.id = case_lives_on(named.id)
+   where named.reference = $1 and named.client_id = $2 and k.client_id = $2`,
 )
 
 export const insertArrival = statement<
