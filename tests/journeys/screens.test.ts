@@ -47,6 +47,23 @@ const first = async (sql: string): Promise<string> => {
   return rows[0]?.id ?? ''
 }
 
+test('what is wrong with a page is told: in it, in a frame of it, in the dark', async () => {
+  const page = await client.context().newPage()
+  await page.setContent(`<html lang="en"><title>A page</title>
+    <style>@media (prefers-color-scheme: dark) { .faint { color: #777; background: #888 } }</style>
+    <main><h1>A page</h1><img src="data:,"><p class="faint">Hard to read</p>
+    <iframe title="Another" srcdoc="<html lang='en'><title>Another</title><main aria-label='Another'><h1>One</h1><button></button></main>"></iframe>
+    </main>`)
+  await page.frameLocator('iframe').locator('button').waitFor()
+  const found = (await problemsAt(page, WIDE)).map((line) => line.split(': ').slice(0, 3).join(': '))
+  expect(found.toSorted()).toEqual([
+    '1440 px: dark: color-contrast',
+    '1440 px: light: button-name',
+    '1440 px: light: image-alt',
+  ])
+  await page.close()
+})
+
 describe('pages for clients', () => {
   test('the first page', async () => {
     expect(await problemsOf(await at(client, '/'))).toEqual([])

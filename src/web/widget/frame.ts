@@ -32,7 +32,8 @@ let isOpen = false
 document.documentElement.lang = language
 document.documentElement.dir = directionOf(layoutLocale(language))
 const alert = h('p', { role: 'alert', class: 'alert' })
-const main = h('main', {}, h('p', {}, say('loading')))
+// Around the frame stands a page with a main part of its own.
+const main = h('main', { 'aria-label': say('title') }, h('p', {}, say('loading')))
 const heading = h('h1', {}, say('title'))
 document.body.append(
   h(

@@ -24,7 +24,8 @@ export type Talk = {
 export function talkView(parts: TalkParts): Talk {
   const { say } = parts
   const status = h('p', { role: 'status', class: 'status' })
-  const log = h('ol', { role: 'log', 'aria-label': say('frame'), tabindex: 0 })
+  const said = h('ol', {})
+  const log = h('div', { role: 'log', 'aria-label': say('frame'), tabindex: 0 }, said)
   const sign = h('p', { class: 'soft sign', 'aria-live': 'off' })
   const composer = composerFor(parts)
   const rest = h('div', {})
@@ -39,7 +40,7 @@ export function talkView(parts: TalkParts): Talk {
       for (const message of contact.messages) {
         if (shown.has(message.id)) continue
         shown.add(message.id)
-        log.append(messageItem(message, say))
+        said.append(messageItem(message, say))
         log.scrollTop = log.scrollHeight
       }
       composer.element.hidden = contact.state === 'ended'
