@@ -24,6 +24,8 @@ export default defineConfig({
           globalSetup: ['./tests/support/start-database.ts'],
           // The database is a process of its own: with one worker a core stands idle half of the time.
           maxWorkers: 2,
+          // What a test needs it makes for itself: the service is read in once a worker, not once a file.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 0 },
