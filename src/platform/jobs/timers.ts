@@ -51,6 +51,8 @@ export function startTimers(parts: {
 
   const wakers = new Set<() => void>()
   function sleep(milliseconds: number): Promise<void> {
+    // Whoever was at work when it was closed has not been among those who were woken.
+    if (closed) return Promise.resolve()
     return new Promise((resolve) => {
       const wake = () => {
         clearTimeout(timer)
