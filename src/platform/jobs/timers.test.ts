@@ -58,5 +58,5 @@ test('closed, it ends at once: whoever sleeps is woken, whoever is at work does 
   await Promise.all([begun.promise, asleep.promise])
   const closing = timers.close()
   gate.resolve()
-  await closing
+  await expect(closing).resolves.toBeUndefined()
 })
