@@ -77,15 +77,13 @@ describe('work in threads', () => {
     expect((await double(4)).doubled).toBe(8)
   })
 
-  test('idle threads do not keep a process alive', () => {
+  test('idle threads do not keep a process alive, however Node was told to work', () => {
     const run = fileURLToPath(new URL('./run.ts', import.meta.url))
     const script = `import { runInThread } from ${JSON.stringify(run)}
       const { doubled } = await runInThread({ module: new URL(${JSON.stringify(module.href)}), input: { value: 4 } })
       process.stdout.write(String(doubled))`
-    const child = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script], {
-      encoding: 'utf8',
-      timeout: 20_000,
-    })
+    const options = ['--max-semi-space-size=16', '--input-type=module-typescript', '-e', script]
+    const child = spawnSync(process.execPath, options, { encoding: 'utf8', timeout: 20_000 })
     expect([child.stdout, child.status, child.stderr]).toEqual(['8', 0, ''])
   })
 })

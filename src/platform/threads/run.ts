@@ -86,8 +86,8 @@ function startNext(): void {
 function open(): Thread {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     name: 'answerable',
-    // It speaks of the text that the process was started with, and a thread is started from a file.
-    execArgv: process.execArgv.filter((flag) => !flag.startsWith('--input-type')),
+    // What the process was started with is about the process: its memory, the text it was given. A thread refuses some of it.
+    execArgv: [],
   })
   const thread: Thread = { worker }
   threads.add(thread)
