@@ -120,7 +120,11 @@ describe('the command line', () => {
     const folder = mkdtempSync(join(tmpdir(), 'cli-'))
     chmodSync(folder, 0o755)
     const env = { DATABASE_URL: '', ANSWERABLE_DATA: join(folder, 'data') }
-    expect((await answerable(['migrate'], env)).out).toContain('Applied')
+    const outcome = await answerable(['migrate'], env)
+    expect(outcome, outcome.err).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('Applied') as string,
+    })
     expect(existsSync(join(folder, 'data', 'answerable.lock'))).toBe(false)
     rmSync(folder, { recursive: true })
   })

@@ -126,9 +126,12 @@ async function running(
     }),
   )
   const stopAndRelease = async (): Promise<void> => {
-    await stopServer(child)
-    removeSocketDirectory(listening.socketDirectory)
-    release()
+    try {
+      await stopServer(child)
+      removeSocketDirectory(listening.socketDirectory)
+    } finally {
+      release()
+    }
   }
   const stop = (): Promise<void> => (stopping ??= stopAndRelease())
   const url = connectionString(readPassword(place.dataDirectory), listening)

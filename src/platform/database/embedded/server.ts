@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
@@ -131,6 +131,5 @@ export function signalProcess(pid: number, signal: NodeJS.Signals): void {
 
 /** Removes the folder of a socket when it was made for one run in the temporary folder. */
 export function removeSocketDirectory(directory: string | undefined): void {
-  if (directory?.startsWith('/tmp/answerable-') && existsSync(directory))
-    rmSync(directory, { recursive: true })
+  if (directory?.startsWith('/tmp/answerable-')) rmSync(directory, { recursive: true, force: true })
 }

@@ -122,7 +122,7 @@ export function DeliveryLog({ webhook }: { readonly webhook: Webhook }) {
   const { data, error } = useCall(
     webhookRoutes.deliveries,
     { params: { webhookId: webhook.id }, query },
-    { refetchInterval: 5_000, keep: true },
+    { refetchInterval: 2_000, keep: true },
   )
   return (
     <section className="admin-connection-log" aria-label={t('admin.webhooks.log')}>
